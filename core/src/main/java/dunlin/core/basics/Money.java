@@ -19,7 +19,7 @@ import java.util.Locale;
 public record Money(long minor, Currency currency) implements Comparable<Money> {
 
   public Money {
-    decimalsOf(currency);
+    requireMinorUnits(currency);
   }
 
   /** The amount of so many minor units: {@code ofMinor(1234, EUR)} is EUR 12.34. */
@@ -82,7 +82,7 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("'%s' is not an ISO 4217 currency".formatted(code), e);
     }
-    decimalsOf(currency);
+    requireMinorUnits(currency);
     return currency;
   }
 
@@ -138,12 +138,8 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
 
   /** How many decimals ISO 4217 gives the currency: 2 for EUR, 0 for JPY, 3 for KWD. */
   public static int decimalsOf(Currency currency) {
-    int decimals = currency.getDefaultFractionDigits();
-    if (decimals < 0) {
-      throw new IllegalArgumentException(
-          "%s has no minor units and cannot be owed".formatted(currency.getCurrencyCode()));
-    }
-    return decimals;
+    requireMinorUnits(currency);
+    return currency.getDefaultFractionDigits();
   }
 
   /**
@@ -164,6 +160,13 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
   /** The number with thousands separators, without the code: {@code "-1,234.50"}. */
   public String grouped() {
     return String.format(Locale.ROOT, "%,." + decimalsOf(currency) + "f", toDecimal());
+  }
+
+  private static void requireMinorUnits(Currency currency) {
+    if (currency.getDefaultFractionDigits() < 0) {
+      throw new IllegalArgumentException(
+          "%s has no minor units and cannot be owed".formatted(currency.getCurrencyCode()));
+    }
   }
 
   private void requireSameCurrency(Money other) {
