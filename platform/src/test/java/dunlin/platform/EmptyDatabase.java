@@ -13,8 +13,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * Empties every table of the areas but the names of sources, append-only ones included, and sets the clock back to the
- * morning.
+ * Empties every table of the areas but the names of sources, append-only ones included, and sets
+ * the clock back to the morning.
  */
 public final class EmptyDatabase implements BeforeAllCallback {
 

@@ -135,6 +135,23 @@ create table receivable.open_item (
 );
 create index open_item_account on receivable.open_item (account_id);
 
+-- Published to the areas above: all items that were open at the end of a day, as known at a version of the ledger.
+create function receivable.items_as_of(as_of date, version bigint) returns table (
+  item_id bigint, account_id bigint, unit_id smallint, kind char(1), number text, instalment smallint, currency char(3),
+  amount_minor bigint, open_minor bigint, issue_date date, posting_date date, due_date date, original_due_date date)
+language sql stable parallel safe as $$
+  select i.id, i.account_id, i.unit_id, i.kind, i.number, i.instalment, i.currency, i.amount_minor,
+    i.amount_minor + coalesce(e.change_minor, 0), i.issue_date, i.posting_date, coalesce(t.due_date, i.due_date), i.due_date
+  from receivable.item i
+  left join (
+    select item_id, sum(amount_minor)::bigint as change_minor from receivable.entry
+    where value_date <= as_of and id <= version group by item_id) e on e.item_id = i.id
+  left join (
+    select distinct on (item_id) item_id, due_date from receivable.terms
+    where value_date <= as_of and id <= version order by item_id, id desc) t on t.item_id = i.id
+  where i.value_date <= as_of and i.id <= version and i.amount_minor + coalesce(e.change_minor, 0) <> 0
+$$;
+
 -- Results of the control of the books, newest last.
 create table receivable.control (
   id bigint generated always as identity primary key,
