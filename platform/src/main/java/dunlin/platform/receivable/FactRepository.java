@@ -437,11 +437,11 @@ class FactRepository {
 
   List<Differing> findDiffering(long deliveryId, int limit) {
     return sql.fetch(
-            "select i.id, i.account_id, i.kind, i.number, i.currency, max(d.stated_minor), coalesce(max(o.open_minor), 0)"
-                + " from receivable.delivered d join receivable.item i on i.id = d.fact_id"
-                + " left join receivable.open_item o on o.item_id = d.fact_id"
-                + " where d.delivery_id = {0} and d.stated_minor <> coalesce(o.open_minor, 0)"
-                + " group by i.id order by i.id limit {1}",
+            "select i.id, i.account_id, i.kind, i.number, i.currency, d.stated_minor, d.open_minor from ("
+                + " select d.fact_id, max(d.stated_minor) as stated_minor, coalesce(max(o.open_minor), 0) as open_minor"
+                + "   from receivable.delivered d left join receivable.open_item o on o.item_id = d.fact_id"
+                + "   where d.delivery_id = {0} and d.stated_minor <> coalesce(o.open_minor, 0) group by d.fact_id limit {1}) d"
+                + " join receivable.item i on i.id = d.fact_id order by i.id",
             DSL.val(deliveryId), DSL.val(limit))
         .map(row ->
             new Differing(
