@@ -1,0 +1,20 @@
+package dunlin.platform;
+
+import dunlin.platform.audit.SightTransactionManager;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+
+/** Wires the areas; whoever imports it provides the database and the clock. */
+@Configuration
+@ComponentScan
+@EnableTransactionManagement
+public class PlatformConfiguration {
+
+  @Bean
+  SightTransactionManager transactionManager(DataSource database) {
+    return new SightTransactionManager(database);
+  }
+}

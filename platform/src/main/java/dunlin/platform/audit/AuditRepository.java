@@ -1,0 +1,106 @@
+package dunlin.platform.audit;
+
+import static dunlin.schema.audit.Audit.AUDIT;
+
+import dunlin.schema.audit.tables.records.TrailRecord;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Cursor;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** SQL of the audit trail. */
+@Repository
+class AuditRepository {
+
+  private static final long CHAIN_LOCK = 7_310_002L;
+  private static final byte[] BEGINNING = new byte[32];
+
+  private final DSLContext sql;
+
+  AuditRepository(DSLContext sql) {
+    this.sql = sql;
+  }
+
+  void append(List<AuditEntry> entries) {
+    sql.fetch("select pg_advisory_xact_lock({0})", DSL.inline(CHAIN_LOCK));
+    Optional<TrailRecord> last =
+        sql.selectFrom(AUDIT.TRAIL).orderBy(AUDIT.TRAIL.SEQ.desc()).limit(1).fetchOptional();
+    long seq = last.map(TrailRecord::getSeq).orElse(0L);
+    byte[] hash = last.map(TrailRecord::getHash).orElse(BEGINNING);
+    for (AuditEntry entry : entries) {
+      seq++;
+      hash = entry.hashAfter(hash, seq);
+      insert(seq, entry, hash);
+    }
+  }
+
+  private void insert(long seq, AuditEntry entry, byte[] hash) {
+    sql.insertInto(AUDIT.TRAIL)
+        .values(
+            seq,
+            entry.at().atOffset(ZoneOffset.UTC),
+            entry.actor(),
+            entry.action(),
+            entry.subject(),
+            entry.detail(),
+            hash)
+        .execute();
+  }
+
+  @Transactional(readOnly = true)
+  Optional<String> findBreak() {
+    long seq = 0;
+    byte[] hash = BEGINNING;
+    try (Cursor<TrailRecord> trail =
+        sql.selectFrom(AUDIT.TRAIL).orderBy(AUDIT.TRAIL.SEQ).fetchSize(1000).fetchLazy()) {
+      for (TrailRecord line : trail) {
+        seq++;
+        if (line.getSeq() != seq) {
+          return Optional.of("audit entry %d is missing".formatted(seq));
+        }
+        hash = entryOf(line).hashAfter(hash, seq);
+        if (!Arrays.equals(hash, line.getHash())) {
+          return Optional.of("audit entry %d does not fit the chain".formatted(seq));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static AuditEntry entryOf(TrailRecord line) {
+    return new AuditEntry(
+        line.getAt().toInstant(),
+        line.getActor(),
+        line.getAction(),
+        line.getSubject(),
+        line.getDetail());
+  }
+
+  @Transactional(readOnly = true)
+  List<AuditLine> linesBefore(long seq, String subject, int limit) {
+    return sql.selectFrom(AUDIT.TRAIL)
+        .where(AUDIT.TRAIL.SEQ.lt(seq))
+        .and(subject.isEmpty() ? DSL.trueCondition() : AUDIT.TRAIL.SUBJECT.eq(subject))
+        .orderBy(AUDIT.TRAIL.SEQ.desc())
+        .limit(limit)
+        .fetch(line ->
+            new AuditLine(
+                line.getSeq(),
+                instantOf(line.getAt()),
+                line.getActor(),
+                line.getAction(),
+                line.getSubject(),
+                line.getDetail()));
+  }
+
+  private static Instant instantOf(OffsetDateTime at) {
+    return at.toInstant();
+  }
+}

@@ -1,0 +1,64 @@
+package dunlin.platform.audit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Begins each transaction with the sight of whoever acts: a member's runs under the member role,
+ * with the settings that row security reads. Both end with the transaction.
+ */
+public class SightTransactionManager extends JdbcTransactionManager {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final String LIMIT =
+      "select set_config('dunlin.member', ?, true), set_config('dunlin.scope', ?, true),"
+          + " set_config('dunlin.units', ?, true), set_config('role', 'dunlin_member', true)";
+
+  public SightTransactionManager(DataSource database) {
+    super(database);
+  }
+
+  @Override
+  protected void doBegin(Object transaction, TransactionDefinition definition) {
+    super.doBegin(transaction, definition);
+    if (Acting.isSomebody() && Acting.now().sight() instanceof Sight.Limited limited) {
+      try {
+        limit(connection(), limited);
+      } catch (SQLException e) {
+        doCleanupAfterCompletion(transaction);
+        throw new IllegalStateException("cannot limit the sight of " + Acting.now().name(), e);
+      }
+    }
+  }
+
+  private Connection connection() {
+    ConnectionHolder holder =
+        (ConnectionHolder) TransactionSynchronizationManager.getResource(obtainDataSource());
+    if (holder == null) {
+      throw new IllegalStateException("a transaction began without a connection");
+    }
+    return holder.getConnection();
+  }
+
+  private static void limit(Connection connection, Sight.Limited sight) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LIMIT)) {
+      statement.setString(1, Long.toString(sight.memberId()));
+      statement.setString(2, sight.ownBookOnly() ? "OWN" : "ALL");
+      statement.setString(
+          3,
+          sight
+              .units()
+              .map(units -> units.stream().map(String::valueOf).collect(Collectors.joining(",")))
+              .orElse("*"));
+      statement.execute();
+    }
+  }
+}

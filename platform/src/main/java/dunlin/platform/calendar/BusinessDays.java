@@ -1,0 +1,62 @@
+package dunlin.platform.calendar;
+
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.AuditTrail;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The business date: the day that the ledger believes it is. */
+@Service
+public class BusinessDays {
+
+  private final CalendarRepository repository;
+  private final AuditTrail audit;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  BusinessDays(
+      CalendarRepository repository,
+      AuditTrail audit,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.repository = repository;
+    this.audit = audit;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** The business date; the calendar day of the clock in UTC before the first day was opened. */
+  @Transactional(readOnly = true)
+  public LocalDate today() {
+    return repository
+        .findLatestDay()
+        .orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+  }
+
+  /**
+   * Opens a business day, closing the one before.
+   *
+   * @return false if that day is open already
+   * @throws IllegalArgumentException if a later day was opened before
+   */
+  @Transactional
+  public boolean open(LocalDate day) {
+    LocalDate latest = repository.findLatestDay().orElse(LocalDate.MIN);
+    if (day.isBefore(latest)) {
+      throw new IllegalArgumentException(
+          "business date %s lies before %s, which was opened already\nMaybe the clock was set back"
+              .formatted(day, latest));
+    }
+    if (day.equals(latest)) {
+      return false;
+    }
+    repository.open(day, clock.instant(), Acting.now().name());
+    audit.tell("opened a business day", "day:" + day, "");
+    events.publishEvent(new LedgerDayClosed(latest.equals(LocalDate.MIN) ? day : latest, day));
+    return true;
+  }
+}

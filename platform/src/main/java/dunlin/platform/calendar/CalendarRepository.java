@@ -1,0 +1,56 @@
+package dunlin.platform.calendar;
+
+import static dunlin.schema.calendar.Calendar.CALENDAR;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Repository;
+
+/** SQL of business days, holidays and settings. */
+@Repository
+class CalendarRepository {
+
+  private final DSLContext sql;
+
+  CalendarRepository(DSLContext sql) {
+    this.sql = sql;
+  }
+
+  Optional<LocalDate> findLatestDay() {
+    return Optional.ofNullable(
+        sql.select(DSL.max(CALENDAR.BUSINESS_DAY.DAY))
+            .from(CALENDAR.BUSINESS_DAY)
+            .fetchOne(0, LocalDate.class));
+  }
+
+  void open(LocalDate day, Instant at, String by) {
+    sql.insertInto(CALENDAR.BUSINESS_DAY).values(day, at.atOffset(ZoneOffset.UTC), by).execute();
+  }
+
+  Set<LocalDate> holidaysOf(String country) {
+    return sql.select(CALENDAR.HOLIDAY.DAY)
+        .from(CALENDAR.HOLIDAY)
+        .where(CALENDAR.HOLIDAY.COUNTRY.eq(country))
+        .fetchSet(CALENDAR.HOLIDAY.DAY);
+  }
+
+  Optional<String> findSetting(String name) {
+    return sql.select(CALENDAR.SETTING.VALUE)
+        .from(CALENDAR.SETTING)
+        .where(CALENDAR.SETTING.NAME.eq(name))
+        .fetchOptional(CALENDAR.SETTING.VALUE);
+  }
+
+  void saveSetting(String name, String value) {
+    sql.insertInto(CALENDAR.SETTING)
+        .values(name, value)
+        .onDuplicateKeyUpdate()
+        .set(CALENDAR.SETTING.VALUE, value)
+        .execute();
+  }
+}

@@ -1,0 +1,42 @@
+package dunlin.platform;
+
+import dunlin.testing.SettableClock;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+/**
+ * Empties every table of the areas but the names of sources, append-only ones included, and sets
+ * the clock back to the morning.
+ */
+public final class EmptyDatabase implements BeforeAllCallback {
+
+  private static final String TABLES =
+      "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname not in"
+          + " ('pg_catalog', 'information_schema', 'flyway', 'public') and tablename <> 'source'";
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws Exception {
+    ApplicationContext application = SpringExtension.getApplicationContext(context);
+    application.getBean(SettableClock.class).set(TestPlatform.MORNING);
+    try (Connection connection = application.getBean(DataSource.class).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set session_replication_role = replica");
+      List<String> tables = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery(TABLES)) {
+        while (rows.next()) {
+          tables.add(rows.getString(1));
+        }
+      }
+      statement.execute("truncate " + String.join(", ", tables));
+      statement.execute("reset session_replication_role");
+    }
+  }
+}

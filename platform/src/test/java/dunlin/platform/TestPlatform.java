@@ -1,0 +1,46 @@
+package dunlin.platform;
+
+import dunlin.postgres.Durability;
+import dunlin.postgres.EmbeddedPostgres;
+import dunlin.schema.Migrations;
+import dunlin.testing.SettableClock;
+import java.nio.file.Path;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The platform on a throw-away PostgreSQL below target/. */
+@SpringBootConfiguration
+@EnableAutoConfiguration(
+    excludeName = "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration")
+@Import(PlatformConfiguration.class)
+public class TestPlatform {
+
+  public static final Instant MORNING = Instant.parse("2026-06-30T10:00:00Z");
+
+  @Bean(destroyMethod = "close")
+  EmbeddedPostgres postgres() {
+    return EmbeddedPostgres.start(Path.of("target/test-postgres"), Durability.THROWAWAY);
+  }
+
+  @Bean
+  DataSource dataSource(EmbeddedPostgres postgres) {
+    DataSource source =
+        DataSourceBuilder.create()
+            .url(postgres.jdbcUrl())
+            .username(postgres.user())
+            .password(postgres.password())
+            .build();
+    Migrations.apply(source);
+    return source;
+  }
+
+  @Bean
+  SettableClock clock() {
+    return SettableClock.at(MORNING);
+  }
+}
