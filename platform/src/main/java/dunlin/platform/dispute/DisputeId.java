@@ -1,0 +1,4 @@
+package dunlin.platform.dispute;
+
+/** Names one dispute. */
+public record DisputeId(long value) {}

@@ -1,0 +1,4 @@
+package dunlin.platform.promise;
+
+/** Names one promise to pay. */
+public record PromiseId(long value) {}

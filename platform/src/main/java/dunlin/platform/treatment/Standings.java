@@ -1,0 +1,58 @@
+package dunlin.platform.treatment;
+
+import dunlin.core.receivable.AccountId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.springframework.stereotype.Service;
+
+/** How all accounts stand: what the list of accounts shows. */
+@Service
+public class Standings {
+
+  /** The orders in which accounts can be listed. */
+  public enum Order {
+    OVERDUE,
+    OPEN,
+    OLDEST,
+    POINTS,
+    NAME
+  }
+
+  /**
+   * Which accounts.
+   *
+   * @param text the beginning of a customer's name or key, of an invoice number, or empty for all
+   * @param overdueOnly whether only accounts with something overdue
+   * @param segment the customer's segment, or empty for all
+   * @param unit the code of the business unit, or empty for all
+   * @param memberId the owner, or empty for all
+   */
+  public record Filter(
+      String text, boolean overdueOnly, String segment, String unit, OptionalLong memberId) {
+
+    public static Filter none() {
+      return new Filter("", false, "", "", OptionalLong.empty());
+    }
+  }
+
+  /**
+   * A page of accounts.
+   *
+   * @param next what to pass as {@code after} for the next page; empty at the end
+   */
+  public record Page(List<Standing> standings, Optional<String> next) {}
+
+  /**
+   * One page in descending order (names ascending).
+   *
+   * @param after where the page before ended, or empty for the first
+   */
+  public Page page(Filter filter, Order order, String after, int limit) {
+    throw new UnsupportedOperationException(filter.toString() + order + after + limit);
+  }
+
+  public Optional<Standing> find(AccountId account) {
+    throw new UnsupportedOperationException(account.toString());
+  }
+}
