@@ -3,11 +3,13 @@ package dunlin.platform.insight;
 import static dunlin.schema.insight.Insight.INSIGHT;
 
 import dunlin.core.basics.Money;
+import dunlin.core.kpi.DebitTotals;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
@@ -17,10 +19,10 @@ import org.springframework.stereotype.Repository;
 class InsightRepository {
 
   /**
-   * One pass over the facts. An amount is past due at a month end E if E lies after the due date, so that it turns
-   * late in the month of the day after its due date, or in its own month if it came later. Balances are running sums
-   * of the changes; items whose due date was ever moved are looked at month by month, since what is late at E depends
-   * on the terms then in force.
+   * One pass over the facts. An amount is past due at a month end E if E lies after the due date,
+   * so that it turns late in the month of the day after its due date, or in its own month if it
+   * came later. Balances are running sums of the changes; items whose due date was ever moved are
+   * looked at month by month, since what is late at E depends on the terms then in force.
    */
   private static final String REFRESH_MONTHS =
       """
@@ -113,7 +115,7 @@ class InsightRepository {
   }
 
   /** Per month and currency, oldest first, up to a month. */
-  List<MonthTotal> monthsThrough(YearMonth last, Condition units) {
+  List<MonthTotal> monthsThrough(YearMonth last, InsightQuery query) {
     return sql.select(
             INSIGHT.MONTH_TOTAL.MONTH,
             INSIGHT.MONTH_TOTAL.CURRENCY,
@@ -122,13 +124,13 @@ class InsightRepository {
             sum("current_end_minor"))
         .from(INSIGHT.MONTH_TOTAL)
         .where(INSIGHT.MONTH_TOTAL.MONTH.le(last.atDay(1)))
-        .and(units)
+        .and(chosen(query, INSIGHT.MONTH_TOTAL.UNIT_ID, INSIGHT.MONTH_TOTAL.CURRENCY))
         .groupBy(INSIGHT.MONTH_TOTAL.MONTH, INSIGHT.MONTH_TOTAL.CURRENCY)
         .orderBy(INSIGHT.MONTH_TOTAL.MONTH, INSIGHT.MONTH_TOTAL.CURRENCY)
         .fetch(InsightRepository::monthTotal);
   }
 
-  List<DayTotal> dayTotals(LocalDate day, Condition units) {
+  List<DayTotal> dayTotals(InsightQuery query) {
     return sql.select(
             INSIGHT.DAY_TOTAL.CURRENCY,
             sum("open_minor"),
@@ -138,14 +140,22 @@ class InsightRepository {
             sum("late_90_minor"),
             sum("late_90_count"))
         .from(INSIGHT.DAY_TOTAL)
-        .where(INSIGHT.DAY_TOTAL.DAY.eq(day))
-        .and(units)
+        .where(INSIGHT.DAY_TOTAL.DAY.eq(query.asOf()))
+        .and(chosen(query, INSIGHT.DAY_TOTAL.UNIT_ID, INSIGHT.DAY_TOTAL.CURRENCY))
         .groupBy(INSIGHT.DAY_TOTAL.CURRENCY)
         .orderBy(INSIGHT.DAY_TOTAL.CURRENCY)
         .fetch(InsightRepository::dayTotal);
   }
 
-  private static org.jooq.Field<Long> sum(String expression) {
+  private static Condition chosen(InsightQuery query, Field<Short> unitId, Field<String> currency) {
+    Condition unit = query.unitId().map(id -> unitId.eq(id.shortValue())).orElse(DSL.noCondition());
+    return query
+        .currency()
+        .map(chosen -> unit.and(currency.eq(chosen.getCurrencyCode())))
+        .orElse(unit);
+  }
+
+  private static Field<Long> sum(String expression) {
     return DSL.field("sum(" + expression + ")::bigint", Long.class);
   }
 
@@ -160,9 +170,11 @@ class InsightRepository {
 
   private static DayTotal dayTotal(Record row) {
     String currency = row.get(0, String.class);
-    return new DayTotal(
-        new Slice(Money.ofMinor(row.get(1, Long.class), currency), row.get(2, Long.class)),
-        new Slice(Money.ofMinor(row.get(3, Long.class), currency), row.get(4, Long.class)),
-        new Slice(Money.ofMinor(row.get(5, Long.class), currency), row.get(6, Long.class)));
+    return new DayTotal(part(row, 1, currency), part(row, 3, currency), part(row, 5, currency));
+  }
+
+  private static DebitTotals.Part part(Record row, int column, String currency) {
+    return new DebitTotals.Part(
+        Money.ofMinor(row.get(column, Long.class), currency), row.get(column + 1, Long.class));
   }
 }

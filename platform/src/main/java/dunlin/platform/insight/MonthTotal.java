@@ -2,6 +2,7 @@ package dunlin.platform.insight;
 
 import dunlin.core.basics.Money;
 import java.time.YearMonth;
+import java.util.function.UnaryOperator;
 
 /**
  * What the facts say of one month in one currency.
@@ -18,5 +19,10 @@ record MonthTotal(YearMonth month, Money sales, Money receivablesAtEnd, Money cu
         sales.plus(other.sales),
         receivablesAtEnd.plus(other.receivablesAtEnd),
         currentAtEnd.plus(other.currentAtEnd));
+  }
+
+  MonthTotal each(UnaryOperator<Money> change) {
+    return new MonthTotal(
+        month, change.apply(sales), change.apply(receivablesAtEnd), change.apply(currentAtEnd));
   }
 }
