@@ -38,6 +38,7 @@ public final class Commands {
 
   private static List<InstallationCommand> all(Map<String, String> environment, Console console) {
     return List.of(
+        new DemoCommand(environment, console),
         new RunCommand(environment, console),
         new ImportCommand(environment, console),
         new NightCommand(environment, console),
