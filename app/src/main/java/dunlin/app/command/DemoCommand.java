@@ -42,8 +42,7 @@ final class DemoCommand extends InstallationCommand {
     DemoPlan plan = DemoPlan.of(ledger, profile, businessDate);
     try (Server server = start(installation)) {
       Home home = installation.home();
-      String loaded =
-          home.findText(home.demo()).orElseGet(() -> load(plan, server, installation));
+      String loaded = home.findText(home.demo()).orElseGet(() -> load(plan, server, installation));
       console().say(loaded);
       console().say("Whom to sign in as: %s", home.firstSignIn());
       console().say("Dunlin runs at %s (Ctrl-C stops it)", server.address());

@@ -24,6 +24,17 @@ record DemoPlan(
     Optional<LocalDate> businessDate,
     List<String> collectors) {
 
+  /** The collectors that the demo ledger names. */
+  private static final List<String> COLLECTORS =
+      List.of(
+          "Jana Brandtner",
+          "Lukas Reimold",
+          "Femke Aaldering",
+          "Priya Nairn",
+          "Owen Talbury",
+          "Marcus Haleworth",
+          "Elena Corvado");
+
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   static DemoPlan of(
@@ -33,7 +44,7 @@ record DemoPlan(
           ledger,
           "canonical",
           Optional.of(businessDate.orElse(DemoLedger.BUSINESS_DATE)),
-          DemoLedger.collectors());
+          COLLECTORS);
     }
     if (!Files.exists(ledger.get())) {
       throw new RefusedException("there is no file or folder " + ledger.get().toAbsolutePath());

@@ -13,7 +13,6 @@ import dunlin.platform.intake.Imports;
 import dunlin.platform.intake.Profiles;
 import dunlin.platform.portfolio.Books;
 import dunlin.platform.treatment.Night;
-import dunlin.platform.treatment.NightlyRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
