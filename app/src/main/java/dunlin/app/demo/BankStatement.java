@@ -23,8 +23,9 @@ final class BankStatement implements AutoCloseable {
   private static final int NAME_LIMIT = 27;
   private static final List<String> COLUMNS =
       List.of(
-          "id", "booking_date", "value_date", "currency", "amount", "payer_name", "payer_iban",
-          "remittance", "e2e_id", "bank_ref");
+          ("id,booking_date,value_date,currency,amount,payer_name,"
+                  + "payer_iban,remittance,e2e_id,bank_ref")
+              .split(","));
 
   private final Path directory;
   private final long asOf;
@@ -117,8 +118,7 @@ final class BankStatement implements AutoCloseable {
     days.forEach(CsvFile::close);
     Path statement = directory.resolve("statement.csv");
     CsvFile.create(statement, COLUMNS).close();
-    try (OutputStream out =
-        Files.newOutputStream(statement, StandardOpenOption.APPEND)) {
+    try (OutputStream out = Files.newOutputStream(statement, StandardOpenOption.APPEND)) {
       for (int day = 0; day < DAYS; day++) {
         Files.copy(dayFile(day), out);
         Files.delete(dayFile(day));

@@ -2,6 +2,7 @@ package dunlin.app.demo;
 
 import dunlin.core.basics.Money;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
@@ -18,6 +19,8 @@ record CurrencyMix(List<Currency> slots) {
   /** Euro for one unit, as plain decimals; made up, and fixed for all generated ledgers. */
   private static final Map<String, String> RATES_TO_EUR =
       Map.of("EUR", "1", "USD", "0.92", "GBP", "1.17", "CHF", "1.05", "JPY", "0.006");
+
+  private static final int MOST_WEIGHT = 1_000_000;
 
   CurrencyMix {
     if (slots.isEmpty()) {
@@ -39,11 +42,17 @@ record CurrencyMix(List<Currency> slots) {
       String code = colon < 0 ? part : part.substring(0, colon);
       String weight = colon < 0 ? "" : part.substring(colon + 1);
       Currency currency = knownCurrency(code);
-      for (int i = 0; i < (weight.isEmpty() ? 1 : Integer.parseInt(weight)); i++) {
-        slots.add(currency);
-      }
+      slots.addAll(Collections.nCopies(weight(weight), currency));
     }
     return new CurrencyMix(slots);
+  }
+
+  private static int weight(String text) {
+    int weight = text.isEmpty() ? 1 : Integer.parseInt(text);
+    if (weight < 0 || weight > MOST_WEIGHT) {
+      throw new IllegalArgumentException("weight %s of a currency is out of range".formatted(text));
+    }
+    return weight;
   }
 
   /** The currency at a draw from 0 inclusive to 1 exclusive. */

@@ -111,12 +111,11 @@ final class ExpectedTotals {
 
   private Map<String, Object> agingAsJson() {
     Map<String, Object> json = new TreeMap<>();
-    aging.forEach(
-        (currency, buckets) -> {
-          Map<String, Object> inCurrency = new TreeMap<>();
-          buckets.forEach((bucket, t) -> inCurrency.put(bucket, List.of(t.count, t.sum)));
-          json.put(currency, inCurrency);
-        });
+    aging.forEach((currency, buckets) -> {
+      Map<String, Object> inCurrency = new TreeMap<>();
+      buckets.forEach((bucket, t) -> inCurrency.put(bucket, List.of(t.count, t.sum)));
+      json.put(currency, inCurrency);
+    });
     return json;
   }
 

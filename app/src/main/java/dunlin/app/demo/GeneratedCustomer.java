@@ -28,31 +28,31 @@ record GeneratedCustomer(
     int bankCode) {
 
   private static final List<String> FIRST_NAMES =
-      List.of(
-          "Alpen", "Nord", "Sued", "Rhein", "Delta", "Omega", "Blue", "Iron", "Silver", "Urban",
-          "Terra", "Aqua", "Nova", "Prime", "Meyer", "Dupont", "Garcia", "Rossi", "Jansen",
-          "Kowalski", "Smith", "Huber", "Weber", "Martin");
+      words(
+          "Alpen Nord Sued Rhein Delta Omega Blue Iron Silver Urban Terra Aqua Nova Prime "
+              + "Meyer Dupont Garcia Rossi Jansen Kowalski Smith Huber Weber Martin");
   private static final List<String> TRADES =
-      List.of(
-          "Logistik", "Handel", "Foods", "Textil", "Metall", "Druck", "Energie", "Bau", "Pharma",
-          "Optik", "Data", "Systems", "Medien", "Papier", "Chemie", "Motor", "Garten", "Moebel",
-          "Technik", "Service");
+      words(
+          "Logistik Handel Foods Textil Metall Druck Energie Bau Pharma Optik Data Systems "
+              + "Medien Papier Chemie Motor Garten Moebel Technik Service");
   private static final List<String> LEGAL_FORMS =
       List.of("GmbH", "AG", "SARL", "SA", "BV", "SL", "SpA", "Ltd", "Inc", "KG");
   private static final int[] TERMS = {14, 30, 30, 30, 45, 60, 60, 90};
-  private static final List<String> COUNTRIES =
-      List.of(
-          "DE", "DE", "DE", "FR", "FR", "NL", "ES", "IT", "BE", "AT", "CH", "GB", "US", "PL");
+  private static final List<String> COUNTRIES = words("DE DE DE FR FR NL ES IT BE AT CH GB US PL");
   private static final List<String> SEGMENTS =
       List.of("KEY", "MID", "MID", "SMB", "SMB", "SMB", "SMB", "PUB");
   private static final List<String> COLUMNS =
-      List.of(
-          "id", "code", "name", "country", "currency", "segment", "risk", "terms_days",
-          "credit_limit", "email", "iban", "parent_id", "collector");
+      words(
+          "id code name country currency segment risk terms_days credit_limit email iban "
+              + "parent_id collector");
   private static final int DRAWS = 11;
   private static final int COLLECTORS = 12;
   private static final int FIRST_CHILD = 21;
   private static final double CHILD_SHARE = 0.05;
+
+  private static List<String> words(String text) {
+    return List.of(text.split(" "));
+  }
 
   /** Draws so many customers and writes them as {@code customers.csv}. */
   static List<GeneratedCustomer> writeAll(

@@ -43,8 +43,7 @@ final class ItemDraws {
     }
     long amount = kind == ItemKind.CREDIT_NOTE ? -(size / 4 + 1) : size;
     GeneratedItem unpaid =
-        new GeneratedItem(
-            id, customer, kind, closed, issue, due, amount, 0, asOf, spread, share);
+        new GeneratedItem(id, customer, kind, closed, issue, due, amount, 0, asOf, spread, share);
     return closed ? paid(unpaid) : partPaid(unpaid);
   }
 

@@ -12,8 +12,7 @@ import java.util.List;
 final class ItemFiles implements AutoCloseable {
 
   private static final List<String> DISPUTE_REASONS =
-      List.of(
-          "PRICE", "QUANTITY", "QUALITY", "NOT_RECEIVED", "DUPLICATE", "PO_MISSING", "TAX");
+      List.of("PRICE", "QUANTITY", "QUALITY", "NOT_RECEIVED", "DUPLICATE", "PO_MISSING", "TAX");
   private static final double DISPUTED = 0.04;
   private static final double WHOLLY_DISPUTED = 0.03;
   private static final double DISPUTED_OR_PROMISED = 0.10;

@@ -76,15 +76,14 @@ final class PayerHabits {
 
   /** Pays what was saved up and did not become enough. */
   void payCollected(List<GeneratedCustomer> customers) {
-    collected.forEach(
-        (number, saved) ->
-            statement.add(
-                new BankLine(
-                    customers.get(number - 1),
-                    saved.shares.size() > 1 ? Kind.MULTI : Kind.EXACT,
-                    saved.total(),
-                    saved.numbers(" "),
-                    saved.shares)));
+    collected.forEach((number, saved) ->
+        statement.add(
+            new BankLine(
+                customers.get(number - 1),
+                saved.shares.size() > 1 ? Kind.MULTI : Kind.EXACT,
+                saved.total(),
+                saved.numbers(" "),
+                saved.shares)));
     collected.clear();
   }
 
