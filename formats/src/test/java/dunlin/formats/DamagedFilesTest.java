@@ -27,7 +27,7 @@ class DamagedFilesTest {
 
   private static void readingEndsWithAnAccount(byte[] whole) {
     Laws.check(
-        400,
+        150,
         (random, size) -> damaged(whole, random, size),
         bytes -> {
           Collected read =
