@@ -3,6 +3,7 @@ create table identity.member (
   id bigint generated always as identity primary key,
   login text not null unique check (login = lower(login)),
   name text not null,
+  email text unique check (email = lower(email)),
   password_hash text,
   roles text[] not null,
   scope text not null default 'ALL' check (scope in ('ALL', 'OWN')),
@@ -14,6 +15,8 @@ create table identity.member (
   created_at timestamptz not null
 );
 comment on column identity.member.units is 'business units the member may see; null means all';
+comment on column identity.member.email is 'the verified address by which an identity provider knows the member; null for none';
+comment on column identity.member.password_hash is 'bcrypt, cost 12; null for members who sign in by an identity provider only';
 
 create table identity.token (
   id bigint generated always as identity primary key,
@@ -26,6 +29,8 @@ create table identity.token (
   revoked_at timestamptz,
   last_used_at timestamptz
 );
+create index on identity.token (member_id);
+comment on column identity.token.secret_hash is 'SHA-256 of a secret of 256 random bits';
 
 -- Answers already given to requests that carried an idempotency key.
 create table identity.idempotent_answer (
@@ -38,6 +43,8 @@ create table identity.idempotent_answer (
   at timestamptz not null,
   primary key (member_id, key)
 );
+create index on identity.idempotent_answer (at);
+comment on column identity.idempotent_answer.status is 'HTTP status of the answer; null while the request is under way';
 
 -- Saved filters and preferences of a member.
 create table identity.preference (

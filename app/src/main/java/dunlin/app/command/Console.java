@@ -1,0 +1,91 @@
+package dunlin.app.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** What a person at the command line reads. */
+public final class Console {
+
+  private static final int LINE_LENGTH_MAX = 100;
+
+  private final PrintWriter out;
+  private final PrintWriter errors;
+  private final boolean interactive;
+
+  /**
+   * A console.
+   *
+   * @param out for results
+   * @param errors for complaints
+   * @param interactive whether a line of progress may be written over and over
+   */
+  public Console(PrintWriter out, PrintWriter errors, boolean interactive) {
+    this.out = out;
+    this.errors = errors;
+    this.interactive = interactive;
+  }
+
+  /** The console of this process. */
+  public static Console ofThisProcess() {
+    return new Console(
+        new PrintWriter(System.out, true, UTF_8),
+        new PrintWriter(System.err, true, UTF_8),
+        System.console().isTerminal());
+  }
+
+  /** Prints a line as it is. */
+  void say(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  @FormatMethod
+  void say(String format, Object first, Object... others) {
+    Object[] values = Stream.concat(Stream.of(first), Stream.of(others)).toArray();
+    say(String.format(Locale.ROOT, format, values));
+  }
+
+  void complain(String text) {
+    errors.println(text);
+    errors.flush();
+  }
+
+  PrintWriter errors() {
+    return errors;
+  }
+
+  void passed(String what) {
+    say("✓ " + what);
+  }
+
+  void failed(String what) {
+    say("✗ " + what);
+  }
+
+  /** Shows a line that the next progress, or its end, replaces; nothing where nobody watches. */
+  void progress(String line) {
+    if (interactive) {
+      out.print("\r" + padded(line));
+      out.flush();
+    }
+  }
+
+  void progressEnds() {
+    if (interactive) {
+      out.print("\r" + padded("") + "\r");
+      out.flush();
+    }
+  }
+
+  /** A count with separators of thousands. */
+  static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  private static String padded(String line) {
+    String cut = line.length() > LINE_LENGTH_MAX ? line.substring(0, LINE_LENGTH_MAX) : line;
+    return cut + " ".repeat(LINE_LENGTH_MAX - cut.length());
+  }
+}

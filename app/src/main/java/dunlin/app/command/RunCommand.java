@@ -1,0 +1,30 @@
+package dunlin.app.command;
+
+import dunlin.app.installation.Installation;
+import dunlin.app.installation.Server;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts Dunlin on the data of the installation and stays until it is told to stop. */
+@Command(name = "run", description = "Starts Dunlin on your own data.")
+final class RunCommand extends InstallationCommand {
+
+  @Option(names = "--port", description = "the port of the browser's address")
+  private Optional<Integer> port = Optional.empty();
+
+  RunCommand(Map<String, String> environment, Console console) {
+    super(environment, console);
+  }
+
+  @Override
+  public Integer call() {
+    Installation installation = port.map(installation()::listeningOn).orElse(installation());
+    try (Server server = Server.start(installation)) {
+      console().say("Dunlin runs at %s (Ctrl-C stops it)", server.address());
+      server.await();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,52 @@
+package dunlin.app.installation;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dunlin.platform.PlatformConfiguration;
+import dunlin.schema.Migrations;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Wires the platform on the database and the clock of an installation. Beans end in the reverse
+ * order of their making, so that PostgreSQL stops after everything that uses it.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration(
+    excludeName = {
+      "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+      "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"
+    })
+@Import(PlatformConfiguration.class)
+class InstallationConfiguration {
+
+  private static final int CONNECTIONS = 20;
+
+  @Bean(destroyMethod = "close")
+  OpenDatabase openDatabase(Installation installation, Opening opening) {
+    return opening.open(installation);
+  }
+
+  @Bean(destroyMethod = "close")
+  HikariDataSource dataSource(OpenDatabase database) {
+    HikariDataSource source = new HikariDataSource();
+    source.setPoolName("dunlin");
+    source.setJdbcUrl(database.url());
+    source.setUsername(database.user());
+    source.setPassword(database.password());
+    source.setMaximumPoolSize(CONNECTIONS);
+    source.setMinimumIdle(2);
+    source.addDataSourceProperty("ApplicationName", "dunlin");
+    source.addDataSourceProperty("reWriteBatchedInserts", true);
+    Migrations.apply(source);
+    return source;
+  }
+
+  /** The one clock of the installation; everything else is given it. */
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

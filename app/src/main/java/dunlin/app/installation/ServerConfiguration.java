@@ -1,0 +1,9 @@
+package dunlin.app.installation;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Adds the web pages and the timers to the platform. */
+@Configuration(proxyBeanMethods = false)
+@Import({InstallationConfiguration.class, TimerConfiguration.class})
+class ServerConfiguration {}

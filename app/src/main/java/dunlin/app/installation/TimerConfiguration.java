@@ -1,0 +1,63 @@
+package dunlin.app.installation;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Daily;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.Actor;
+import dunlin.platform.calendar.BusinessDays;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What happens by the clock: the control of the books every night, and the night itself where a
+ * time is set for it. Of several nodes on one database, one runs a timer; what a dead node left,
+ * another takes over.
+ */
+@Configuration(proxyBeanMethods = false)
+class TimerConfiguration {
+
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
+
+  @Bean(destroyMethod = "stop")
+  Scheduler timers(DataSource database, Installation installation, BusinessDays days, Clock clock) {
+    List<RecurringTask<Void>> timers = new ArrayList<>();
+    installation
+        .nightAt()
+        .ifPresent(time -> timers.add(timer("night", time, () -> openToday(days, clock))));
+    return Scheduler.create(database)
+        .tableName("calendar.timer")
+        .startTasks(timers)
+        .threads(2)
+        .pollingInterval(LOOK_EVERY)
+        .build();
+  }
+
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> timersStart(Scheduler timers) {
+    return ready -> timers.start();
+  }
+
+  private static RecurringTask<Void> timer(String name, LocalTime time, Runnable work) {
+    Schedule daily = new Daily(ZoneOffset.UTC, time);
+    return Tasks.recurring(name, daily)
+        .execute((instance, context) -> Acting.run(Actor.system(name), work));
+  }
+
+  /** Opening a day closes the one before, on which the night runs. */
+  private static void openToday(BusinessDays days, Clock clock) {
+    boolean ignored = days.open(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+  }
+}

@@ -1,0 +1,32 @@
+package dunlin.core.spi;
+
+/** What may be doubtful about booked records. */
+public enum FindingKind {
+  /** A customer without an e-mail address cannot be written to. */
+  MISSING_EMAIL("no e-mail address"),
+  /** A receivable without a due date never becomes late. */
+  MISSING_DUE_DATE("no due date"),
+  /** Two customers of the same name, spelling aside, in the same country. */
+  DUPLICATE_CUSTOMER("duplicate customer"),
+  /** One delivery describes a customer in several ways; the first was taken. */
+  CUSTOMER_DESCRIBED_TWICE("customer described in several ways"),
+  /** Due before it was issued, or issued far in the future. */
+  IMPOSSIBLE_DATES("impossible dates"),
+  /** An invoice below zero; it was booked as a credit note. */
+  NEGATIVE_INVOICE("negative invoice"),
+  /** The source says another open amount than the entries give. */
+  STATED_OPEN_DIFFERS("stated open amount differs"),
+  /** An entity of ours was seen for the first time and opened under its code. */
+  NEW_ENTITY("new entity");
+
+  private final String label;
+
+  FindingKind(String label) {
+    this.label = label;
+  }
+
+  /** As a person reads it. */
+  public String label() {
+    return label;
+  }
+}

@@ -1,0 +1,37 @@
+package dunlin.platform.identity;
+
+/**
+ * One thing that a member may be allowed to do. Which accounts it reaches is the member's sight.
+ */
+public enum Permission {
+  /** See customers, accounts, items, disputes, promises and decisions. */
+  SEE_ACCOUNTS,
+  /** Log calls and notes, put accounts off, take that back. */
+  WORK_ACCOUNTS,
+  /** Record and reverse payments. */
+  RECORD_PAYMENTS,
+  /** Raise and close disputes. */
+  HANDLE_DISPUTES,
+  /** Give accounts to members. */
+  ASSIGN_ACCOUNTS,
+  /** See figures and trends. */
+  SEE_INSIGHT,
+  /** See what was delivered, what was refused and why. */
+  SEE_IMPORTS,
+  /** Deliver files of facts. */
+  IMPORT,
+  /** Save new versions of import profiles. */
+  EDIT_PROFILES,
+  /** Settle findings about the quality of what was delivered. */
+  SETTLE_FINDINGS,
+  /** Open the next business day. */
+  OPEN_DAYS,
+  /** Read the audit trail. */
+  SEE_AUDIT,
+  /** See who works here and what they may do. */
+  SEE_MEMBERS,
+  /** Create members and change what they may do. */
+  MANAGE_MEMBERS,
+  /** Change settings of the installation. */
+  CHANGE_SETTINGS
+}

@@ -1,0 +1,96 @@
+package dunlin.platform.identity;
+
+import static dunlin.schema.identity.Identity.IDENTITY;
+
+import dunlin.schema.identity.tables.records.TokenRecord;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** SQL of tokens. */
+@Repository
+class TokenRepository {
+
+  private final DSLContext sql;
+
+  TokenRepository(DSLContext sql) {
+    this.sql = sql;
+  }
+
+  Token insert(
+      MemberId member,
+      String name,
+      Set<TokenScope> scopes,
+      byte[] secretHash,
+      Instant at,
+      Optional<Instant> expiresAt) {
+    TokenRecord row = sql.newRecord(IDENTITY.TOKEN);
+    row.setMemberId(member.value());
+    row.setName(name);
+    row.setSecretHash(secretHash);
+    row.setScopes(scopes.stream().map(TokenScope::code).sorted().toArray(String[]::new));
+    row.setCreatedAt(at.atOffset(ZoneOffset.UTC));
+    row.setExpiresAt(expiresAt.map(end -> end.atOffset(ZoneOffset.UTC)).orElse(null));
+    row.insert();
+    return tokenOf(row);
+  }
+
+  Optional<Token> find(TokenId id) {
+    return sql.selectFrom(IDENTITY.TOKEN)
+        .where(IDENTITY.TOKEN.ID.eq(id.value()))
+        .fetchOptional(TokenRepository::tokenOf);
+  }
+
+  Optional<Token> findBySecret(byte[] secretHash) {
+    return sql.selectFrom(IDENTITY.TOKEN)
+        .where(IDENTITY.TOKEN.SECRET_HASH.eq(secretHash))
+        .fetchOptional(TokenRepository::tokenOf);
+  }
+
+  List<Token> of(MemberId member) {
+    return sql.selectFrom(IDENTITY.TOKEN)
+        .where(IDENTITY.TOKEN.MEMBER_ID.eq(member.value()))
+        .orderBy(IDENTITY.TOKEN.ID.desc())
+        .fetch(TokenRepository::tokenOf);
+  }
+
+  void revoke(TokenId id, Instant at) {
+    sql.update(IDENTITY.TOKEN)
+        .set(IDENTITY.TOKEN.REVOKED_AT, at.atOffset(ZoneOffset.UTC))
+        .where(IDENTITY.TOKEN.ID.eq(id.value()), IDENTITY.TOKEN.REVOKED_AT.isNull())
+        .execute();
+  }
+
+  void markUsed(TokenId id, Instant at) {
+    sql.update(IDENTITY.TOKEN)
+        .set(IDENTITY.TOKEN.LAST_USED_AT, at.atOffset(ZoneOffset.UTC))
+        .where(IDENTITY.TOKEN.ID.eq(id.value()))
+        .execute();
+  }
+
+  private static Token tokenOf(TokenRecord row) {
+    return new Token(
+        new TokenId(row.getId()),
+        new MemberId(row.getMemberId()),
+        row.getName(),
+        Arrays.stream(row.getScopes())
+            .map(TokenScope::ofCode)
+            .collect(Collectors.toUnmodifiableSet()),
+        row.getCreatedAt().toInstant(),
+        instant(row.getExpiresAt()),
+        instant(row.getRevokedAt()),
+        instant(row.getLastUsedAt()));
+  }
+
+  private static Optional<Instant> instant(@Nullable OffsetDateTime at) {
+    return Optional.ofNullable(at).map(OffsetDateTime::toInstant);
+  }
+}

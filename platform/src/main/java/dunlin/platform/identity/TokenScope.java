@@ -1,0 +1,66 @@
+package dunlin.platform.identity;
+
+import static dunlin.platform.identity.Permission.ASSIGN_ACCOUNTS;
+import static dunlin.platform.identity.Permission.CHANGE_SETTINGS;
+import static dunlin.platform.identity.Permission.EDIT_PROFILES;
+import static dunlin.platform.identity.Permission.HANDLE_DISPUTES;
+import static dunlin.platform.identity.Permission.IMPORT;
+import static dunlin.platform.identity.Permission.MANAGE_MEMBERS;
+import static dunlin.platform.identity.Permission.OPEN_DAYS;
+import static dunlin.platform.identity.Permission.RECORD_PAYMENTS;
+import static dunlin.platform.identity.Permission.SEE_ACCOUNTS;
+import static dunlin.platform.identity.Permission.SEE_AUDIT;
+import static dunlin.platform.identity.Permission.SEE_IMPORTS;
+import static dunlin.platform.identity.Permission.SEE_INSIGHT;
+import static dunlin.platform.identity.Permission.SEE_MEMBERS;
+import static dunlin.platform.identity.Permission.SETTLE_FINDINGS;
+import static dunlin.platform.identity.Permission.WORK_ACCOUNTS;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What a token may do of what its member may do. */
+public enum TokenScope {
+  LEDGER_READ("ledger:read", SEE_ACCOUNTS, SEE_IMPORTS, SEE_INSIGHT),
+  LEDGER_WRITE("ledger:write", RECORD_PAYMENTS, IMPORT, EDIT_PROFILES, SETTLE_FINDINGS, OPEN_DAYS),
+  WORKLIST_READ("worklist:read", SEE_ACCOUNTS),
+  WORKLIST_WRITE("worklist:write", WORK_ACCOUNTS, HANDLE_DISPUTES, ASSIGN_ACCOUNTS),
+  AUDIT_READ("audit:read", SEE_AUDIT),
+  ADMIN("admin", SEE_MEMBERS, MANAGE_MEMBERS, CHANGE_SETTINGS);
+
+  private final String code;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of, which nobody can change
+  private final Set<Permission> permissions;
+
+  TokenScope(String code, Permission... permissions) {
+    this.code = code;
+    this.permissions = Set.of(permissions);
+  }
+
+  public String code() {
+    return code;
+  }
+
+  /**
+   * The scope of a code such as {@code ledger:read}.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static TokenScope ofCode(String code) {
+    for (TokenScope scope : values()) {
+      if (scope.code.equals(code)) {
+        return scope;
+      }
+    }
+    throw new IllegalArgumentException("'%s' is no scope of a token".formatted(code));
+  }
+
+  /** Everything that at least one of the scopes permits. */
+  public static Set<Permission> permissionsOf(Collection<TokenScope> scopes) {
+    EnumSet<Permission> all = EnumSet.noneOf(Permission.class);
+    scopes.forEach(scope -> all.addAll(scope.permissions));
+    return all;
+  }
+}

@@ -1,0 +1,57 @@
+package dunlin.platform.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One delivery and how far it has come.
+ *
+ * @param source whose keys the records carry
+ * @param profile name of the mapping profile; empty for records delivered directly
+ * @param name of the files
+ * @param bytes in all; 0 where nobody knows
+ * @param rowsRead rows read so far, the refused ones included
+ * @param booked new records; {@code unchanged}, {@code corrected} and {@code rejected} likewise
+ *     count records
+ * @param message why it ended, or what a reader should know, in a sentence; may be empty
+ */
+public record Delivery(
+    long id,
+    String source,
+    String profile,
+    String name,
+    boolean dryRun,
+    State state,
+    long bytes,
+    long bytesRead,
+    long rowsRead,
+    long booked,
+    long unchanged,
+    long corrected,
+    long rejected,
+    long findings,
+    String message,
+    Instant startedAt,
+    Optional<Instant> finishedAt,
+    String startedBy,
+    double rowsPerSecond,
+    Optional<Duration> remaining) {
+
+  /** Where a delivery stands. */
+  public enum State {
+    RUNNING,
+    /** Read to its end; single rows may have been refused. */
+    DONE,
+    /** Could not be read or booked to its end; what was booked stands. */
+    FAILED,
+    /** Stopped by a person; what was booked stands. */
+    CANCELLED,
+    /** The program ended in the middle; what was booked stands. Delivering again completes it. */
+    INTERRUPTED
+  }
+
+  public boolean isRunning() {
+    return state == State.RUNNING;
+  }
+}

@@ -1,0 +1,32 @@
+package dunlin.platform.receivable;
+
+import dunlin.core.basics.Money;
+import dunlin.core.receivable.AccountId;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Cash that came in on an account.
+ *
+ * <p>Nothing is allocated unless told: the rest stays on the account as unapplied cash.
+ *
+ * @param amount positive
+ * @param reference what the payer wrote, or empty
+ * @param key names the payment for ever: the same key again is the same payment
+ * @param allocations what the payment is for; amounts positive, together at most the payment
+ */
+public record RecordPayment(
+    AccountId accountId,
+    Money amount,
+    LocalDate valueDate,
+    String reference,
+    String key,
+    List<Allocate> allocations) {
+
+  public RecordPayment {
+    allocations = List.copyOf(allocations);
+  }
+
+  /** Part of the payment for one item of any account in the same currency. */
+  public record Allocate(long itemId, Money amount) {}
+}
