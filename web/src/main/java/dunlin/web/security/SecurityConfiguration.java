@@ -23,8 +23,8 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /** Three chains: files that anybody may fetch, programs with a token, and people with a session. */
@@ -56,16 +56,18 @@ class SecurityConfiguration {
   @Bean
   @Order(2)
   SecurityFilterChain programs(HttpSecurity http, Tokens tokens) throws Exception {
-    return http.securityMatcher(request ->
-            isInterface(request) && BearerIdentity.carriesToken(request))
+    return http.securityMatcher(
+            request -> isInterface(request) && BearerIdentity.carriesToken(request))
         .authorizeHttpRequests(requests -> guard(requests, List.of(Access.INTERFACE)))
         .addFilterBefore(new BearerIdentity(tokens), AuthorizationFilter.class)
         .headers(SecurityConfiguration::headers)
-        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)
         .csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
-        .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityConfiguration::askForToken))
+        .exceptionHandling(
+            handling -> handling.authenticationEntryPoint(SecurityConfiguration::askForToken))
         .build();
   }
 
@@ -80,10 +82,12 @@ class SecurityConfiguration {
       throws Exception {
     http.authorizeHttpRequests(requests -> guard(requests, List.of(Access.PAGES, Access.INTERFACE)))
         .authenticationProvider(passwords)
+        .addFilterBefore(new NoAnonymousUploads(), CsrfFilter.class)
         .addFilterAfter(new RequestIdentity(members), CsrfFilter.class)
         .headers(SecurityConfiguration::headers)
         .requestCache(cache -> cache.requestCache(pagesOnly()))
-        .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityConfiguration::askToSignIn))
+        .exceptionHandling(
+            handling -> handling.authenticationEntryPoint(SecurityConfiguration::askToSignIn))
         .formLogin(form ->
             form.loginPage("/sign-in")
                 .usernameParameter("login")
@@ -126,15 +130,17 @@ class SecurityConfiguration {
             policy.policy(
                 org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
                     .ReferrerPolicy.SAME_ORIGIN))
-        .permissionsPolicyHeader(policy ->
-            policy.policy("camera=(), microphone=(), geolocation=(), payment=()"));
+        .permissionsPolicyHeader(
+            policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=()"));
   }
 
   /** Only whole pages are worth coming back to after sign-in. */
   private static HttpSessionRequestCache pagesOnly() {
     HttpSessionRequestCache cache = new HttpSessionRequestCache();
     cache.setRequestMatcher(request ->
-        request.getMethod().equals("GET") && !isOfScript(request) && !isInterface(request)
+        request.getMethod().equals("GET")
+            && !isOfScript(request)
+            && !isInterface(request)
             && String.valueOf(request.getHeader("Accept")).contains("text/html"));
     return cache;
   }
@@ -161,7 +167,8 @@ class SecurityConfiguration {
   private static void signInFailed(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
       throws IOException {
-    response.sendRedirect(reason instanceof LockedException ? "/sign-in?locked" : "/sign-in?refused");
+    response.sendRedirect(
+        reason instanceof LockedException ? "/sign-in?locked" : "/sign-in?refused");
   }
 
   private static boolean isInterface(HttpServletRequest request) {
