@@ -81,7 +81,7 @@ final class XlsxTables {
     ReadableWorkbook opened;
     try {
       opened = open(file);
-    } catch (IOException | ExcelReaderException e) {
+    } catch (IOException | RuntimeException e) {
       sink.failed(Failure.ofDelivery("the workbook cannot be read: " + e.getMessage()));
       return;
     }
@@ -108,7 +108,16 @@ final class XlsxTables {
   }
 
   private void readSheet(Sheet sheet, TableSink sink) throws IOException {
-    try (Stream<org.dhatim.fastexcel.reader.Row> stream = sheet.openStream()) {
+    Stream<org.dhatim.fastexcel.reader.Row> opened;
+    try {
+      opened = sheet.openStream();
+    } catch (ExcelReaderException e) {
+      sink.failed(
+          Failure.ofDelivery(
+              "the sheet '%s' cannot be read: %s".formatted(sheet.getName(), e.getMessage())));
+      return;
+    }
+    try (Stream<org.dhatim.fastexcel.reader.Row> stream = opened) {
       Rows rows = new Rows(stream.iterator(), sheet.getName(), sink);
       List<String> header = header(rows);
       if (header.isEmpty()) {

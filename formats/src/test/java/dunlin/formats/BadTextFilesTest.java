@@ -329,7 +329,7 @@ class BadTextFilesTest {
             });
 
     assertThat(Collected.of(source, MappingProfiles.canonical()).deliveryFailures)
-        .containsExactly(Failure.ofDelivery("cannot be opened: no such file"));
+        .containsExactly(Failure.ofDelivery("cannot be read: no such file"));
   }
 
   @Test

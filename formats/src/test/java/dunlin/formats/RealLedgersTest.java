@@ -24,16 +24,21 @@ class RealLedgersTest {
   }
 
   /** The folder of DUNLIN_DATA, or ../shared/data beside the project's root. */
-  private static Path folder() {
+  private static Path folder() throws IOException {
     String named = System.getenv("DUNLIN_DATA");
     if (named != null) {
       return Path.of(named);
     }
     Path root = Path.of("").toAbsolutePath();
-    while (root.getParent() != null && !Files.exists(root.resolve(".ci"))) {
+    while (root.getParent() != null && !isProject(root)) {
       root = root.getParent();
     }
     return root.resolveSibling("shared").resolve("data");
+  }
+
+  private static boolean isProject(Path folder) throws IOException {
+    Path pom = folder.resolve("pom.xml");
+    return Files.exists(pom) && Files.readString(pom).contains("<modules>");
   }
 
   private static Map<String, Long> counts(Collected read) {

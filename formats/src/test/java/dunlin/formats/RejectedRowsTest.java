@@ -22,7 +22,9 @@ class RejectedRowsTest {
         rows.write(row);
       }
     }
-    return out.toString(profile.format().charset());
+    String text = out.toString(StandardCharsets.UTF_8);
+    assertThat(text).startsWith("\uFEFF");
+    return text.substring(1);
   }
 
   @Test
@@ -73,7 +75,8 @@ class RejectedRowsTest {
   }
 
   @Test
-  void the_file_has_the_delimiter_and_the_encoding_of_the_profile() throws IOException {
+  void the_file_has_the_delimiter_of_the_profile_and_is_read_whatever_its_encoding()
+      throws IOException {
     MappingProfile profile = Profiles.ofDocuments("delimiter: ';'\nencoding: ISO-8859-1");
     Collected read =
         Collected.of(
@@ -83,7 +86,30 @@ class RejectedRowsTest {
                     .getBytes(StandardCharsets.ISO_8859_1)),
             profile);
 
-    assertThat(rejected(read, profile)).contains("1;M\u00FCller, A;1.2.2026;x;sum;x;is no amount");
+    String text = rejected(read, profile);
+    Collected again =
+        Collected.ofText("y.csv", "\uFEFF" + text.replace("2026;x", "2026;5"), profile);
+
+    assertThat(text).contains("1;M\u00FCller, A;1.2.2026;x;sum;x;is no amount");
+    assertThat(again.only(LedgerRecord.Document.class).customerKey()).isEqualTo("M\u00FCller, A");
+  }
+
+  @Test
+  void cells_beyond_the_header_are_kept_in_the_last_column() throws IOException {
+    MappingProfile profile = MappingProfiles.canonical();
+    Collected read =
+        Collected.canonical(
+            "payments.csv", "id,customer_id,date,currency,amount", "1,C1,2026-01-02,EUR,1,000,50");
+
+    assertThat(rejected(read, profile))
+        .contains("\n1,C1,2026-01-02,EUR,\"1,000,50\",,,has 7 cells");
+  }
+
+  @Test
+  void disarming_can_be_taken_back() {
+    for (String text : new String[] {"=1+1", "'=1+1", "''@x", "-12.50", "'-12.50", "'tis", "a"}) {
+      assertThat(CsvWriter.rearmed(CsvWriter.disarmed(text))).isEqualTo(text);
+    }
   }
 
   @Test
