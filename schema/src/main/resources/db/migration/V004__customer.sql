@@ -17,6 +17,9 @@ create table customer.unit (
   name text not null
 );
 
+-- Numbers of customers, accounts and contact persons.
+create sequence customer.number;
+
 -- Versions of a customer, append-only; the newest fact number wins.
 create table customer.customer_fact (
   id bigint primary key default nextval('audit.fact_number'),
@@ -42,9 +45,18 @@ create table customer.customer_fact (
 create index on customer.customer_fact (customer_id, id);
 call audit.make_append_only('customer.customer_fact');
 
+-- Digests are taken over the fact as it was recorded; a fact altered later no longer fits its own. Stable, not
+-- immutable, because only so the planner puts the expression in place of the call.
+create function customer.customer_digest(f customer.customer_fact) returns uuid language sql stable parallel safe
+  return md5(f.id || '|' || f.customer_id || '|' || f.name || '|' || f.country || '|' || f.currency || '|' || f.segment
+    || '|' || f.risk_class || '|' || coalesce(f.terms_days, -99999) || '|' || coalesce(f.credit_limit_minor, -1) || '|'
+    || coalesce(f.credit_limit_currency, '') || '|' || f.email || '|' || f.parent_key || '|' || f.collector || '|'
+    || f.language || '|' || coalesce(f.external_score, -1) || '|' || (f.value_date - date '2000-01-01') || '|'
+    || extract(epoch from f.recorded_at) || '|' || f.recording_id)::uuid;
+
 -- Projection: the newest version of each customer, and its identity.
 create table customer.customer (
-  id bigint primary key,
+  id bigint primary key default nextval('customer.number'),
   source_id smallint not null references audit.source,
   source_key text not null,
   fact_id bigint not null,
@@ -61,12 +73,17 @@ create table customer.customer (
   collector text not null,
   language text not null,
   external_score int,
-  unique (source_id, source_key)
+  name_key text not null,
+  unique (source_key, source_id)
 );
 create index on customer.customer (lower(name) text_pattern_ops);
+create index on customer.customer (lower(source_key) text_pattern_ops);
+create index on customer.customer (name_key, country);
+create index on customer.customer (parent_key, source_id) where parent_key <> '';
+comment on column customer.customer.name_key is 'the name in lower case without accents, spaces and signs, to find duplicates';
 
 create table customer.account (
-  id bigint primary key,
+  id bigint primary key default nextval('customer.number'),
   customer_id bigint not null references customer.customer,
   unit_id smallint not null references customer.unit,
   recorded_at timestamptz not null,
@@ -95,8 +112,15 @@ create table customer.contact_fact (
   digest uuid not null
 );
 create index on customer.contact_fact (customer_id);
-create index on customer.contact_fact (source_id, source_key, id);
+create index on customer.contact_fact (source_key, source_id, id);
+create index on customer.contact_fact (person_id, id);
 call audit.make_append_only('customer.contact_fact');
+
+create function customer.contact_digest(f customer.contact_fact) returns uuid language sql stable parallel safe
+  return md5(f.id || '|' || f.person_id || '|' || f.customer_id || '|' || f.source_id || '|' || f.source_key || '|'
+    || f.name || '|' || f.role || '|' || f.email || '|' || f.phone || '|' || f.channel || '|' || f.language || '|'
+    || f.zone || '|' || f.consent || '|' || (f.value_date - date '2000-01-01') || '|'
+    || extract(epoch from f.recorded_at) || '|' || f.recording_id)::uuid;
 
 create view customer.contact_person as
   select distinct on (person_id) * from customer.contact_fact order by person_id, id desc;

@@ -15,10 +15,9 @@ call audit.make_append_only('intake.profile');
 create table intake.delivery (
   id bigint generated always as identity primary key,
   source_id smallint not null references audit.source,
-  profile_id bigint not null references intake.profile,
+  profile_id bigint references intake.profile,
   name text not null,
   bytes bigint not null,
-  sha256 text not null,
   dry_run boolean not null,
   state text not null check (state in ('RUNNING', 'DONE', 'FAILED', 'CANCELLED', 'INTERRUPTED')),
   bytes_read bigint not null default 0,
@@ -27,22 +26,31 @@ create table intake.delivery (
   unchanged bigint not null default 0,
   corrected bigint not null default 0,
   rejected bigint not null default 0,
+  findings bigint not null default 0,
   message text not null default '',
   started_at timestamptz not null,
   finished_at timestamptz,
   started_by text not null
 );
 
+comment on column intake.delivery.profile_id is 'null for records that were delivered directly';
+comment on column intake.delivery.booked is 'records; so are unchanged, corrected and rejected';
+
+-- A row of which not everything was booked, as it came, so that it can be mended and delivered again.
 create table intake.rejected_row (
+  id bigint generated always as identity primary key,
   delivery_id bigint not null references intake.delivery,
   file text not null,
+  table_name text not null,
   row bigint not null,
-  field text not null,
-  value text not null,
-  reason text not null,
-  line text not null
+  columns text[] not null,
+  cells text[] not null,
+  fields text[] not null,
+  values text[] not null,
+  reasons text[] not null
 );
-create index on intake.rejected_row (delivery_id, row);
+create index on intake.rejected_row (delivery_id, id);
+comment on column intake.rejected_row.fields is 'the columns that are wrong, one for each reason; empty for the whole row';
 
 -- Data-quality findings: tasks for a person.
 create table intake.finding (
@@ -59,4 +67,4 @@ create table intake.finding (
   settled_how text,
   unique (kind, subject)
 );
-create index on intake.finding (found_at) where settled_at is null;
+create index on intake.finding (kind, id) where settled_at is null;

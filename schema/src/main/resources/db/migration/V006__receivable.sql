@@ -25,7 +25,7 @@ create table receivable.item (
   source_key text not null,
   digest uuid not null
 );
-create unique index item_source on receivable.item (source_key, source_id, kind);
+create unique index item_source on receivable.item (source_key, source_id, (kind = 'P'));
 create index item_account on receivable.item (account_id);
 create index item_number on receivable.item (number text_pattern_ops);
 comment on column receivable.item.value_date is 'posting date, else issue date: when the receivable came to be';
@@ -87,30 +87,49 @@ create table receivable.rate (
 );
 create index on receivable.rate (from_currency, to_currency, day, id);
 
--- Digests are taken over the fact as it was recorded; a fact altered later no longer fits its own.
-create function receivable.item_digest(
-  id bigint, account_id bigint, unit_id smallint, kind char, number text, instalment smallint, currency char,
-  amount_minor bigint, issue_date date, posting_date date, due_date date, value_date date, recorded_at timestamptz,
-  source_key text) returns uuid language sql immutable parallel safe
-  return md5(id || '|' || account_id || '|' || unit_id || '|' || kind || '|' || number || '|' || instalment || '|'
-    || currency || '|' || amount_minor || '|' || coalesce(issue_date - date '2000-01-01', -99999) || '|'
-    || coalesce(posting_date - date '2000-01-01', -99999) || '|' || coalesce(due_date - date '2000-01-01', -99999)
-    || '|' || (value_date - date '2000-01-01') || '|' || extract(epoch from recorded_at) || '|' || source_key)::uuid;
+-- Digests are taken over the fact as it was recorded; a fact altered later no longer fits its own. Stable, not
+-- immutable, because only so the planner puts the expression in place of the call.
+create function receivable.item_digest(f receivable.item) returns uuid language sql stable parallel safe
+  return md5(f.id || '|' || f.account_id || '|' || f.unit_id || '|' || f.kind || '|' || f.number || '|' || f.instalment
+    || '|' || f.reference || '|' || f.purchase_order || '|' || f.currency || '|' || f.amount_minor || '|'
+    || coalesce(f.issue_date - date '2000-01-01', -99999) || '|' || coalesce(f.posting_date - date '2000-01-01', -99999)
+    || '|' || coalesce(f.due_date - date '2000-01-01', -99999) || '|'
+    || coalesce(f.discount_date - date '2000-01-01', -99999) || '|' || coalesce(f.discount_basis_points, -1) || '|'
+    || (f.value_date - date '2000-01-01') || '|' || extract(epoch from f.recorded_at) || '|' || f.recording_id || '|'
+    || f.source_id || '|' || f.source_key)::uuid;
 
-create function receivable.entry_digest(
-  id bigint, item_id bigint, account_id bigint, unit_id smallint, kind char, currency char, amount_minor bigint,
-  other_item_id bigint, reverses_id bigint, value_date date, recorded_at timestamptz, source_key text)
-  returns uuid language sql immutable parallel safe
-  return md5(id || '|' || item_id || '|' || account_id || '|' || unit_id || '|' || kind || '|' || currency || '|'
-    || amount_minor || '|' || coalesce(other_item_id, 0) || '|' || coalesce(reverses_id, 0) || '|'
-    || (value_date - date '2000-01-01') || '|' || extract(epoch from recorded_at) || '|' || source_key)::uuid;
+create function receivable.entry_digest(f receivable.entry) returns uuid language sql stable parallel safe
+  return md5(f.id || '|' || f.item_id || '|' || f.account_id || '|' || f.unit_id || '|' || f.kind || '|' || f.currency
+    || '|' || f.amount_minor || '|' || coalesce(f.other_item_id, 0) || '|' || coalesce(f.reverses_id, 0) || '|'
+    || f.reason || '|' || (f.value_date - date '2000-01-01') || '|' || extract(epoch from f.recorded_at) || '|'
+    || f.recording_id || '|' || f.source_id || '|' || f.source_key)::uuid;
 
-create function receivable.terms_digest(
-  id bigint, item_id bigint, account_id bigint, unit_id smallint, due_date date, approved_by text, value_date date,
-  recorded_at timestamptz, source_key text) returns uuid language sql immutable parallel safe
-  return md5(id || '|' || item_id || '|' || account_id || '|' || unit_id || '|' || (due_date - date '2000-01-01')
-    || '|' || approved_by || '|' || (value_date - date '2000-01-01') || '|' || extract(epoch from recorded_at) || '|'
-    || source_key)::uuid;
+create function receivable.terms_digest(f receivable.terms) returns uuid language sql stable parallel safe
+  return md5(f.id || '|' || f.item_id || '|' || f.account_id || '|' || f.unit_id || '|'
+    || (f.due_date - date '2000-01-01') || '|' || f.reason || '|' || f.approved_by || '|'
+    || (f.value_date - date '2000-01-01') || '|' || extract(epoch from f.recorded_at) || '|' || f.recording_id || '|'
+    || f.source_id || '|' || f.source_key)::uuid;
+
+-- How many facts each recording made, so that a fact deleted later is missed; and the latest day they are about.
+create table receivable.recorded (
+  recording_id bigint primary key,
+  items int not null,
+  entries int not null,
+  terms int not null,
+  first_id bigint not null,
+  last_id bigint not null,
+  latest_value_date date not null
+);
+create index on receivable.recorded (latest_value_date);
+call audit.make_append_only('receivable.recorded');
+
+-- Which rows of a delivery under way named which fact, and what they said was open. Emptied when it ends.
+create unlogged table receivable.delivered (
+  delivery_id bigint not null,
+  fact_id bigint not null,
+  row bigint not null,
+  stated_minor bigint
+);
 
 call audit.make_append_only('receivable.item');
 call audit.make_append_only('receivable.entry');

@@ -1,0 +1,264 @@
+package dunlin.formats;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dunlin.core.basics.Failure;
+import java.io.BufferedReader;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the one table of a text file with delimiters and a header line. */
+final class CsvTables {
+
+  private static final int HEAD = 1 << 16;
+  private static final int LONGEST_ROW = 16 << 20;
+
+  private final Source source;
+  private final CountingStream counted;
+  private final char delimiter;
+  private final Limits limits;
+
+  CsvTables(Source source, CountingStream counted, char delimiter, Limits limits) {
+    this.source = source;
+    this.counted = counted;
+    this.delimiter = delimiter;
+    this.limits = limits;
+  }
+
+  void read(Reader text, TableSink sink) throws IOException {
+    LastCharacter watched = new LastCharacter(text);
+    BufferedReader in = new BufferedReader(watched, HEAD);
+    String head = head(in);
+    char used = delimiter == TableReader.AUTOMATIC ? Delimiters.find(head, sink) : delimiter;
+    RowHandler handler = new RowHandler(limits);
+    Rows rows = new Rows(reader(used).build(handler, in).iterator(), handler, sink);
+    Row header = rows.next();
+    if (header == null) {
+      return;
+    }
+    int columns = header.size();
+    List<String> names = header.cells().stream().map(CsvTables::columnName).toList();
+    if (columns > limits.mostColumns()) {
+      sink.failed(Failure.ofDelivery("the header has %d columns".formatted(columns)));
+    } else if (sink.table(source.name(), names) != null) {
+      readRows(rows, columns, sink);
+      noticeMissingEnd(rows, watched, sink);
+    }
+  }
+
+  private void readRows(Rows rows, int columns, TableSink sink) {
+    for (Row row = rows.next(); row != null; row = rows.next()) {
+      if (row.size() != columns) {
+        checkWidth(row, columns);
+      }
+      sink.row(row);
+      sink.progress(row.number(), counted.count());
+    }
+  }
+
+  private static void checkWidth(Row row, int columns) {
+    boolean tooFew = row.size() < columns && row.size() > 0 && !row.isBlank();
+    boolean tooMany = false;
+    for (int i = columns; i < row.size(); i++) {
+      tooMany |= !row.cell(i).isBlank();
+    }
+    if (tooFew || tooMany) {
+      row.problem(
+          Failure.of(
+              row.number(),
+              "",
+              "",
+              "has %d cells where the header has %d columns; maybe %s"
+                  .formatted(
+                      row.size(),
+                      columns,
+                      tooFew ? "the file was cut here" : "a text holds an unquoted delimiter")));
+    }
+  }
+
+  private static void noticeMissingEnd(Rows rows, LastCharacter watched, TableSink sink) {
+    if (rows.isExhausted() && watched.last() != '\n' && watched.last() != '\r') {
+      sink.notice(
+          "The last row, %d, has no line end: look whether the file was cut there."
+              .formatted(rows.lastRow()));
+    }
+  }
+
+  /** Without the tolerance, one stray quote would end the reading of the whole file. */
+  @SuppressWarnings("removal")
+  private static CsvReader.CsvReaderBuilder reader(char delimiter) {
+    return CsvReader.builder()
+        .fieldSeparator(delimiter)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .allowExtraCharsAfterClosingQuote(true)
+        .allowUnclosedQuote(false)
+        .maxBufferSize(LONGEST_ROW);
+  }
+
+  private static String head(BufferedReader in) throws IOException {
+    in.mark(HEAD);
+    char[] head = new char[HEAD / 2];
+    int length = 0;
+    try {
+      for (int read = 0; read >= 0 && length < head.length; length += Math.max(0, read)) {
+        read = in.read(head, length, head.length - length);
+      }
+    } catch (CharConversionException e) {
+      // told again, with its row, when the rows are read
+    }
+    in.reset();
+    return new String(head, 0, length);
+  }
+
+  private static String columnName(String cell) {
+    return (cell.startsWith("\uFEFF") ? cell.substring(1) : cell).strip();
+  }
+
+  /** The rows up to the first place that cannot be read, which is told once. */
+  private static final class Rows {
+
+    private final Iterator<Row> rows;
+    private final RowHandler handler;
+    private final TableSink sink;
+    private boolean broken;
+
+    Rows(Iterator<Row> rows, RowHandler handler, TableSink sink) {
+      this.rows = rows;
+      this.handler = handler;
+      this.sink = sink;
+    }
+
+    @Nullable Row next() {
+      try {
+        return rows.hasNext() ? rows.next() : null;
+      } catch (CsvParseException e) {
+        fail(unclosedQuote(e));
+      } catch (UncheckedIOException e) {
+        fail(reason(e));
+      }
+      return null;
+    }
+
+    boolean isExhausted() {
+      return !broken;
+    }
+
+    long lastRow() {
+      return handler.row.number();
+    }
+
+    private void fail(String reason) {
+      broken = true;
+      sink.failed(Failure.of(Math.max(1, handler.row.number()), "", "", reason));
+    }
+
+    private static String unclosedQuote(CsvParseException e) {
+      return e.getCause() instanceof UncheckedIOException io
+          ? reason(io)
+          : "a quoted text begins here and does not end before the end of the file (or within 16 MB);"
+              + " nothing from this row on was read";
+    }
+
+    private static String reason(UncheckedIOException e) {
+      return e.getCause() instanceof CharConversionException text
+          ? text.getMessage()
+              + "; maybe the profile should say another encoding, such as windows-1252;"
+              + " nothing from about this row on was read"
+          : "the file broke off after this row: " + e.getCause();
+    }
+  }
+
+  /** Copies what the parser finds into the one row. */
+  private static final class RowHandler extends AbstractBaseCsvCallbackHandler<Row> {
+
+    private final Row row = new Row();
+    private final Limits limits;
+
+    RowHandler(Limits limits) {
+      this.limits = limits;
+    }
+
+    @Override
+    protected void handleBegin(long startingLineNumber) {
+      row.begin(startingLineNumber);
+    }
+
+    @Override
+    protected void handleField(
+        int fieldIndex, char[] buffer, int offset, int length, boolean quoted) {
+      if (length > limits.longestCell()) {
+        refuseCell(fieldIndex, new String(buffer, offset, 40), length);
+      } else if (fieldIndex > limits.mostColumns()) {
+        refuseWidth(fieldIndex);
+      } else {
+        row.add(new String(buffer, offset, length));
+      }
+    }
+
+    @Override
+    protected void handleEmpty() {
+      row.add("");
+    }
+
+    private void refuseCell(int fieldIndex, String start, int length) {
+      row.add(start + "…");
+      row.problem(
+          Failure.of(
+              row.number(),
+              "column " + (fieldIndex + 1),
+              start,
+              "has %d characters, more than the %d that a cell may have"
+                  .formatted(length, limits.longestCell())));
+    }
+
+    private void refuseWidth(int fieldIndex) {
+      if (fieldIndex == limits.mostColumns() + 1) {
+        row.problem(
+            Failure.of(
+                row.number(), "", "", "has more than %d cells".formatted(limits.mostColumns())));
+      }
+    }
+
+    @Override
+    protected Row buildRecord() {
+      return row;
+    }
+  }
+
+  /** Passes characters on and remembers the last one. */
+  private static final class LastCharacter extends Reader {
+
+    private final Reader in;
+    private char last;
+
+    LastCharacter(Reader in) {
+      this.in = in;
+    }
+
+    char last() {
+      return last;
+    }
+
+    @Override
+    public int read(char[] target, int offset, int length) throws IOException {
+      int read = in.read(target, offset, length);
+      if (read > 0) {
+        last = target[offset + read - 1];
+      }
+      return read;
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
+  }
+}

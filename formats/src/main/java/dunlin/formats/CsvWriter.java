@@ -1,0 +1,102 @@
+package dunlin.formats;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/**
+ * Writes tables as CSV that a spreadsheet can open without harm.
+ *
+ * <p>A cell that a spreadsheet would take for a formula (it begins with {@code = + - @}, a tab or a
+ * carriage return) gets an apostrophe before it, unless it is a plain number such as -12.50. Lines
+ * end with a line feed; texts are quoted only where they must be.
+ */
+public final class CsvWriter implements AutoCloseable {
+
+  private static final String FORMULA_STARTS = "=+-@\t\r";
+
+  private final Writer out;
+  private final char delimiter;
+
+  public CsvWriter(Writer out, char delimiter) {
+    this.out = out;
+    this.delimiter = delimiter;
+  }
+
+  /** Writes with commas. */
+  public CsvWriter(Writer out) {
+    this(out, ',');
+  }
+
+  public void row(String... cells) throws IOException {
+    row(List.of(cells));
+  }
+
+  public void row(List<String> cells) throws IOException {
+    for (int i = 0; i < cells.size(); i++) {
+      if (i > 0) {
+        out.write(delimiter);
+      }
+      cell(disarmed(cells.get(i)));
+    }
+    out.write('\n');
+  }
+
+  /** The text with an apostrophe before it if a spreadsheet would take it for a formula. */
+  public static String disarmed(String text) {
+    return startsLikeFormula(text) && !isPlainNumber(text) ? "'" + text : text;
+  }
+
+  /** Whether an apostrophe stands before what would be a formula. */
+  static boolean isDisarmed(String text) {
+    return text.length() > 1 && text.charAt(0) == '\'' && startsLikeFormula(text.substring(1));
+  }
+
+  private static boolean startsLikeFormula(String text) {
+    return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
+  }
+
+  /** A sign, digits, and points or commas between them. */
+  private static boolean isPlainNumber(String text) {
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isDigit = c >= '0' && c <= '9';
+      boolean isSign = i == 0 && (c == '-' || c == '+');
+      if (!isDigit && !isSign && !(digits > 0 && (c == '.' || c == ','))) {
+        return false;
+      }
+      digits += isDigit ? 1 : 0;
+    }
+    return digits > 0;
+  }
+
+  private void cell(String text) throws IOException {
+    if (!mustQuote(text)) {
+      out.write(text);
+      return;
+    }
+    out.write('"');
+    out.write(text.replace("\"", "\"\""));
+    out.write('"');
+  }
+
+  private boolean mustQuote(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == delimiter || c == '"' || c == '\n' || c == '\r') {
+        return true;
+      }
+    }
+    return !text.isEmpty() && (text.charAt(0) <= ' ' || text.charAt(text.length() - 1) <= ' ');
+  }
+
+  public void flush() throws IOException {
+    out.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}

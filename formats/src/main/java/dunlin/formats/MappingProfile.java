@@ -1,0 +1,98 @@
+package dunlin.formats;
+
+import dunlin.core.basics.WithFailures;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A named, versioned text that says how the files of one source are to be read.
+ *
+ * <p>The text is YAML that a person can write: how the files are written (delimiter, encoding,
+ * decimal sign, dates), by which columns each table is recognised, and which records a row makes.
+ * The profiles that come with the product, in {@link MappingProfiles}, are the best examples.
+ */
+public final class MappingProfile {
+
+  private final String name;
+  private final int version;
+  private final String description;
+  private final String text;
+  private final Format format;
+  private final List<TableRule> tables;
+
+  MappingProfile(Heading heading, String text, Format format, List<TableRule> tables) {
+    this.name = heading.name();
+    this.version = heading.version();
+    this.description = heading.description();
+    this.text = text;
+    this.format = format;
+    this.tables = List.copyOf(tables);
+  }
+
+  /** What a profile says of itself. */
+  record Heading(String name, int version, String description) {}
+
+  /**
+   * What holds for all tables of a profile.
+   *
+   * @param delimiter or {@link TableReader#AUTOMATIC}
+   * @param blanks texts that mean: nothing
+   * @param constants for fields without a rule, by the name of the field
+   */
+  record Format(
+      char delimiter, Charset charset, Set<String> blanks, Map<String, String> constants) {
+    Format {
+      blanks = Set.copyOf(blanks);
+      constants = Map.copyOf(constants);
+    }
+  }
+
+  /**
+   * Reads the text of a profile.
+   *
+   * @return the profile, or nothing and everything that is wrong with the text; a failure's row is
+   *     the line of the text
+   */
+  public static WithFailures<Optional<MappingProfile>> parse(String text) {
+    return new ProfileParser(text).parse();
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public int version() {
+    return version;
+  }
+
+  public String description() {
+    return description;
+  }
+
+  /** The text as it was written, to be stored and shared. */
+  public String text() {
+    return text;
+  }
+
+  /** The names of the tables that this profile recognises. */
+  public List<String> tableNames() {
+    return tables.stream().map(TableRule::name).toList();
+  }
+
+  Format format() {
+    return format;
+  }
+
+  List<TableRule> tables() {
+    return tables;
+  }
+
+  /** The name and version, as in {@code canonical 1}. */
+  @Override
+  public String toString() {
+    return name + " " + version;
+  }
+}

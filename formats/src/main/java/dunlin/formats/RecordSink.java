@@ -1,0 +1,34 @@
+package dunlin.formats;
+
+import dunlin.core.basics.Failure;
+import dunlin.core.spi.LedgerRecord;
+
+/**
+ * Where a reader puts what it finds, in the order of the file and on the reader's thread.
+ *
+ * <p>An exception that a sink throws ends the reading and reaches the caller of {@link
+ * LedgerFile#read}.
+ */
+public interface RecordSink {
+
+  /** A record of a row in which everything was well. */
+  void record(LedgerRecord record);
+
+  /** A row of which nothing was taken, with one failure for each bad field. */
+  void refused(RefusedRow row);
+
+  /** What is wrong with the delivery itself, or the place from which on it cannot be read. */
+  void failed(Failure failure);
+
+  /** What a person should know of the delivery although nothing is wrong, in a sentence. */
+  default void notice(String sentence) {}
+
+  /**
+   * A row is done, whatever became of it.
+   *
+   * @param row the row's number in the delivery
+   * @param bytesRead of the delivery so far, of at most {@link Source#size}; runs ahead of the row
+   *     by a buffer
+   */
+  default void progress(long row, long bytesRead) {}
+}
