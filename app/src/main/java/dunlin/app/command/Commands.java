@@ -37,7 +37,12 @@ public final class Commands {
   }
 
   private static List<InstallationCommand> all(Map<String, String> environment, Console console) {
-    return List.of(new RunCommand(environment, console));
+    return List.of(
+        new DemoCommand(environment, console),
+        new RunCommand(environment, console),
+        new ImportCommand(environment, console),
+        new NightCommand(environment, console),
+        new VerifyCommand(environment, console));
   }
 
   private static int explain(Exception failure, Console console) {

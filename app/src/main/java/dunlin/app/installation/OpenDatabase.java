@@ -83,13 +83,14 @@ public final class OpenDatabase implements AutoCloseable {
       int version = connection.getMetaData().getDatabaseMajorVersion();
       if (version < LEAST_VERSION) {
         throw new RefusedException(
-            "DUNLIN_DB_URL names a PostgreSQL %d; Dunlin needs %d or newer",
-            version, LEAST_VERSION);
+            "DUNLIN_DB_URL names a PostgreSQL %d; Dunlin needs %d or newer"
+                .formatted(version, LEAST_VERSION));
       }
     } catch (SQLException e) {
       throw new RefusedException(
-          "cannot connect to %s: %s (DUNLIN_DB_URL, DUNLIN_DB_USER, DUNLIN_DB_PASSWORD)",
-          e, database, e.getMessage());
+          "cannot connect to %s: %s (DUNLIN_DB_URL, DUNLIN_DB_USER, DUNLIN_DB_PASSWORD)"
+              .formatted(database, e.getMessage()),
+          e);
     }
     return new OpenDatabase(database.url(), database.user(), database.password(), Optional.empty());
   }
