@@ -3,6 +3,8 @@ package dunlin.app.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.errorprone.annotations.FormatMethod;
+import dunlin.core.basics.Departs;
+import dunlin.core.basics.HouseRule;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a person at the command line reads. */
+@Departs(from = HouseRule.SILENCE, because = "it is the command line")
 public final class Console {
 
   private static final int LINE_LENGTH_MAX = 100;

@@ -1,5 +1,7 @@
 package dunlin.app.installation;
 
+import dunlin.core.basics.Departs;
+import dunlin.core.basics.HouseRule;
 import dunlin.postgres.Durability;
 import dunlin.postgres.EmbeddedPostgres;
 import java.sql.Connection;
@@ -11,6 +13,9 @@ import java.util.Optional;
  * The database of an installation while somebody uses it. Closing it stops the embedded server
  * where this object started it, and nothing else.
  */
+@Departs(
+    from = HouseRule.SQL_IN_REPOSITORIES,
+    because = "it asks a server for its version before there is any area")
 public final class OpenDatabase implements AutoCloseable {
 
   private static final int LEAST_VERSION = 15;
