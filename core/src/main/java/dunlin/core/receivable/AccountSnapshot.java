@@ -42,11 +42,11 @@ public record AccountSnapshot(
     items = items.stream().sorted(Comparator.comparing(Item::id)).toList();
     disputes =
         disputes.stream()
-            .sorted(Comparator.comparing(Dispute::item).thenComparing(Dispute::number))
+            .sorted(Comparator.comparing(Dispute::item).thenComparingLong(Dispute::number))
             .toList();
     promises =
         promises.stream()
-            .sorted(Comparator.comparing(Promise::item).thenComparing(Promise::number))
+            .sorted(Comparator.comparing(Promise::item).thenComparingLong(Promise::number))
             .toList();
   }
 
