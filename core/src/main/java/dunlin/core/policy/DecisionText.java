@@ -155,7 +155,9 @@ public final class DecisionText {
     }
 
     Decision decision() {
-      take(FORM);
+      if (!take("decision").equals(List.of("1"))) {
+        throw new IllegalArgumentException("the form is not 1");
+      }
       List<String> of = take("of");
       Optional<Exit> exit = comesNext("off") ? Optional.of(exit(take("off"))) : Optional.empty();
       List<String> points = take("points");

@@ -40,7 +40,7 @@ public final class EnglishReasons {
       case "dispute-age", "disputes" ->
           "Dispute open since %s; %s".formatted(of.told("disputed-on"), of.overdue());
       case "newly-overdue" -> "%s newly overdue".formatted(of.told("newly-overdue"));
-      case "due-within" -> "%s falls due within days".formatted(of.told("due-within"));
+      case "due-within" -> "%s falls due within days".formatted(of.leading());
       case "credit-use" ->
           "Credit limit of %s used to %s %%; %s"
               .formatted(of.told("credit-limit"), of.told("credit-use"), of.overdue());
@@ -70,7 +70,7 @@ public final class EnglishReasons {
           "Promised %s for %s".formatted(of.told("promised"), of.told("promised-for"));
       case "collectable" -> "Only %s could be collected".formatted(of.told("collectable"));
       case "paid" -> "%s %% of what is overdue is paid".formatted(of.told("paid"));
-      default -> "Kept off the list by %s %s".formatted(key, of.told(key));
+      default -> "Kept off the list by %s %s".formatted(key, of.leading());
     };
   }
 
@@ -103,12 +103,18 @@ public final class EnglishReasons {
   /** Facts by name. */
   private static final class Arguments {
 
+    private final String leading;
     private final Map<String, Fact.Value> values;
 
     Arguments(Why why) {
+      leading = why.arguments().isEmpty() ? "" : tell(why.arguments().getFirst().value());
       values =
           why.arguments().stream()
               .collect(Collectors.toMap(Fact::name, Fact::value, (first, second) -> first));
+    }
+
+    String leading() {
+      return leading;
     }
 
     boolean knows(String name) {
