@@ -2,17 +2,27 @@ package dunlin.app.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.errorprone.annotations.FormatMethod;
+import dunlin.core.basics.Departs;
+import dunlin.core.basics.HouseRule;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a person at the command line reads. */
+@Departs(from = HouseRule.SILENCE, because = "it is the command line")
 public final class Console {
 
   private static final int LINE_LENGTH_MAX = 100;
 
+  private static final long PLAIN_PROGRESS_NANOS = Duration.ofSeconds(5).toNanos();
+
   private final PrintWriter out;
   private final PrintWriter errors;
   private final boolean interactive;
+  private long lastLine = System.nanoTime();
 
   /**
    * A console.
@@ -32,7 +42,7 @@ public final class Console {
     return new Console(
         new PrintWriter(System.out, true, UTF_8),
         new PrintWriter(System.err, true, UTF_8),
-        System.console().isTerminal());
+        Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent());
   }
 
   /** Prints a line as it is. */
@@ -64,11 +74,18 @@ public final class Console {
     say("✗ " + what);
   }
 
-  /** Shows a line that the next progress, or its end, replaces; nothing where nobody watches. */
+  /**
+   * Shows a line that the next progress, or its end, replaces; where nobody watches, a line now and
+   * then.
+   */
   void progress(String line) {
+    long now = System.nanoTime();
     if (interactive) {
       out.print("\r" + padded(line));
       out.flush();
+    } else if (now - lastLine > PLAIN_PROGRESS_NANOS) {
+      lastLine = now;
+      say(line);
     }
   }
 
@@ -77,6 +94,11 @@ public final class Console {
       out.print("\r" + padded("") + "\r");
       out.flush();
     }
+  }
+
+  /** A duration such as {@code 3.2 s}. */
+  static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
   }
 
   /** A count with separators of thousands. */

@@ -1,7 +1,10 @@
 package dunlin.app.command;
 
+import dunlin.app.installation.Home;
 import dunlin.app.installation.Installation;
 import dunlin.app.installation.Server;
+import dunlin.platform.identity.Member;
+import dunlin.platform.identity.Members;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -22,9 +25,20 @@ final class RunCommand extends InstallationCommand {
   public Integer call() {
     Installation installation = port.map(installation()::listeningOn).orElse(installation());
     try (Server server = Server.start(installation)) {
+      welcome(server, installation.home());
       console().say("Dunlin runs at %s (Ctrl-C stops it)", server.address());
       server.await();
     }
     return 0;
+  }
+
+  private void welcome(Server server, Home home) {
+    FirstSignIn first = new FirstSignIn(server.platform().door(Members.class), home);
+    if (first.isNeeded()) {
+      Member ignored = asCommandLine(first::inviteAdmin);
+      console().say("First start. Sign in as:");
+      first.lines().forEach(line -> console().say("  " + line));
+      console().say("This is kept in %s", home.firstSignIn());
+    }
   }
 }

@@ -46,6 +46,11 @@ public record Home(Path folder) {
     return folder.resolve("rejected-" + deliveryId + ".csv");
   }
 
+  /** Whether an embedded PostgreSQL was ever started here. */
+  public boolean hasDatabase() {
+    return Files.exists(database().resolve("data"));
+  }
+
   Path serverLock() {
     return folder.resolve("server.lock");
   }

@@ -57,7 +57,8 @@ public record Installation(
     try {
       return Files.readString(Path.of(file)).strip();
     } catch (IOException e) {
-      throw new RefusedException("DUNLIN_DB_PASSWORD_FILE names %s, which cannot be read", e, file);
+      throw new RefusedException(
+          "DUNLIN_DB_PASSWORD_FILE names %s, which cannot be read".formatted(file), e);
     }
   }
 
@@ -68,16 +69,17 @@ public record Installation(
         return port;
       }
     } catch (NumberFormatException e) {
-      throw new RefusedException("DUNLIN_PORT is '%s', not a number", e, text);
+      throw new RefusedException("DUNLIN_PORT is '%s', not a number".formatted(text), e);
     }
-    throw new RefusedException("DUNLIN_PORT is %s; ports go from 1 to 65535", text);
+    throw new RefusedException("DUNLIN_PORT is %s; ports go from 1 to 65535".formatted(text));
   }
 
   private static LocalTime time(String text) {
     try {
       return LocalTime.parse(text.strip());
     } catch (DateTimeException e) {
-      throw new RefusedException("DUNLIN_NIGHT_AT is '%s', not a time such as 02:00", e, text);
+      throw new RefusedException(
+          "DUNLIN_NIGHT_AT is '%s', not a time such as 02:00".formatted(text), e);
     }
   }
 }

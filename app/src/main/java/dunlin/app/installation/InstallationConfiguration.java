@@ -1,6 +1,8 @@
 package dunlin.app.installation;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dunlin.core.basics.Departs;
+import dunlin.core.basics.HouseRule;
 import dunlin.platform.PlatformConfiguration;
 import dunlin.schema.Migrations;
 import java.time.Clock;
@@ -20,6 +22,7 @@ import org.springframework.context.annotation.Import;
       "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"
     })
 @Import(PlatformConfiguration.class)
+@Departs(from = HouseRule.CLOCK_IS_GIVEN, because = "it is the one who gives the clock")
 class InstallationConfiguration {
 
   private static final int CONNECTIONS = 20;

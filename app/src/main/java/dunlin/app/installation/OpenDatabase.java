@@ -1,5 +1,7 @@
 package dunlin.app.installation;
 
+import dunlin.core.basics.Departs;
+import dunlin.core.basics.HouseRule;
 import dunlin.postgres.Durability;
 import dunlin.postgres.EmbeddedPostgres;
 import java.sql.Connection;
@@ -11,6 +13,9 @@ import java.util.Optional;
  * The database of an installation while somebody uses it. Closing it stops the embedded server
  * where this object started it, and nothing else.
  */
+@Departs(
+    from = HouseRule.SQL_IN_REPOSITORIES,
+    because = "it asks a server for its version before there is any area")
 public final class OpenDatabase implements AutoCloseable {
 
   private static final int LEAST_VERSION = 15;
@@ -83,13 +88,14 @@ public final class OpenDatabase implements AutoCloseable {
       int version = connection.getMetaData().getDatabaseMajorVersion();
       if (version < LEAST_VERSION) {
         throw new RefusedException(
-            "DUNLIN_DB_URL names a PostgreSQL %d; Dunlin needs %d or newer",
-            version, LEAST_VERSION);
+            "DUNLIN_DB_URL names a PostgreSQL %d; Dunlin needs %d or newer"
+                .formatted(version, LEAST_VERSION));
       }
     } catch (SQLException e) {
       throw new RefusedException(
-          "cannot connect to %s: %s (DUNLIN_DB_URL, DUNLIN_DB_USER, DUNLIN_DB_PASSWORD)",
-          e, database, e.getMessage());
+          "cannot connect to %s: %s (DUNLIN_DB_URL, DUNLIN_DB_USER, DUNLIN_DB_PASSWORD)"
+              .formatted(database, e.getMessage()),
+          e);
     }
     return new OpenDatabase(database.url(), database.user(), database.password(), Optional.empty());
   }

@@ -5,11 +5,11 @@ public final class RefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  public RefusedException(String format, Object... values) {
-    super(format.formatted(values));
+  public RefusedException(String message) {
+    super(message);
   }
 
-  public RefusedException(String format, Throwable cause, Object... values) {
-    super(format.formatted(values), cause);
+  public RefusedException(String message, Throwable cause) {
+    super(message, cause);
   }
 }

@@ -1,7 +1,9 @@
 package dunlin.app.installation;
 
 import java.net.URI;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
@@ -82,6 +84,7 @@ public final class Server implements AutoCloseable {
 
   private static URI addressOf(Platform platform) {
     WebServerApplicationContext context = (WebServerApplicationContext) platform.context();
-    return URI.create("http://localhost:" + context.getWebServer().getPort() + "/");
+    WebServer server = Objects.requireNonNull(context.getWebServer(), "no web server");
+    return URI.create("http://localhost:%d/".formatted(server.getPort()));
   }
 }

@@ -37,8 +37,8 @@ final class ServerLock implements AutoCloseable {
       if (!isFree(channel)) {
         channel.close();
         throw new RefusedException(
-            "Dunlin runs on %s already: %s; stop it there, or name another folder with DUNLIN_HOME",
-            home.folder(), Files.readString(file).strip());
+            "Dunlin runs on %s already: %s; stop it there, or name another folder with DUNLIN_HOME"
+                .formatted(home.folder(), Files.readString(file).strip()));
       }
       ServerLock lock = new ServerLock(channel);
       lock.publish("it is starting (process %d)".formatted(ProcessHandle.current().pid()));

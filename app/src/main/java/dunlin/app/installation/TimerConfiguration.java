@@ -5,6 +5,8 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
+import dunlin.core.basics.Departs;
+import dunlin.core.basics.HouseRule;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
 import dunlin.platform.calendar.BusinessDays;
@@ -27,9 +29,13 @@ import org.springframework.context.annotation.Configuration;
  * another takes over.
  */
 @Configuration(proxyBeanMethods = false)
+@Departs(
+    from = HouseRule.SQL_IN_REPOSITORIES,
+    because = "the timers keep their own table and are handed the database")
 class TimerConfiguration {
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
+  private static final Duration LET_FINISH = Duration.ofSeconds(20);
 
   @Bean(destroyMethod = "stop")
   Scheduler timers(DataSource database, Installation installation, BusinessDays days, Clock clock) {
@@ -42,6 +48,7 @@ class TimerConfiguration {
         .startTasks(timers)
         .threads(2)
         .pollingInterval(LOOK_EVERY)
+        .shutdownMaxWait(LET_FINISH)
         .build();
   }
 

@@ -35,4 +35,12 @@ public final class PercentCurrent {
         .with("of them disputed", debits.disputed())
         .percentage(current.amount(), debits.amount(), "the sum of open items");
   }
+
+  /** {@link Kpi#PERCENT_CURRENT_OF_ITEMS} of totals. */
+  public static Figure of(DebitTotals totals) {
+    return Question.of(Kpi.PERCENT_CURRENT_OF_ITEMS, totals.scope(), totals.open().count())
+        .with("open items not yet due", totals.current().amount())
+        .with("open items", totals.open().amount())
+        .percentage(totals.current().amount(), totals.open().amount(), "the sum of open items");
+  }
 }

@@ -1,5 +1,7 @@
 package dunlin.platform.audit;
 
+import dunlin.core.basics.Departs;
+import dunlin.core.basics.HouseRule;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,6 +16,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Begins each transaction with the sight of whoever acts: a member's runs under the member role,
  * with the settings that row security reads. Both end with the transaction.
  */
+@Departs(
+    from = {HouseRule.SQL_IN_REPOSITORIES, HouseRule.NAMES_OF_THE_BUSINESS},
+    because =
+        "it is a transaction manager of Spring and sets the role of the transaction's connection")
 public class SightTransactionManager extends JdbcTransactionManager {
 
   private static final long serialVersionUID = 1L;

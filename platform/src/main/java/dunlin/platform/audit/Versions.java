@@ -1,5 +1,7 @@
 package dunlin.platform.audit;
 
+import dunlin.core.basics.Departs;
+import dunlin.core.basics.HouseRule;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * under way, together with the database's own snapshot.
  */
 @Component
+@Departs(
+    from = HouseRule.SQL_IN_REPOSITORIES,
+    because = "the guard needs a connection of its own beside that of the transaction")
 public class Versions {
 
   private final DataSource database;

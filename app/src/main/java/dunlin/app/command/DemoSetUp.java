@@ -1,0 +1,117 @@
+package dunlin.app.command;
+
+import dunlin.app.demo.DemoLedger;
+import dunlin.app.installation.Home;
+import dunlin.app.installation.Platform;
+import dunlin.app.installation.RefusedException;
+import dunlin.platform.calendar.BusinessDays;
+import dunlin.platform.identity.Member;
+import dunlin.platform.identity.Members;
+import dunlin.platform.identity.Role;
+import dunlin.platform.intake.Delivery;
+import dunlin.platform.intake.Imports;
+import dunlin.platform.intake.Profiles;
+import dunlin.platform.portfolio.Books;
+import dunlin.platform.treatment.Night;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Loads a demo: people, a ledger, their books, what they did lately, and the night. */
+final class DemoSetUp {
+
+  private final Platform platform;
+  private final Home home;
+  private final Console console;
+  private final FirstSignIn people;
+
+  DemoSetUp(Platform platform, Home home, Console console) {
+    this.platform = platform;
+    this.home = home;
+    this.console = console;
+    this.people = new FirstSignIn(platform.door(Members.class), home);
+  }
+
+  /** Only where nobody works yet. */
+  boolean isPossible() {
+    return people.isNeeded();
+  }
+
+  /** Loads all of it and says what there is now. */
+  String load(DemoPlan plan) {
+    if (platform.door(Profiles.class).find(plan.profile()).isEmpty()) {
+      throw new RefusedException(
+          "there is no profile '%s'; ./dunlin import --profiles lists them"
+              .formatted(plan.profile()));
+    }
+    List<Member> collectors =
+        Colleague.forLedgerWith(plan.collectors()).stream()
+            .map(people::create)
+            .filter(member -> member.roles().contains(Role.COLLECTOR))
+            .toList();
+    Delivery delivery = plan.ledger().map(files -> read(plan, files)).orElseGet(() -> invent(plan));
+    LocalDate day = plan.businessDate().orElseGet(platform.door(BusinessDays.class)::today);
+    int assigned = platform.door(Books.class).assignByImportedCollector("as the ledger says");
+    DemoDays days = new DemoDays(platform, collectors);
+    Night night = days.workUntil(day, assigned > 0);
+    people.lines().forEach(line -> console.say("  " + line));
+    return summary(plan, delivery, night);
+  }
+
+  private Delivery invent(DemoPlan plan) {
+    Path folder = temporaryFolder();
+    try {
+      DemoLedger.write(folder, plan.businessDate().orElseThrow(), DemoLedger.SEED);
+      return read(plan, folder);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private Delivery read(DemoPlan plan, Path files) {
+    LedgerImport reading = new LedgerImport(platform.door(Imports.class), console);
+    Delivery delivery =
+        reading.run(
+            new Imports.Request(
+                plan.profile(), plan.profile(), LedgerImport.sourcesIn(files), false));
+    reading.tellRejected(delivery, home.rejected(delivery.id()));
+    if (delivery.state() != Delivery.State.DONE) {
+      throw new RefusedException("the ledger was not read: " + delivery.message());
+    }
+    return delivery;
+  }
+
+  private static String summary(DemoPlan plan, Delivery delivery, Night night) {
+    return "%s, as of %s: %s records booked, %s rows refused; %s accounts, %s of them listed"
+        .formatted(
+            plan.ledger().map(Path::toString).orElse("The demo ledger"),
+            night.businessDate(),
+            Console.count(delivery.booked()),
+            Console.count(delivery.rejected()),
+            Console.count(night.accounts()),
+            Console.count(night.listed()));
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("dunlin-demo");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dunlin.app.command;
+
+import dunlin.app.installation.Platform;
+import dunlin.platform.audit.AuditTrail;
+import dunlin.platform.receivable.Controls;
+import dunlin.platform.treatment.Decisions;
+import dunlin.platform.treatment.Verification;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Proves the books, the decisions and the audit trail, naming the first fact that does not fit. */
+@Command(
+    name = "verify",
+    description = "Proves the books, the decisions and the audit trail.",
+    sortOptions = false)
+final class VerifyCommand extends PlatformCommand {
+
+  /** What can be proved. */
+  enum Part {
+    BOOKS,
+    DECISIONS,
+    AUDIT;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Parameters(arity = "0..*", description = "any of ${COMPLETION-CANDIDATES}; without one, all")
+  private Set<Part> parts = EnumSet.allOf(Part.class);
+
+  VerifyCommand(Map<String, String> environment, Console console) {
+    super("verify", environment, console);
+  }
+
+  @Override
+  int workIn(Platform platform) {
+    boolean holds = true;
+    for (Part part : parts) {
+      holds &=
+          switch (part) {
+            case BOOKS -> booksTie(platform.door(Controls.class));
+            case DECISIONS -> decisionsReplay(platform.door(Decisions.class));
+            case AUDIT -> trailIsWhole(platform.door(AuditTrail.class));
+          };
+    }
+    return holds ? 0 : 1;
+  }
+
+  private boolean booksTie(Controls controls) {
+    Controls.Control control = controls.check();
+    tell(control.ok(), "books: " + control.summary());
+    control.findings().forEach(finding -> console().say("    " + finding));
+    return control.ok();
+  }
+
+  private boolean decisionsReplay(Decisions decisions) {
+    Verification result =
+        decisions.verify(
+            Long.MAX_VALUE,
+            checked -> console().progress(Console.count(checked) + " decisions made again so far"));
+    console().progressEnds();
+    String made = Console.count(result.checked()) + " made again from their inputs";
+    tell(
+        result.isOk(),
+        "decisions: %s, %s"
+            .formatted(
+                made,
+                result.isOk()
+                    ? "all the same byte for byte"
+                    : Console.count(result.differing()) + " differ"));
+    result.differences().forEach(difference -> console().say("    " + difference));
+    return result.isOk();
+  }
+
+  private boolean trailIsWhole(AuditTrail trail) {
+    Optional<String> found = trail.findBreak();
+    tell(found.isEmpty(), "audit: " + found.orElse("the chain over the trail is whole"));
+    return found.isEmpty();
+  }
+
+  private void tell(boolean holds, String what) {
+    if (holds) {
+      console().passed(what);
+    } else {
+      console().failed(what);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Planted violations of the rules of core. */
+@NullMarked
+package planted.core.basics;
+
+import org.jspecify.annotations.NullMarked;

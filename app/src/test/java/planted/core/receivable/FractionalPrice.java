@@ -1,0 +1,4 @@
+package planted.core.receivable;
+
+/** Counts money in fractions. */
+public record FractionalPrice(double amount) {}

@@ -1,0 +1,5 @@
+/** Planted violations near money. */
+@NullMarked
+package planted.core.receivable;
+
+import org.jspecify.annotations.NullMarked;

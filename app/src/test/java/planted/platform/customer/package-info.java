@@ -1,0 +1,5 @@
+/** Planted violations of the floors. */
+@NullMarked
+package planted.platform.customer;
+
+import org.jspecify.annotations.NullMarked;

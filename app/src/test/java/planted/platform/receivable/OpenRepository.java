@@ -1,0 +1,7 @@
+package planted.platform.receivable;
+
+/** A repository that everybody can call. */
+public final class OpenRepository {
+
+  private OpenRepository() {}
+}

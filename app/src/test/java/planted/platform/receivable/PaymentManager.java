@@ -1,0 +1,7 @@
+package planted.platform.receivable;
+
+/** A name that says nothing. */
+public final class PaymentManager {
+
+  private PaymentManager() {}
+}

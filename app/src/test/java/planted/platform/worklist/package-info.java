@@ -1,0 +1,5 @@
+/** Planted violations of an area. */
+@NullMarked
+package planted.platform.worklist;
+
+import org.jspecify.annotations.NullMarked;

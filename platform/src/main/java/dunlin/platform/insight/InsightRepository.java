@@ -1,0 +1,180 @@
+package dunlin.platform.insight;
+
+import static dunlin.schema.insight.Insight.INSIGHT;
+
+import dunlin.core.basics.Money;
+import dunlin.core.kpi.DebitTotals;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Repository;
+
+/** SQL of the totals of months and days. */
+@Repository
+class InsightRepository {
+
+  /**
+   * One pass over the facts. An amount is past due at a month end E if E lies after the due date,
+   * so that it turns late in the month of the day after its due date, or in its own month if it
+   * came later. Balances are running sums of the changes; items whose due date was ever moved are
+   * looked at month by month, since what is late at E depends on the terms then in force.
+   */
+  private static final String REFRESH_MONTHS =
+      """
+      with moved as materialized (select distinct item_id from receivable.terms),
+      change as materialized (
+        select i.unit_id, i.currency, i.kind as item_kind, 'F' as kind, i.value_date, i.due_date, i.amount_minor, i.id as item_id
+        from receivable.item i
+        union all
+        select e.unit_id, e.currency, i.kind, e.kind, e.value_date, i.due_date, e.amount_minor, e.item_id
+        from receivable.entry e join receivable.item i on i.id = e.item_id),
+      delta as (
+        select date_trunc('month', value_date)::date as month, unit_id, currency,
+          sum(amount_minor) filter (where kind = 'F' and item_kind in ('I', 'D')) as sales,
+          sum(amount_minor) filter (where kind = 'F' and item_kind = 'C') as credits,
+          sum(amount_minor) filter (where kind = 'F' and item_kind = 'P') as cash,
+          sum(amount_minor) filter (where kind in ('J', 'X')) as adjustments,
+          sum(amount_minor) filter (where kind = 'W') as write_offs,
+          sum(amount_minor) as receivable,
+          sum(amount_minor) filter (where due_date is not null and item_id not in (select item_id from moved)) as dated,
+          0 as late
+        from change group by 1, 2, 3
+        union all
+        select greatest(date_trunc('month', value_date), date_trunc('month', due_date + 1))::date, unit_id, currency,
+          0, 0, 0, 0, 0, 0, 0, sum(amount_minor)
+        from change where due_date is not null and item_id not in (select item_id from moved) group by 1, 2, 3),
+      span as (
+        select unit_id, currency, generate_series(min(month), date_trunc('month', {0}::date)::date, interval '1 month')::date as month
+        from delta group by unit_id, currency),
+      running as (
+        select s.month, s.unit_id, s.currency,
+          coalesce(sum(d.sales), 0) as sales, coalesce(sum(d.credits), 0) as credits, coalesce(sum(d.cash), 0) as cash,
+          coalesce(sum(d.adjustments), 0) as adjustments, coalesce(sum(d.write_offs), 0) as write_offs,
+          sum(coalesce(sum(d.receivable), 0)) over series as receivable,
+          sum(coalesce(sum(d.dated), 0) - coalesce(sum(d.late), 0)) over series as current
+        from span s left join delta d using (month, unit_id, currency)
+        group by s.month, s.unit_id, s.currency
+        window series as (partition by s.unit_id, s.currency order by s.month)),
+      moved_current as (
+        select s.month, c.unit_id, c.currency, sum(c.amount_minor) as current
+        from change c join moved using (item_id)
+        join span s on s.unit_id = c.unit_id and s.currency = c.currency
+          and c.value_date < s.month + interval '1 month'
+        cross join lateral (
+          select coalesce(
+            (select t.due_date from receivable.terms t where t.item_id = c.item_id
+               and t.value_date < s.month + interval '1 month' order by t.id desc limit 1), c.due_date) as due) in_force
+        where in_force.due >= (s.month + interval '1 month')::date - 1
+        group by 1, 2, 3)
+      insert into insight.month_total
+      select r.month, r.unit_id, r.currency, r.sales, r.credits, r.cash, r.adjustments, r.write_offs, r.receivable,
+        r.current + coalesce(m.current, 0)
+      from running r left join moved_current m using (month, unit_id, currency)
+      """;
+
+  private static final String COMPUTE_DAY =
+      """
+      insert into insight.day_total
+      select {0}::date, unit_id, currency, sum(open_minor), count(*),
+        coalesce(sum(open_minor) filter (where due_date >= {0}::date), 0), count(*) filter (where due_date >= {0}::date),
+        coalesce(sum(open_minor) filter (where due_date <= {0}::date - 90), 0), count(*) filter (where due_date <= {0}::date - 90)
+      from receivable.items_as_of({0}::date, 9223372036854775807)
+      where kind in ('I', 'D') and open_minor > 0
+      group by unit_id, currency
+      on conflict do nothing
+      """;
+
+  private final DSLContext sql;
+
+  InsightRepository(DSLContext sql) {
+    this.sql = sql;
+  }
+
+  /** Computes the totals of all months up to that of a day again. */
+  void refreshMonths(LocalDate through) {
+    sql.deleteFrom(INSIGHT.MONTH_TOTAL).execute();
+    sql.execute(REFRESH_MONTHS, DSL.val(through));
+  }
+
+  /** Forgets the totals of all days, which facts recorded since may have changed. */
+  void forgetDays() {
+    sql.deleteFrom(INSIGHT.DAY_TOTAL).execute();
+  }
+
+  void computeDay(LocalDate day) {
+    sql.execute(COMPUTE_DAY, DSL.val(day));
+  }
+
+  boolean knowsDay(LocalDate day) {
+    return sql.fetchExists(INSIGHT.DAY_TOTAL, INSIGHT.DAY_TOTAL.DAY.eq(day));
+  }
+
+  /** Per month and currency, oldest first, up to a month. */
+  List<MonthTotal> monthsThrough(YearMonth last, InsightQuery query) {
+    return sql.select(
+            INSIGHT.MONTH_TOTAL.MONTH,
+            INSIGHT.MONTH_TOTAL.CURRENCY,
+            sum("sales_minor + credits_minor"),
+            sum("receivable_end_minor"),
+            sum("current_end_minor"))
+        .from(INSIGHT.MONTH_TOTAL)
+        .where(INSIGHT.MONTH_TOTAL.MONTH.le(last.atDay(1)))
+        .and(chosen(query, INSIGHT.MONTH_TOTAL.UNIT_ID, INSIGHT.MONTH_TOTAL.CURRENCY))
+        .groupBy(INSIGHT.MONTH_TOTAL.MONTH, INSIGHT.MONTH_TOTAL.CURRENCY)
+        .orderBy(INSIGHT.MONTH_TOTAL.MONTH, INSIGHT.MONTH_TOTAL.CURRENCY)
+        .fetch(InsightRepository::monthTotal);
+  }
+
+  List<DayTotal> dayTotals(InsightQuery query) {
+    return sql.select(
+            INSIGHT.DAY_TOTAL.CURRENCY,
+            sum("open_minor"),
+            sum("open_count"),
+            sum("current_minor"),
+            sum("current_count"),
+            sum("late_90_minor"),
+            sum("late_90_count"))
+        .from(INSIGHT.DAY_TOTAL)
+        .where(INSIGHT.DAY_TOTAL.DAY.eq(query.asOf()))
+        .and(chosen(query, INSIGHT.DAY_TOTAL.UNIT_ID, INSIGHT.DAY_TOTAL.CURRENCY))
+        .groupBy(INSIGHT.DAY_TOTAL.CURRENCY)
+        .orderBy(INSIGHT.DAY_TOTAL.CURRENCY)
+        .fetch(InsightRepository::dayTotal);
+  }
+
+  private static Condition chosen(InsightQuery query, Field<Short> unitId, Field<String> currency) {
+    Condition unit = query.unitId().map(id -> unitId.eq(id.shortValue())).orElse(DSL.noCondition());
+    return query
+        .currency()
+        .map(chosen -> unit.and(currency.eq(chosen.getCurrencyCode())))
+        .orElse(unit);
+  }
+
+  private static Field<Long> sum(String expression) {
+    return DSL.field("sum(" + expression + ")::bigint", Long.class);
+  }
+
+  private static MonthTotal monthTotal(Record row) {
+    String currency = row.get(1, String.class);
+    return new MonthTotal(
+        YearMonth.from(row.get(0, LocalDate.class)),
+        Money.ofMinor(row.get(2, Long.class), currency),
+        Money.ofMinor(row.get(3, Long.class), currency),
+        Money.ofMinor(row.get(4, Long.class), currency));
+  }
+
+  private static DayTotal dayTotal(Record row) {
+    String currency = row.get(0, String.class);
+    return new DayTotal(part(row, 1, currency), part(row, 3, currency), part(row, 5, currency));
+  }
+
+  private static DebitTotals.Part part(Record row, int column, String currency) {
+    return new DebitTotals.Part(
+        Money.ofMinor(row.get(column, Long.class), currency), row.get(column + 1, Long.class));
+  }
+}

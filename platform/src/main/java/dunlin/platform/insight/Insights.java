@@ -1,0 +1,100 @@
+package dunlin.platform.insight;
+
+import dunlin.core.kpi.AtRisk;
+import dunlin.core.kpi.DebitTotals;
+import dunlin.core.kpi.Figure;
+import dunlin.core.kpi.PercentCurrent;
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.Actor;
+import dunlin.platform.calendar.BusinessDays;
+import dunlin.platform.calendar.Settings;
+import dunlin.platform.receivable.DeliveryBooked;
+import dunlin.platform.receivable.Rates;
+import dunlin.platform.treatment.NightDecided;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** Answers KPIs as of any business date, with their inputs and their trend. */
+@Service
+public class Insights {
+
+  private static final int TREND_MONTHS = 12;
+  private static final Actor ACTOR = Actor.system("insight");
+
+  private final InsightTotals totals;
+  private final Rates rates;
+  private final Settings settings;
+  private final BusinessDays businessDays;
+
+  Insights(InsightTotals totals, Rates rates, Settings settings, BusinessDays businessDays) {
+    this.totals = totals;
+    this.rates = rates;
+    this.settings = settings;
+    this.businessDays = businessDays;
+  }
+
+  /**
+   * The figures that the asker may see. A day that is asked for the first time is computed from the
+   * facts.
+   */
+  public Insight answer(InsightQuery query) {
+    Currency currency = query.currency().orElseGet(settings::baseCurrency);
+    InOneCurrency one = new InOneCurrency(currency, rates);
+    YearMonth last = lastEndedMonth(query.asOf());
+    NavigableMap<YearMonth, MonthTotal> months = one.months(totals.monthsThrough(last, query));
+    List<Figure> figures = new ArrayList<>(MonthFigures.of(months, last, currency));
+    figures.addAll(figuresOfDay(query, one, currency));
+    return new Insight(
+        currency,
+        query.currency().isEmpty(),
+        figures,
+        MonthFigures.trend(months, last, TREND_MONTHS, currency),
+        notices(one.withoutRate()));
+  }
+
+  /** Computes the totals of all months again from the facts, and forgets those of single days. */
+  public void refresh(LocalDate businessDate) {
+    Acting.run(ACTOR, () -> totals.refresh(businessDate));
+  }
+
+  @TransactionalEventListener
+  void on(NightDecided night) {
+    refresh(businessDays.today());
+  }
+
+  @TransactionalEventListener
+  void on(DeliveryBooked delivery) {
+    Acting.run(ACTOR, totals::forgetDays);
+  }
+
+  private List<Figure> figuresOfDay(InsightQuery query, InOneCurrency one, Currency currency) {
+    Acting.withFullSight(() -> totals.computeDayIfMissing(query.asOf()));
+    DebitTotals debits =
+        one.day(query.asOf(), totals.dayTotals(query))
+            .map(day -> DebitTotals.on(query.asOf(), day.open(), day.current(), day.late90()))
+            .orElseGet(() -> DebitTotals.of(query.asOf(), currency, List.of()));
+    return List.of(PercentCurrent.of(debits), AtRisk.byAmount(debits), AtRisk.byCount(debits));
+  }
+
+  /**
+   * KPIs of months need whole months: the month of the day if it ends on that day, else the one
+   * before.
+   */
+  private static YearMonth lastEndedMonth(LocalDate day) {
+    YearMonth month = YearMonth.from(day);
+    return month.atEndOfMonth().equals(day) ? month : month.minusMonths(1);
+  }
+
+  private static List<String> notices(Set<String> withoutRate) {
+    return withoutRate.stream()
+        .map(code -> "Amounts in %s are left out: no rate is known.".formatted(code))
+        .toList();
+  }
+}

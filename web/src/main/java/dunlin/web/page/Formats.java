@@ -1,0 +1,131 @@
+package dunlin.web.page;
+
+import dunlin.core.basics.Money;
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Dates, amounts and numbers as a reader of some locale expects them. */
+public final class Formats {
+
+  private static final char MINUS = '\u2212';
+
+  private final Locale locale;
+  private final Texts texts;
+  private final DateTimeFormatter day;
+  private final DateTimeFormatter shortDay;
+  private final DateTimeFormatter month;
+
+  private Formats(Locale locale, Texts texts) {
+    this.locale = locale;
+    this.texts = texts;
+    this.day = DateTimeFormatter.ofLocalizedPattern("yMMMEd").withLocale(locale);
+    this.shortDay = DateTimeFormatter.ofLocalizedPattern("yMMMd").withLocale(locale);
+    this.month = DateTimeFormatter.ofLocalizedPattern("yMMM").withLocale(locale);
+  }
+
+  static Formats of(Locale locale, Texts texts) {
+    return new Formats(locale, texts);
+  }
+
+  /** With the weekday, because people plan by it: {@code Tue, 30 Jun 2026}. */
+  public String day(@Nullable LocalDate date) {
+    return date == null ? "" : day.format(date);
+  }
+
+  /** Without the weekday, for dense tables: {@code 30 Jun 2026}. */
+  public String shortDay(@Nullable LocalDate date) {
+    return date == null ? "" : shortDay.format(date);
+  }
+
+  public String month(LocalDate date) {
+    return month.format(date);
+  }
+
+  public String time(@Nullable LocalTime time) {
+    return time == null ? "" : time.truncatedTo(ChronoUnit.MINUTES).toString();
+  }
+
+  /** A point in time in UTC; scripts show it in the reader's zone. */
+  public String instant(Instant at) {
+    return shortDay.format(at.atOffset(ZoneOffset.UTC))
+        + " "
+        + LocalTime.ofInstant(at, ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS)
+        + " UTC";
+  }
+
+  /**
+   * How a due date lies to a day: {@code 31 days late}, {@code due today}, {@code due in 3 days}.
+   */
+  public String lateness(@Nullable LocalDate due, LocalDate asOf) {
+    if (due == null) {
+      return texts.of("late.unknown");
+    }
+    return daysLate(ChronoUnit.DAYS.between(due, asOf));
+  }
+
+  public String daysLate(long days) {
+    if (days == 0) {
+      return texts.of("late.today");
+    }
+    return days > 0 ? texts.of("late.days", days) : texts.of("late.ahead", -days);
+  }
+
+  /** The number of an amount without its currency, with a true minus sign: {@code −1,234.50}. */
+  public String number(Money money) {
+    return decimal(money.toDecimal(), Money.decimalsOf(money.currency()));
+  }
+
+  /** Currency and number: {@code EUR −1,234.50}. */
+  public String amount(Money money) {
+    return money.currencyCode() + "\u00a0" + number(money);
+  }
+
+  /** An amount without its decimals, for tiles and bars: {@code EUR 1,235}. */
+  public String rounded(Money money) {
+    return money.currencyCode()
+        + "\u00a0"
+        + decimal(money.toDecimal().setScale(0, java.math.RoundingMode.HALF_UP), 0);
+  }
+
+  public String count(long number) {
+    return NumberFormat.getIntegerInstance(locale).format(number).replace('-', MINUS);
+  }
+
+  /** A number of points with its sign: {@code +12}, {@code −3}. */
+  public String signed(int points) {
+    return (points > 0 ? "+" : "") + count(points);
+  }
+
+  public String decimal(BigDecimal value, int decimals) {
+    DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(locale));
+    format.setMinimumFractionDigits(decimals);
+    format.setMaximumFractionDigits(decimals);
+    return format.format(value).replace('-', MINUS);
+  }
+
+  /** A duration to the second: {@code 1 min 20 s}. */
+  public String duration(Duration duration) {
+    long seconds = duration.toSeconds();
+    return seconds < 60
+        ? texts.of("duration.seconds", seconds)
+        : texts.of("duration.minutes", seconds / 60, seconds % 60);
+  }
+
+  public String bytes(long bytes) {
+    if (bytes < 1_000_000) {
+      return decimal(BigDecimal.valueOf(bytes, 3), 1) + "\u00a0kB";
+    }
+    return decimal(BigDecimal.valueOf(bytes, 6), 1) + "\u00a0MB";
+  }
+}

@@ -1,0 +1,124 @@
+package dunlin.web.security;
+
+import static dunlin.platform.identity.Permission.ASSIGN_ACCOUNTS;
+import static dunlin.platform.identity.Permission.CHANGE_SETTINGS;
+import static dunlin.platform.identity.Permission.EDIT_PROFILES;
+import static dunlin.platform.identity.Permission.HANDLE_DISPUTES;
+import static dunlin.platform.identity.Permission.IMPORT;
+import static dunlin.platform.identity.Permission.MANAGE_MEMBERS;
+import static dunlin.platform.identity.Permission.OPEN_DAYS;
+import static dunlin.platform.identity.Permission.RECORD_PAYMENTS;
+import static dunlin.platform.identity.Permission.SEE_ACCOUNTS;
+import static dunlin.platform.identity.Permission.SEE_AUDIT;
+import static dunlin.platform.identity.Permission.SEE_IMPORTS;
+import static dunlin.platform.identity.Permission.SEE_INSIGHT;
+import static dunlin.platform.identity.Permission.SEE_MEMBERS;
+import static dunlin.platform.identity.Permission.SETTLE_FINDINGS;
+import static dunlin.platform.identity.Permission.WORK_ACCOUNTS;
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import dunlin.platform.identity.Permission;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpMethod;
+
+/** The table of who may ask for what; the first line that fits counts, and the rest is refused. */
+final class Access {
+
+  /**
+   * One line of the table.
+   *
+   * @param permission what is needed; empty where being signed in will do
+   */
+  record Line(HttpMethod method, String path, Optional<Permission> permission) {}
+
+  /** What the browser asks for. */
+  static final List<Line> PAGES =
+      List.of(
+          anybody(GET, "/"),
+          anybody(GET, "/search"),
+          anybody(GET, "/live"),
+          anybody(GET, "/password"),
+          anybody(POST, "/password"),
+          anybody(GET, "/tokens"),
+          anybody(POST, "/tokens"),
+          anybody(POST, "/tokens/*/revocation"),
+          line(GET, "/today/**", SEE_ACCOUNTS),
+          line(GET, "/accounts/**", SEE_ACCOUNTS),
+          line(GET, "/items/**", SEE_ACCOUNTS),
+          line(POST, "/accounts/*/interactions", WORK_ACCOUNTS),
+          line(POST, "/accounts/*/snooze/**", WORK_ACCOUNTS),
+          line(POST, "/interactions/*/withdrawal", WORK_ACCOUNTS),
+          line(POST, "/accounts/*/disputes", HANDLE_DISPUTES),
+          line(POST, "/disputes/*/closing", HANDLE_DISPUTES),
+          line(POST, "/accounts/*/promises", WORK_ACCOUNTS),
+          line(POST, "/accounts/*/owner", ASSIGN_ACCOUNTS),
+          line(GET, "/insight/**", SEE_INSIGHT),
+          line(POST, "/imports", IMPORT),
+          line(POST, "/imports/*/cancellation", IMPORT),
+          line(GET, "/imports/**", SEE_IMPORTS),
+          line(GET, "/findings", SEE_IMPORTS),
+          line(POST, "/findings/*/settlement", SETTLE_FINDINGS),
+          line(GET, "/profiles/**", SEE_IMPORTS),
+          line(POST, "/profiles/**", EDIT_PROFILES),
+          line(GET, "/members/new", MANAGE_MEMBERS),
+          line(GET, "/members/**", SEE_MEMBERS),
+          line(POST, "/members/**", MANAGE_MEMBERS),
+          line(GET, "/audit", SEE_AUDIT),
+          line(GET, "/settings", CHANGE_SETTINGS),
+          line(POST, "/settings", CHANGE_SETTINGS),
+          line(POST, "/business-days", OPEN_DAYS));
+
+  /** What programs ask for. */
+  static final List<Line> INTERFACE =
+      List.of(
+          anybody(GET, "/api/v1/openapi.json"),
+          anybody(GET, "/api/v1/me"),
+          line(GET, "/api/v1/customers/**", SEE_ACCOUNTS),
+          line(POST, "/api/v1/accounts/*/interactions", WORK_ACCOUNTS),
+          line(POST, "/api/v1/accounts/*/snoozes/**", WORK_ACCOUNTS),
+          line(DELETE, "/api/v1/accounts/*/snoozes/**", WORK_ACCOUNTS),
+          line(POST, "/api/v1/accounts/*/promises", WORK_ACCOUNTS),
+          line(POST, "/api/v1/accounts/*/disputes", HANDLE_DISPUTES),
+          line(PUT, "/api/v1/accounts/*/owner", ASSIGN_ACCOUNTS),
+          line(GET, "/api/v1/accounts/**", SEE_ACCOUNTS),
+          line(POST, "/api/v1/disputes/*/closing", HANDLE_DISPUTES),
+          line(POST, "/api/v1/interactions/*/withdrawal", WORK_ACCOUNTS),
+          line(GET, "/api/v1/items/**", SEE_ACCOUNTS),
+          line(POST, "/api/v1/items/**", RECORD_PAYMENTS),
+          line(POST, "/api/v1/payments", RECORD_PAYMENTS),
+          line(POST, "/api/v1/allocations", RECORD_PAYMENTS),
+          line(POST, "/api/v1/entries/*/reversal", RECORD_PAYMENTS),
+          line(GET, "/api/v1/worklist/**", SEE_ACCOUNTS),
+          line(GET, "/api/v1/aging/**", SEE_INSIGHT),
+          line(GET, "/api/v1/kpis/**", SEE_INSIGHT),
+          line(GET, "/api/v1/controls/**", SEE_INSIGHT),
+          line(GET, "/api/v1/imports/**", SEE_IMPORTS),
+          line(POST, "/api/v1/imports/**", IMPORT),
+          line(GET, "/api/v1/profiles/**", SEE_IMPORTS),
+          line(PUT, "/api/v1/profiles/**", EDIT_PROFILES),
+          line(GET, "/api/v1/findings", SEE_IMPORTS),
+          line(POST, "/api/v1/findings/*/settlement", SETTLE_FINDINGS),
+          line(GET, "/api/v1/members/**", SEE_MEMBERS),
+          line(POST, "/api/v1/members/**", MANAGE_MEMBERS),
+          line(PUT, "/api/v1/members/**", MANAGE_MEMBERS),
+          anybody(GET, "/api/v1/tokens"),
+          line(POST, "/api/v1/tokens", MANAGE_MEMBERS),
+          line(DELETE, "/api/v1/tokens/*", MANAGE_MEMBERS),
+          line(GET, "/api/v1/audit", SEE_AUDIT),
+          anybody(GET, "/api/v1/business-day"),
+          line(POST, "/api/v1/business-day", OPEN_DAYS));
+
+  private Access() {}
+
+  private static Line line(HttpMethod method, String path, Permission permission) {
+    return new Line(method, path, Optional.of(permission));
+  }
+
+  private static Line anybody(HttpMethod method, String path) {
+    return new Line(method, path, Optional.empty());
+  }
+}

@@ -1,0 +1,42 @@
+package dunlin.web.security;
+
+import dunlin.platform.identity.Members;
+import dunlin.platform.identity.SignIn;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Component;
+
+/** Finds the member whom an identity provider vouches for by a verified e-mail address. */
+@Component
+class ProviderMembers implements OAuth2UserService<OidcUserRequest, OidcUser> {
+
+  private final OidcUserService provider = new OidcUserService();
+  private final Members members;
+
+  ProviderMembers(Members members) {
+    this.members = members;
+  }
+
+  @Override
+  public OidcUser loadUser(OidcUserRequest request) {
+    OidcUser user = provider.loadUser(request);
+    String email = user.getEmail();
+    if (email == null || !Boolean.TRUE.equals(user.getEmailVerified())) {
+      throw refused("the provider gave no verified e-mail address");
+    }
+    String name = request.getClientRegistration().getRegistrationId();
+    return switch (members.signInByProvider(name, email)) {
+      case SignIn.Welcome welcome -> new ProviderPrincipal(welcome.member().id(), user);
+      case SignIn.Refused refused -> throw refused("no member has this address");
+      case SignIn.LockedOut lockedOut -> throw refused("locked out");
+    };
+  }
+
+  private static OAuth2AuthenticationException refused(String reason) {
+    return new OAuth2AuthenticationException(new OAuth2Error("access_denied", reason, null));
+  }
+}

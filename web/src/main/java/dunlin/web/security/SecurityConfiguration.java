@@ -1,0 +1,181 @@
+package dunlin.web.security;
+
+import dunlin.platform.identity.Members;
+import dunlin.platform.identity.Tokens;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+
+/** Three chains: files that anybody may fetch, programs with a token, and people with a session. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class SecurityConfiguration {
+
+  /** Everything from ourselves, nothing inline, framed by nobody. */
+  static final String CONTENT_POLICY =
+      "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self';"
+          + " frame-ancestors 'none'; object-src 'none'";
+
+  /** Marks a request of our own scripts, which follow no redirect to the sign-in page. */
+  static final String FRAGMENT_HEADER = "X-Fragment";
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain files(HttpSecurity http) throws Exception {
+    return http.securityMatcher("/assets/**", "/favicon.ico", "/actuator/health/**")
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .headers(SecurityConfiguration::headers)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .securityContext(AbstractHttpConfigurer::disable)
+        .sessionManagement(AbstractHttpConfigurer::disable)
+        .csrf(AbstractHttpConfigurer::disable)
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain programs(HttpSecurity http, Tokens tokens) throws Exception {
+    return http.securityMatcher(
+            request -> isInterface(request) && BearerIdentity.carriesToken(request))
+        .authorizeHttpRequests(requests -> guard(requests, List.of(Access.INTERFACE)))
+        .addFilterBefore(new BearerIdentity(tokens), AuthorizationFilter.class)
+        .headers(SecurityConfiguration::headers)
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .csrf(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .exceptionHandling(
+            handling -> handling.authenticationEntryPoint(SecurityConfiguration::askForToken))
+        .build();
+  }
+
+  @Bean
+  @Order(3)
+  SecurityFilterChain people(
+      HttpSecurity http,
+      Members members,
+      PasswordSignIn passwords,
+      ProviderMembers providerMembers,
+      ObjectProvider<ClientRegistrationRepository> providers)
+      throws Exception {
+    http.authorizeHttpRequests(requests -> guard(requests, List.of(Access.PAGES, Access.INTERFACE)))
+        .authenticationProvider(passwords)
+        .addFilterBefore(new NoAnonymousUploads(), CsrfFilter.class)
+        .addFilterAfter(new RequestIdentity(members), CsrfFilter.class)
+        .headers(SecurityConfiguration::headers)
+        .requestCache(cache -> cache.requestCache(pagesOnly()))
+        .exceptionHandling(
+            handling -> handling.authenticationEntryPoint(SecurityConfiguration::askToSignIn))
+        .formLogin(form ->
+            form.loginPage("/sign-in")
+                .usernameParameter("login")
+                .passwordParameter("password")
+                .failureHandler(SecurityConfiguration::signInFailed)
+                .permitAll())
+        .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out").permitAll());
+    if (providers.getIfAvailable() != null) {
+      http.oauth2Login(login ->
+          login
+              .loginPage("/sign-in")
+              .userInfoEndpoint(endpoint -> endpoint.oidcUserService(providerMembers))
+              .failureUrl("/sign-in?unknown"));
+    }
+    return http.build();
+  }
+
+  private static void guard(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          requests,
+      List<List<Access.Line>> tables) {
+    requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR).permitAll();
+    requests.requestMatchers("/error").permitAll();
+    for (Access.Line line : tables.stream().flatMap(List::stream).toList()) {
+      var matched = requests.requestMatchers(line.method(), line.path());
+      if (line.permission().isPresent()) {
+        matched.hasAuthority(line.permission().get().name());
+      } else {
+        matched.authenticated();
+      }
+    }
+    requests.anyRequest().denyAll();
+  }
+
+  private static HeadersConfigurer<HttpSecurity> headers(HeadersConfigurer<HttpSecurity> headers) {
+    return headers
+        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+        .referrerPolicy(policy ->
+            policy.policy(
+                org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
+                    .ReferrerPolicy.SAME_ORIGIN))
+        .permissionsPolicyHeader(
+            policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=()"));
+  }
+
+  /** Only whole pages are worth coming back to after sign-in. */
+  private static HttpSessionRequestCache pagesOnly() {
+    HttpSessionRequestCache cache = new HttpSessionRequestCache();
+    cache.setRequestMatcher(request ->
+        request.getMethod().equals("GET")
+            && !isOfScript(request)
+            && !isInterface(request)
+            && String.valueOf(request.getHeader("Accept")).contains("text/html"));
+    return cache;
+  }
+
+  private static void askToSignIn(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+      throws IOException, jakarta.servlet.ServletException {
+    if (isInterface(request)) {
+      askForToken(request, response, reason);
+    } else if (isOfScript(request)) {
+      response.setStatus(HttpStatus.UNAUTHORIZED.value());
+    } else {
+      new LoginUrlAuthenticationEntryPoint("/sign-in").commence(request, response, reason);
+    }
+  }
+
+  private static void askForToken(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+      throws IOException {
+    response.setHeader("WWW-Authenticate", "Bearer");
+    response.sendError(HttpStatus.UNAUTHORIZED.value());
+  }
+
+  private static void signInFailed(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+      throws IOException {
+    response.sendRedirect(
+        reason instanceof LockedException ? "/sign-in?locked" : "/sign-in?refused");
+  }
+
+  private static boolean isInterface(HttpServletRequest request) {
+    return request.getRequestURI().startsWith("/api/");
+  }
+
+  private static boolean isOfScript(HttpServletRequest request) {
+    return request.getHeader(FRAGMENT_HEADER) != null || request.getHeader("HX-Request") != null;
+  }
+}
