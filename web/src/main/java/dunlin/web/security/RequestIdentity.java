@@ -42,8 +42,7 @@ class RequestIdentity extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    Optional<Member> member =
-        members.find(signedIn.member()).filter(found -> !found.disabled());
+    Optional<Member> member = members.find(signedIn.member()).filter(found -> !found.disabled());
     if (member.isEmpty()) {
       endSession(request);
       chain.doFilter(request, response);
@@ -92,9 +91,7 @@ class RequestIdentity extends OncePerRequestFilter {
 
   private static boolean mustChangeFirst(Member member, HttpServletRequest request) {
     String path = request.getRequestURI();
-    return member.mustChangePassword()
-        && !path.equals("/password")
-        && !path.equals("/sign-out");
+    return member.mustChangePassword() && !path.equals("/password") && !path.equals("/sign-out");
   }
 
   private static void endSession(HttpServletRequest request) {

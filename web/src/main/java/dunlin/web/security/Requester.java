@@ -1,9 +1,9 @@
 package dunlin.web.security;
 
+import dunlin.platform.audit.Actor;
 import dunlin.platform.identity.Bearer;
 import dunlin.platform.identity.Member;
 import dunlin.platform.identity.Permission;
-import dunlin.platform.audit.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;

@@ -22,9 +22,10 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /** Three chains: files that anybody may fetch, programs with a token, and people with a session. */
@@ -55,17 +56,22 @@ class SecurityConfiguration {
 
   @Bean
   @Order(2)
-  SecurityFilterChain programs(HttpSecurity http, Tokens tokens) throws Exception {
-    return http.securityMatcher(request ->
-            isInterface(request) && BearerIdentity.carriesToken(request))
+  SecurityFilterChain programs(HttpSecurity http, Tokens tokens, AccessDeniedHandler denied)
+      throws Exception {
+    return http.securityMatcher(
+            request -> isInterface(request) && BearerIdentity.carriesToken(request))
         .authorizeHttpRequests(requests -> guard(requests, List.of(Access.INTERFACE)))
         .addFilterBefore(new BearerIdentity(tokens), AuthorizationFilter.class)
         .headers(SecurityConfiguration::headers)
-        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)
         .csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
-        .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityConfiguration::askForToken))
+        .exceptionHandling(handling ->
+            handling
+                .authenticationEntryPoint(SecurityConfiguration::askForToken)
+                .accessDeniedHandler(denied))
         .build();
   }
 
@@ -76,6 +82,7 @@ class SecurityConfiguration {
       Members members,
       PasswordSignIn passwords,
       ProviderMembers providerMembers,
+      AccessDeniedHandler denied,
       ObjectProvider<ClientRegistrationRepository> providers)
       throws Exception {
     http.authorizeHttpRequests(requests -> guard(requests, List.of(Access.PAGES, Access.INTERFACE)))
@@ -83,7 +90,10 @@ class SecurityConfiguration {
         .addFilterAfter(new RequestIdentity(members), CsrfFilter.class)
         .headers(SecurityConfiguration::headers)
         .requestCache(cache -> cache.requestCache(pagesOnly()))
-        .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityConfiguration::askToSignIn))
+        .exceptionHandling(handling ->
+            handling
+                .authenticationEntryPoint(SecurityConfiguration::askToSignIn)
+                .defaultAccessDeniedHandlerFor(denied, SecurityConfiguration::isInterface))
         .formLogin(form ->
             form.loginPage("/sign-in")
                 .usernameParameter("login")
@@ -126,15 +136,17 @@ class SecurityConfiguration {
             policy.policy(
                 org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
                     .ReferrerPolicy.SAME_ORIGIN))
-        .permissionsPolicyHeader(policy ->
-            policy.policy("camera=(), microphone=(), geolocation=(), payment=()"));
+        .permissionsPolicyHeader(
+            policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=()"));
   }
 
   /** Only whole pages are worth coming back to after sign-in. */
   private static HttpSessionRequestCache pagesOnly() {
     HttpSessionRequestCache cache = new HttpSessionRequestCache();
     cache.setRequestMatcher(request ->
-        request.getMethod().equals("GET") && !isOfScript(request) && !isInterface(request)
+        request.getMethod().equals("GET")
+            && !isOfScript(request)
+            && !isInterface(request)
             && String.valueOf(request.getHeader("Accept")).contains("text/html"));
     return cache;
   }
@@ -161,7 +173,8 @@ class SecurityConfiguration {
   private static void signInFailed(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
       throws IOException {
-    response.sendRedirect(reason instanceof LockedException ? "/sign-in?locked" : "/sign-in?refused");
+    response.sendRedirect(
+        reason instanceof LockedException ? "/sign-in?locked" : "/sign-in?refused");
   }
 
   private static boolean isInterface(HttpServletRequest request) {
