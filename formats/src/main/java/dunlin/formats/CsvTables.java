@@ -46,7 +46,9 @@ final class CsvTables {
     int columns = header.size();
     List<String> names = header.cells().stream().map(CsvTables::columnName).toList();
     if (columns > limits.mostColumns()) {
-      sink.failed(Failure.ofDelivery("the header has %d columns".formatted(columns)));
+      sink.failed(
+          Failure.ofDelivery(
+              "the header has more than %d columns".formatted(limits.mostColumns())));
     } else if (sink.table(source.name(), names) != null) {
       readRows(rows, columns, sink);
       noticeMissingEnd(rows, watched, sink);

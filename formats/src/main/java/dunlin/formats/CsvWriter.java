@@ -42,14 +42,30 @@ public final class CsvWriter implements AutoCloseable {
     out.write('\n');
   }
 
-  /** The text with an apostrophe before it if a spreadsheet would take it for a formula. */
+  /**
+   * The text with an apostrophe before it if a spreadsheet would take it for a formula.
+   *
+   * <p>A text that already has such an apostrophe gets another one, so that {@link #rearmed} always
+   * gives the text back.
+   */
   public static String disarmed(String text) {
-    return startsLikeFormula(text) && !isPlainNumber(text) ? "'" + text : text;
+    String bare = withoutApostrophes(text);
+    boolean isFormula = startsLikeFormula(bare) && !isPlainNumber(text);
+    return isFormula ? "'" + text : text;
   }
 
-  /** Whether an apostrophe stands before what would be a formula. */
-  static boolean isDisarmed(String text) {
-    return text.length() > 1 && text.charAt(0) == '\'' && startsLikeFormula(text.substring(1));
+  /** The text that {@link #disarmed} made harmless. */
+  static String rearmed(String text) {
+    boolean isDisarmed = text.startsWith("'") && startsLikeFormula(withoutApostrophes(text));
+    return isDisarmed ? text.substring(1) : text;
+  }
+
+  private static String withoutApostrophes(String text) {
+    int at = 0;
+    while (at < text.length() && text.charAt(at) == '\'') {
+      at++;
+    }
+    return text.substring(at);
   }
 
   private static boolean startsLikeFormula(String text) {

@@ -87,9 +87,15 @@ final class FieldReaders {
       String constant = defaults.getOrDefault(field, "");
       return row -> constant;
     }
+    return text(found);
+  }
+
+  private Text text(FieldRule found) {
     Text text = text(found.source());
     String place = found.source().place();
-    return row -> checked(text.read(row), place, row);
+    Text own = row -> checked(text.read(row), place, row);
+    FieldRule otherwise = found.otherwise();
+    return otherwise == null ? own : firstFilled(List.of(own, text(otherwise)));
   }
 
   private static String checked(String text, String place, RowReading row) {
@@ -159,10 +165,25 @@ final class FieldReaders {
     if (found == null) {
       return row -> null;
     }
-    Text text = text(field);
+    return date(found);
+  }
+
+  private Possible<LocalDate> date(FieldRule found) {
+    Text text = text(FieldRule.of(found.source()));
     CellText plusDays = found.plusDays();
-    Possible<LocalDate> date = new DateReader(table.dates(), text, found.source().place());
-    return plusDays == null ? date : plus(date, text(plusDays), plusDays.place());
+    Possible<LocalDate> read = new DateReader(table.dates(), text, found.source().place());
+    Possible<LocalDate> own =
+        plusDays == null ? read : plus(read, text(plusDays), plusDays.place());
+    FieldRule next = found.otherwise();
+    return next == null ? own : either(own, date(next));
+  }
+
+  private static Possible<LocalDate> either(Possible<LocalDate> first, Possible<LocalDate> second) {
+    return row -> {
+      int before = row.failureCount();
+      LocalDate date = first.read(row);
+      return date == null && row.failureCount() == before ? second.read(row) : date;
+    };
   }
 
   private Possible<LocalDate> plus(Possible<LocalDate> date, Text days, String place) {
@@ -399,7 +420,7 @@ final class FieldReaders {
   /** The column or columns that a field comes from, for messages. */
   String place(String field) {
     FieldRule found = rule.fields().get(field);
-    String place = found == null ? "" : found.source().place();
+    String place = found == null ? "" : found.place();
     return place.isEmpty() ? field : place;
   }
 

@@ -10,14 +10,31 @@ import org.jspecify.annotations.Nullable;
  * @param plusDays days to add to a date; null if none
  * @param negativeWhen when all of these hold, a positive amount is meant as a negative one; empty
  *     for never
+ * @param otherwise how the field is made where this makes nothing; null if it stays empty then
  */
-record FieldRule(CellText source, @Nullable CellText plusDays, List<Condition> negativeWhen) {
+record FieldRule(
+    CellText source,
+    @Nullable CellText plusDays,
+    List<Condition> negativeWhen,
+    @Nullable FieldRule otherwise) {
 
   FieldRule {
     negativeWhen = List.copyOf(negativeWhen);
   }
 
   static FieldRule of(CellText source) {
-    return new FieldRule(source, null, List.of());
+    return new FieldRule(source, null, List.of(), null);
+  }
+
+  FieldRule orElse(FieldRule next) {
+    return new FieldRule(
+        source, plusDays, negativeWhen, otherwise == null ? next : otherwise.orElse(next));
+  }
+
+  /** The columns that the field comes from, for messages. */
+  String place() {
+    String own = source.place();
+    String next = otherwise == null ? "" : otherwise.place();
+    return own.isEmpty() || next.isEmpty() ? own + next : own + " or " + next;
   }
 }

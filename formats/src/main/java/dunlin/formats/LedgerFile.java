@@ -178,8 +178,7 @@ public final class LedgerFile {
         }
         case TAKEN -> {
           for (LedgerRecord record : current.records()) {
-            records++;
-            sink.record(record);
+            record(record);
           }
         }
       }
@@ -205,8 +204,16 @@ public final class LedgerFile {
       if (mapping != null && rowsOfTable == 0 && failures == 0) {
         notice("The table '%s' has a header and no rows.".formatted(mapping.table().name()));
       }
+      if (mapping != null) {
+        mapping.heldBack().forEach(this::record);
+      }
       mapping = null;
       rowsOfTable = 0;
+    }
+
+    private void record(LedgerRecord record) {
+      records++;
+      sink.record(record);
     }
 
     Reading finish() {

@@ -10,9 +10,26 @@ import java.util.Set;
 /**
  * A named, versioned text that says how the files of one source are to be read.
  *
- * <p>The text is YAML that a person can write: how the files are written (delimiter, encoding,
- * decimal sign, dates), by which columns each table is recognised, and which records a row makes.
- * The profiles that come with the product, in {@link MappingProfiles}, are the best examples.
+ * <p>The text is YAML that a person can write; the profiles that come with the product, in {@link
+ * MappingProfiles}, are the best examples.
+ *
+ * <pre>
+ * profile: NAME          version: NUMBER          description: TEXT
+ * delimiter: auto | , | ; | tab | "|"             encoding: UTF-8 | windows-1252 | ...
+ * decimal sign: . | ,    thousands sign: none | , | . | ' | space      dates: PATTERN or list
+ * blanks: [texts that mean nothing]               currency, entity, base currency: constants
+ * codes:  NAME: {CODE: MEANING, ..., otherwise: refuse (usual) | keep | blank | MEANING}
+ * tables: NAME:
+ *   columns: [recognise the table]   optional: [...]   ignored: [...]   file name: "pattern*"
+ *   decimal sign, thousands sign, dates: as above       ignore because: REASON, in place of records
+ *   skip when: CONDITION or list     records: list of  KIND: {FIELD: SOURCE, ...}  with
+ *     when: CONDITION or list   once: yes   last resort: yes   repeats: numbered
+ * KIND: customer contact document payment allocation adjustment dispute promise rate
+ * SOURCE: COLUMN | = CONSTANT | "{COLUMN}-{row}" | [first, that, is, filled] | by sign (kind) |
+ *   {from: SOURCE, as: integer text, codes: NAME, plus days: SOURCE, negative when: CONDITION}
+ *   or a list of such blocks (texts and dates)
+ * CONDITION: COLUMN is filled | blank | zero | [not] VALUE | [not] one of A, B
+ * </pre>
  */
 public final class MappingProfile {
 

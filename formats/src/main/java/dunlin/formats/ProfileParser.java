@@ -9,6 +9,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -70,6 +71,7 @@ final class ProfileParser {
 
   WithFailures<Optional<MappingProfile>> parse() {
     Optional<MappingProfile> profile = root().map(this::profile);
+    failures.sort(Comparator.comparingLong(Failure::row));
     return WithFailures.of(failures.isEmpty() ? profile : Optional.empty(), failures);
   }
 
@@ -193,13 +195,10 @@ final class ProfileParser {
     char decimal =
         chosen(section, "decimal sign", Map.of(".", '.', ",", ','), outer.amounts().decimalSign());
     char thousands = chosen(section, "thousands sign", THOUSANDS, outer.amounts().thousandsSign());
-    if (decimal == thousands) {
+    int line = Math.max(section.lineOf("thousands sign"), section.lineOf("decimal sign"));
+    if (decimal == thousands && line > 0) {
       failures.add(
-          Failure.of(
-              Math.max(section.lineOf("thousands sign"), section.lineOf("decimal sign")),
-              "thousands sign",
-              String.valueOf(thousands),
-              "is the decimal sign too"));
+          Failure.of(line, "thousands sign", String.valueOf(thousands), "is the decimal sign too"));
     }
     List<DateFormat> dates = new ArrayList<>();
     for (ScalarNode pattern : section.texts("dates")) {
@@ -269,6 +268,7 @@ final class ProfileParser {
     Writing writing = writing(section, outer);
     RecordRuleParser rules = new RecordRuleParser(name, declared, codes, failures::add);
     String ignoredBecause = section.text("ignore because").orElse("");
+    String fileName = section.text("file name").orElse("");
     List<Condition> skipWhen =
         section.node("skip when").map(node -> rules.conditions(section, node)).orElse(List.of());
     List<RecordRule> records = records(section, rules, ignoredBecause);
@@ -284,7 +284,7 @@ final class ProfileParser {
     section.reportUnknown(TABLE_KEYS);
     return new TableRule(
         name,
-        section.text("file name").orElse(""),
+        fileName,
         required,
         optional,
         ignored,

@@ -166,6 +166,11 @@ record RecordKind(String title, Maker maker, List<Field> fields) {
     return fields.stream().map(Field::name).toList();
   }
 
+  /** Whether ledgers repeat such a record in the rows of others, as they do customers. */
+  boolean isRepeated() {
+    return title.equals(CUSTOMER.title) || title.equals(CONTACT.title);
+  }
+
   boolean isDate(String fieldName) {
     return fields.stream()
         .anyMatch(field -> field.name().equals(fieldName) && field.type() == FieldType.DATE);

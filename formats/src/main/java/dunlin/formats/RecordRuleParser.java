@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** Reads the rules of one table: which records a row makes, of which columns, and when. */
 final class RecordRuleParser {
 
-  private static final List<String> OPTIONS = List.of("when", "once", "repeats");
+  private static final List<String> OPTIONS = List.of("when", "once", "last resort", "repeats");
   private static final List<String> FIELD_KEYS =
       List.of("from", "as", "codes", "plus days", "negative when");
 
@@ -78,11 +78,20 @@ final class RecordRuleParser {
       }
     }
     boolean once = section.yes("once");
+    boolean isLastResort = section.yes("last resort");
+    if ((once || isLastResort) && !kind.isRepeated()) {
+      problems.accept(
+          Failure.of(
+              line,
+              "%s of %s".formatted(kind.title(), title()),
+              once ? "once" : "last resort",
+              "can only be said of customers and contacts"));
+    }
     boolean numbers = numbersRepeats(section);
     List<String> known = new ArrayList<>(kind.fieldNames());
     known.addAll(OPTIONS);
     section.reportUnknown(known);
-    return new RecordRule(kind, when, once, numbers, fields);
+    return new RecordRule(kind, when, once, isLastResort, numbers, fields);
   }
 
   private static boolean numbersRepeats(Section section) {
@@ -95,6 +104,10 @@ final class RecordRuleParser {
   }
 
   private FieldRule field(Section section, RecordKind.Field field, Node node) {
+    if (node instanceof SequenceNode list
+        && list.getValue().stream().anyMatch(MappingNode.class::isInstance)) {
+      return fieldOfSeveral(section, field, list);
+    }
     if (!(node instanceof MappingNode)) {
       return FieldRule.of(source(section, field, node));
     }
@@ -114,9 +127,22 @@ final class RecordRuleParser {
       source = decoded(detail, source);
     }
     FieldRule rule =
-        new FieldRule(source, plusDays(detail, field).orElse(null), negativeWhen(detail, field));
+        new FieldRule(
+            source, plusDays(detail, field).orElse(null), negativeWhen(detail, field), null);
     detail.reportUnknown(FIELD_KEYS);
     return rule;
+  }
+
+  /** A list whose items are blocks: the first that makes a value is meant. */
+  private FieldRule fieldOfSeveral(Section section, RecordKind.Field field, SequenceNode list) {
+    if (field.type() == RecordKind.FieldType.AMOUNT) {
+      section.problem(
+          list, field.name(), "must be one amount; only texts and dates can be a list of blocks");
+    }
+    return list.getValue().stream()
+        .map(item -> field(section, field, item))
+        .reduce(FieldRule::orElse)
+        .orElseThrow();
   }
 
   private static CellText converted(Section detail, CellText source) {

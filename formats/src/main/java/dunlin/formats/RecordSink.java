@@ -11,7 +11,12 @@ import dunlin.core.spi.LedgerRecord;
  */
 public interface RecordSink {
 
-  /** A record of a row in which everything was well. */
+  /**
+   * A record of a row in which everything was well.
+   *
+   * <p>Rows ascend within a table, but for records that the profile holds back as a last resort:
+   * they come at the end of the table, with the rows they stood in.
+   */
   void record(LedgerRecord record);
 
   /** A row of which nothing was taken, with one failure for each bad field. */

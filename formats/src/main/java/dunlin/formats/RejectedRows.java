@@ -4,8 +4,11 @@ import dunlin.core.basics.Failure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -13,7 +16,8 @@ import java.util.stream.Collectors;
  * profile.
  *
  * <p>The file has the original columns, then {@link #COLUMNS} with what was wrong. A reader ignores
- * those three, and takes the apostrophes away that protect spreadsheets from formulas.
+ * those three, and takes the apostrophes away that protect spreadsheets from formulas. It is in
+ * UTF-8 with the mark that spreadsheets need to see it, whatever the profile says: the mark wins.
  */
 public final class RejectedRows implements AutoCloseable {
 
@@ -22,34 +26,36 @@ public final class RejectedRows implements AutoCloseable {
       List.of("rejected_column", "rejected_value", "rejected_reason");
 
   private final CsvWriter csv;
+  private final char delimiter;
   private final List<String> columns;
 
-  private RejectedRows(CsvWriter csv, List<String> columns) {
+  private RejectedRows(CsvWriter csv, char delimiter, List<String> columns) {
     this.csv = csv;
+    this.delimiter = delimiter;
     this.columns = columns;
   }
 
   /**
-   * Begins a file with the profile's delimiter and encoding.
+   * Begins a file with the profile's delimiter.
    *
    * @param columns the header of the table, see {@link RefusedRow#columns}
    */
   public static RejectedRows begin(OutputStream out, MappingProfile profile, List<String> columns)
       throws IOException {
-    char delimiter = profile.format().delimiter();
-    CsvWriter csv =
-        new CsvWriter(
-            new OutputStreamWriter(out, profile.format().charset()),
-            delimiter == TableReader.AUTOMATIC ? ',' : delimiter);
+    char declared = profile.format().delimiter();
+    char delimiter = declared == TableReader.AUTOMATIC ? ',' : declared;
+    Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    text.write('\uFEFF');
+    CsvWriter csv = new CsvWriter(text, delimiter);
     List<String> original = columns.stream().filter(name -> !COLUMNS.contains(name)).toList();
     List<String> header = new ArrayList<>(original);
     header.addAll(COLUMNS);
     csv.row(header);
-    return new RejectedRows(csv, List.copyOf(columns));
+    return new RejectedRows(csv, delimiter, List.copyOf(columns));
   }
 
   /**
-   * Writes one row; cells beyond the header cannot be written and are left out.
+   * Writes one row; cells beyond the header are kept in the last column, delimiters between them.
    *
    * @throws IllegalArgumentException if the row is of a table with other columns
    */
@@ -59,19 +65,28 @@ public final class RejectedRows implements AutoCloseable {
           "row %d has the columns %s, not %s\nMaybe write one file for each table"
               .formatted(row.row(), row.columns(), columns));
     }
-    List<String> cells = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      if (!COLUMNS.contains(columns.get(i))) {
-        cells.add(i < row.cells().size() ? row.cells().get(i) : "");
-      }
-    }
+    List<String> cells = originalCells(row.cells());
     cells.add(joined(row, Failure::field));
     cells.add(joined(row, Failure::value));
     cells.add(joined(row, Failure::reason));
     csv.row(cells);
   }
 
-  private static String joined(RefusedRow row, java.util.function.Function<Failure, String> part) {
+  private List<String> originalCells(List<String> found) {
+    List<String> cells = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      if (!COLUMNS.contains(columns.get(i))) {
+        cells.add(i < found.size() ? found.get(i) : "");
+      }
+    }
+    if (found.size() > columns.size() && cells.size() == columns.size()) {
+      List<String> rest = found.subList(cells.size() - 1, found.size());
+      cells.set(cells.size() - 1, String.join(String.valueOf(delimiter), rest));
+    }
+    return cells;
+  }
+
+  private static String joined(RefusedRow row, Function<Failure, String> part) {
     return row.failures().stream().map(part).collect(Collectors.joining(" | "));
   }
 

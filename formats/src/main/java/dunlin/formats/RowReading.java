@@ -40,8 +40,8 @@ final class RowReading {
   /** The cell's text without spaces around it; empty for everything that means nothing. */
   String cell(int index) {
     String cell = row.cell(index).strip();
-    if (isReturned && CsvWriter.isDisarmed(cell)) {
-      cell = cell.substring(1);
+    if (isReturned) {
+      cell = CsvWriter.rearmed(cell);
     }
     return !blanks.isEmpty() && blanks.contains(cell) ? "" : cell;
   }

@@ -45,7 +45,7 @@ final class TableReader {
         BufferedInputStream in = new BufferedInputStream(counted, 1 << 16)) {
       readKind(source, in, counted, sink);
     } catch (IOException e) {
-      sink.failed(Failure.ofDelivery("cannot be opened: " + e.getMessage()));
+      sink.failed(Failure.ofDelivery("cannot be read: " + e.getMessage()));
     }
   }
 

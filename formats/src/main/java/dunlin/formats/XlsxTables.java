@@ -80,8 +80,8 @@ final class XlsxTables {
   private void readWorkbook(Path file, TableSink sink) {
     ReadableWorkbook opened;
     try {
-      opened = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
-    } catch (IOException | ExcelReaderException e) {
+      opened = open(file);
+    } catch (IOException | RuntimeException e) {
       sink.failed(Failure.ofDelivery("the workbook cannot be read: " + e.getMessage()));
       return;
     }
@@ -98,8 +98,26 @@ final class XlsxTables {
     }
   }
 
+  private static ReadableWorkbook open(Path file) throws IOException {
+    try {
+      return new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
+    } catch (ExcelReaderException e) {
+      // a workbook without styles is a workbook too; its days are texts then
+      return new ReadableWorkbook(file.toFile(), new ReadingOptions(false, true));
+    }
+  }
+
   private void readSheet(Sheet sheet, TableSink sink) throws IOException {
-    try (Stream<org.dhatim.fastexcel.reader.Row> stream = sheet.openStream()) {
+    Stream<org.dhatim.fastexcel.reader.Row> opened;
+    try {
+      opened = sheet.openStream();
+    } catch (ExcelReaderException e) {
+      sink.failed(
+          Failure.ofDelivery(
+              "the sheet '%s' cannot be read: %s".formatted(sheet.getName(), e.getMessage())));
+      return;
+    }
+    try (Stream<org.dhatim.fastexcel.reader.Row> stream = opened) {
       Rows rows = new Rows(stream.iterator(), sheet.getName(), sink);
       List<String> header = header(rows);
       if (header.isEmpty()) {
@@ -111,7 +129,6 @@ final class XlsxTables {
       for (var next = rows.next(); next != null && style != null; next = rows.next()) {
         fill(row, next, style);
         sink.row(row);
-        rowsDone++;
         sink.progress(row.number(), packedSize * Math.min(rowsDone, rowsInAll) / rowsInAll);
       }
     }
@@ -215,7 +232,7 @@ final class XlsxTables {
   }
 
   /** The rows of a sheet up to the first place that cannot be read, which is told once. */
-  private static final class Rows {
+  private final class Rows {
 
     private final Iterator<org.dhatim.fastexcel.reader.Row> rows;
     private final String sheet;
@@ -235,6 +252,7 @@ final class XlsxTables {
         }
         var row = rows.next();
         last = row.getRowNum();
+        rowsDone++;
         return row;
       } catch (RuntimeException e) {
         sink.failed(

@@ -27,6 +27,8 @@ final class XmlScan {
 
   private Place place = Place.TEXT;
   private final StringBuilder word = new StringBuilder();
+  private String element = "";
+  private String attribute = "";
   private byte quote;
   private long run;
   private long rows;
@@ -96,14 +98,14 @@ final class XmlScan {
         word.append((char) b);
       }
     } else {
-      rows += isRow() ? 1 : 0;
+      element = localName();
+      rows += element.equals("row") ? 1 : 0;
       enter(b == '>' ? Place.TEXT : Place.TAG);
     }
   }
 
-  private boolean isRow() {
-    String name = word.toString();
-    return name.equals("row") || name.endsWith(":row");
+  private String localName() {
+    return word.substring(word.lastIndexOf(":") + 1);
   }
 
   private void tag(byte b) {
@@ -111,7 +113,11 @@ final class XmlScan {
       enter(Place.TEXT);
     } else if (b == '"' || b == '\'') {
       quote = b;
+      attribute = localName();
       enter(Place.QUOTED);
+    } else if (b > ' ' && b != '=') {
+      word.setLength(last <= ' ' ? 0 : Math.min(word.length(), 64));
+      word.append((char) b);
     }
   }
 
@@ -126,17 +132,16 @@ final class XmlScan {
     }
   }
 
-  /** More letters than a column can have, then nothing but digits. */
+  /** A cell whose column has more letters than a column can have. */
   private boolean isReferenceBeyondSheets() {
+    if (!element.equals("c") || !attribute.equals("r")) {
+      return false;
+    }
     int letters = 0;
     while (letters < word.length() && Character.isLetter(word.charAt(letters))) {
       letters++;
     }
-    int end = letters;
-    while (end < word.length() && Character.isDigit(word.charAt(end))) {
-      end++;
-    }
-    return letters > 3 && end > letters && end == word.length();
+    return letters > 3;
   }
 
   private void special(byte b) {

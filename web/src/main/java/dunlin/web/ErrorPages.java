@@ -64,18 +64,16 @@ public class ErrorPages implements ErrorController {
     body.put("title", HttpStatus.valueOf(status).getReasonPhrase());
     body.put("status", status);
     body.put("reference", reference);
-    return ResponseEntity.status(status)
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(body);
+    return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(body);
   }
 
   private static void log(HttpServletRequest request, int status, String reference) {
     Throwable cause = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
     if (status >= 500) {
-      LOG.error(
-          "{} {} failed, reference {}", request.getMethod(), path(request), reference, cause);
+      LOG.error("{} {} failed, reference {}", request.getMethod(), path(request), reference, cause);
     } else {
-      LOG.debug("{} {} gave {}, reference {}", request.getMethod(), path(request), status, reference);
+      LOG.debug(
+          "{} {} gave {}, reference {}", request.getMethod(), path(request), status, reference);
     }
   }
 

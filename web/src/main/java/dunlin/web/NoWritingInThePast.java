@@ -20,8 +20,7 @@ final class NoWritingInThePast implements HandlerInterceptor {
   }
 
   @Override
-  public boolean preHandle(
-      HttpServletRequest request, HttpServletResponse response, Object handler)
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
     boolean isRefused =
         request.getMethod().equals("POST")

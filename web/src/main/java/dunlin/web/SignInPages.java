@@ -107,8 +107,7 @@ public class SignInPages {
             StreamSupport.stream(all.spliterator(), false)
                 .map(each ->
                     new Provider(
-                        each.getClientName(),
-                        "/oauth2/authorization/" + each.getRegistrationId()))
+                        each.getClientName(), "/oauth2/authorization/" + each.getRegistrationId()))
                 .toList())
         .orElse(List.of());
   }

@@ -64,7 +64,9 @@ public final class Formats {
         + " UTC";
   }
 
-  /** How a due date lies to a day: {@code 31 days late}, {@code due today}, {@code due in 3 days}. */
+  /**
+   * How a due date lies to a day: {@code 31 days late}, {@code due today}, {@code due in 3 days}.
+   */
   public String lateness(@Nullable LocalDate due, LocalDate asOf) {
     if (due == null) {
       return texts.of("late.unknown");

@@ -13,10 +13,7 @@ import java.util.Set;
  * @param asOf the past day that the reader chose; empty for the business date
  */
 public record Viewer(
-    Member member,
-    Set<Permission> permissions,
-    LocalDate businessDate,
-    Optional<LocalDate> asOf) {
+    Member member, Set<Permission> permissions, LocalDate businessDate, Optional<LocalDate> asOf) {
 
   public Viewer {
     permissions = Set.copyOf(permissions);

@@ -1,8 +1,8 @@
 /**
  * How a page is made: templates, texts, dates and amounts.
  *
- * <p>{@link dunlin.web.page.Pages} puts a model into a template that was compiled in the build; each
- * template gets a {@link dunlin.web.page.Shell} with everything around the page. {@link
+ * <p>{@link dunlin.web.page.Pages} puts a model into a template that was compiled in the build;
+ * each template gets a {@link dunlin.web.page.Shell} with everything around the page. {@link
  * dunlin.web.page.Texts} reads the message bundle, from which every word of a page comes. {@link
  * dunlin.web.page.Formats} writes dates with their weekday and amounts with a true minus sign, in
  * the reader's locale. {@link dunlin.web.page.Viewer} is what most controllers ask for: who looks,

@@ -1,6 +1,7 @@
 package dunlin.web.security;
 
 import dunlin.platform.identity.MemberId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
@@ -27,7 +28,7 @@ final class ProviderPrincipal extends DefaultOidcUser implements SignedIn {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof ProviderPrincipal that && number == that.number;
   }
 

@@ -87,6 +87,7 @@ class SecurityConfiguration {
       throws Exception {
     http.authorizeHttpRequests(requests -> guard(requests, List.of(Access.PAGES, Access.INTERFACE)))
         .authenticationProvider(passwords)
+        .addFilterBefore(new NoAnonymousUploads(), CsrfFilter.class)
         .addFilterAfter(new RequestIdentity(members), CsrfFilter.class)
         .headers(SecurityConfiguration::headers)
         .requestCache(cache -> cache.requestCache(pagesOnly()))

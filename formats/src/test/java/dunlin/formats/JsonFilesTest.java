@@ -1,0 +1,123 @@
+package dunlin.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dunlin.core.spi.LedgerRecord;
+import org.junit.jupiter.api.Test;
+
+class JsonFilesTest {
+
+  private static Collected json(String text) {
+    return Collected.ofText("delivery.json", text, MappingProfiles.canonical());
+  }
+
+  private static final String ONE =
+      "{\"id\":1,\"customer_id\":\"C1\",\"date\":\"2026-01-02\",\"currency\":\"EUR\",\"amount\":5.5}";
+  private static final String TWO =
+      "{\"amount\":\"7.25\",\"id\":2,\"reference\":\"x\",\"customer_id\":\"C1\",\"date\":\"2026-01-02\","
+          + "\"currency\":\"EUR\"}";
+
+  @Test
+  void a_list_of_objects_is_a_table() {
+    Collected read = json("[" + ONE + "," + TWO + "]");
+
+    assertThat(read.all(LedgerRecord.Payment.class))
+        .extracting(payment -> payment.row() + " " + payment.amount() + " " + payment.reference())
+        .containsExactly("1 EUR 5.50 ", "2 EUR 7.25 x");
+    assertThat(read.deliveryFailures).isEmpty();
+  }
+
+  @Test
+  void objects_one_after_the_other_are_a_table() {
+    assertThat(json(ONE + "\n" + TWO + "\n").keys()).containsExactly("1", "2");
+  }
+
+  @Test
+  void lists_in_an_object_are_tables() {
+    Collected read =
+        json(
+            """
+            {"version": 1,
+             "payments": [%s, %s],
+             "customers": [{"id": "C1", "name": "Ann", "currency": "EUR"}],
+             "colours": [{"red": 1}]}
+            """
+                .formatted(ONE, TWO));
+
+    assertThat(read.keys()).containsExactly("1", "2", "C1");
+    assertThat(read.notices).singleElement().asString().contains("'colours' is no table");
+    assertThat(read.reading.isComplete()).isTrue();
+  }
+
+  @Test
+  void json_that_was_cut_keeps_the_rows_before() {
+    Collected read = json("[\n" + ONE + ",\n" + TWO + ",\n" + ONE.substring(0, 40));
+
+    assertThat(read.keys()).containsExactly("1", "2");
+    assertThat(read.deliveryFailures)
+        .singleElement()
+        .asString()
+        .contains("breaks off or is wrong in line 4");
+  }
+
+  @Test
+  void no_table_at_all_is_said() {
+    assertThat(json("[]").deliveryFailures).singleElement().asString().contains("holds no table");
+    assertThat(json("[1, 2]").deliveryFailures).isNotEmpty();
+    assertThat(json("{}").deliveryFailures).isNotEmpty();
+    assertThat(json("[[[").deliveryFailures).isNotEmpty();
+    assertThat(json("[".repeat(5_000)).deliveryFailures).isNotEmpty();
+  }
+
+  @Test
+  void a_value_that_is_no_single_value_is_refused() {
+    Collected read =
+        json(
+            "[" + ONE + "," + ONE.replace("\"C1\"", "[\"C1\",\"C2\"]").replace(":1,", ":2,") + "]");
+
+    assertThat(read.keys()).containsExactly("1");
+    assertThat(read.failures())
+        .containsExactly(
+            "row 2, customer_id: '[…]' holds a list or an object where a single value is needed");
+  }
+
+  @Test
+  void a_huge_text_costs_its_row_only() {
+    Collected read = json("[" + ONE + "," + ONE.replace("C1", "x".repeat(2_000_000)) + "]");
+
+    assertThat(read.keys()).containsExactly("1");
+    assertThat(read.failures()).singleElement().asString().contains("has 2000000 characters");
+  }
+
+  @Test
+  void a_column_that_appears_late_is_not_lost_in_silence() {
+    StringBuilder text = new StringBuilder("[");
+    for (int i = 0; i < 150; i++) {
+      text.append(ONE).append(',');
+    }
+    text.append(TWO).append(',').append(ONE.replace("{", "{\"colour\":\"red\",")).append(']');
+
+    Collected read = json(text.toString());
+
+    assertThat(read.records).hasSize(151);
+    assertThat(read.failures())
+        .singleElement()
+        .asString()
+        .contains("row 151, reference: 'x' is missing in the first 100 objects");
+    assertThat(read.notices).singleElement().asString().contains("reference, colour");
+  }
+
+  @Test
+  void numbers_take_the_decimal_sign_of_the_profile() {
+    Collected read =
+        Collected.ofText(
+            "x.json",
+            "[{\"no\":1.0,\"who\":\"a\",\"day\":\"1.2.2026\",\"sum\":1234.5},"
+                + "{\"no\":2,\"who\":\"a\",\"day\":\"1.2.2026\",\"sum\":\"1.234,50\"}]",
+            Profiles.ofDocuments("decimal sign: ','\nthousands sign: '.'"));
+
+    assertThat(read.all(LedgerRecord.Document.class))
+        .extracting(document -> document.key() + " " + document.amount())
+        .containsExactly("1 EUR 1234.50", "2 EUR 1234.50");
+  }
+}

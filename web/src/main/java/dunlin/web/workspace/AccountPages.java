@@ -1,0 +1,110 @@
+package dunlin.web.workspace;
+
+import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.ItemId;
+import dunlin.platform.customer.AccountLine;
+import dunlin.platform.customer.ContactPerson;
+import dunlin.platform.customer.Customers;
+import dunlin.platform.identity.Member;
+import dunlin.platform.identity.Members;
+import dunlin.platform.identity.Permission;
+import dunlin.platform.receivable.ItemHistory;
+import dunlin.platform.receivable.Ledger;
+import dunlin.platform.treatment.Decided;
+import dunlin.platform.treatment.Decisions;
+import dunlin.web.page.NotHereException;
+import dunlin.web.page.Pages;
+import dunlin.web.page.Section;
+import dunlin.web.page.Viewer;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+
+/** One account and its items, with every fact behind them. */
+@Controller
+public class AccountPages {
+
+  private static final int DECISIONS_SHOWN = 20;
+
+  /**
+   * The page of an account.
+   *
+   * @param history earlier decisions, newest first
+   * @param owners members to whom it can be given; empty for whoever may not
+   */
+  public record AccountModel(
+      AccountSheet sheet,
+      List<ContactPerson> people,
+      List<Decided> history,
+      List<AccountLine> family,
+      List<Member> owners,
+      List<LocalDate> callbackDays) {}
+
+  /** The page of an item. */
+  public record ItemModel(ItemHistory history, Optional<AccountLine> account, LocalDate day) {}
+
+  private final Pages pages;
+  private final AccountDesk desk;
+  private final Decisions decisions;
+  private final Customers customers;
+  private final Ledger ledger;
+  private final Members members;
+
+  AccountPages(
+      Pages pages,
+      AccountDesk desk,
+      Decisions decisions,
+      Customers customers,
+      Ledger ledger,
+      Members members) {
+    this.pages = pages;
+    this.desk = desk;
+    this.decisions = decisions;
+    this.customers = customers;
+    this.ledger = ledger;
+    this.members = members;
+  }
+
+  @GetMapping("/accounts/{account}")
+  ModelAndView account(Viewer viewer, @PathVariable AccountId account) {
+    AccountSheet sheet = desk.sheet(account, viewer);
+    return pages.page(
+        Section.ACCOUNTS,
+        "account",
+        new AccountModel(
+            sheet,
+            desk.peopleOf(sheet.card().customerId()),
+            decisions.historyOf(account, DECISIONS_SHOWN),
+            family(sheet),
+            owners(viewer),
+            Callbacks.proposedFrom(viewer.businessDate())));
+  }
+
+  @GetMapping("/items/{item}")
+  ModelAndView item(Viewer viewer, @PathVariable ItemId item) {
+    ItemHistory history = ledger.findItem(item).orElseThrow(() -> new NotHereException(item));
+    AccountId account = history.item().account();
+    Optional<AccountLine> line =
+        Optional.ofNullable(customers.lines(List.of(account)).get(account));
+    return pages.page(Section.ACCOUNTS, "item", new ItemModel(history, line, viewer.day()));
+  }
+
+  private List<AccountLine> family(AccountSheet sheet) {
+    return customers.familyOf(sheet.card().customerId()).stream()
+        .filter(line -> !line.accountId().equals(sheet.card().accountId()))
+        .toList();
+  }
+
+  private List<Member> owners(Viewer viewer) {
+    return viewer.mayNow(Permission.ASSIGN_ACCOUNTS)
+        ? members.all().stream()
+            .filter(member -> !member.disabled())
+            .filter(member -> member.permissions().contains(Permission.WORK_ACCOUNTS))
+            .toList()
+        : List.of();
+  }
+}

@@ -1,0 +1,58 @@
+package dunlin.web.workspace;
+
+import dunlin.core.basics.Balances;
+import dunlin.core.receivable.Aging;
+import dunlin.core.receivable.OpenItem;
+import dunlin.platform.contact.Callback;
+import dunlin.platform.customer.CustomerCard;
+import dunlin.platform.dispute.Dispute;
+import dunlin.platform.portfolio.Owner;
+import dunlin.platform.promise.PromiseToPay;
+import dunlin.platform.treatment.Decided;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of one account at the end of a day.
+ *
+ * @param decided why it is listed or not; empty if it was never decided
+ * @param disputes open ones
+ * @param promises newest first
+ */
+public record AccountSheet(
+    CustomerCard card,
+    LocalDate day,
+    Aging aging,
+    List<OpenItem> items,
+    Optional<Decided> decided,
+    Optional<Owner> owner,
+    Optional<Callback> callback,
+    List<Dispute> disputes,
+    List<PromiseToPay> promises,
+    List<TimelineEntry> timeline) {
+
+  public AccountSheet {
+    items = List.copyOf(items);
+    disputes = List.copyOf(disputes);
+    promises = List.copyOf(promises);
+    timeline = List.copyOf(timeline);
+  }
+
+  public long number() {
+    return card.accountId().value();
+  }
+
+  public Balances balance() {
+    return aging.balance();
+  }
+
+  public Balances overdue() {
+    return aging.overdue();
+  }
+
+  /** The items past their due date, oldest first. */
+  public List<OpenItem> overdueItems() {
+    return items.stream().filter(item -> item.isOverdueOn(day)).toList();
+  }
+}

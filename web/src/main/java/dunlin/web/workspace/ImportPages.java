@@ -1,0 +1,124 @@
+package dunlin.web.workspace;
+
+import dunlin.formats.Source;
+import dunlin.platform.intake.Delivery;
+import dunlin.platform.intake.Imports;
+import dunlin.platform.intake.Profiles;
+import dunlin.platform.intake.RejectedRow;
+import dunlin.web.page.NotHereException;
+import dunlin.web.page.Pages;
+import dunlin.web.page.Section;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Deliveries of files: upload, progress, what was refused, history. */
+@Controller
+public class ImportPages {
+
+  private static final int HISTORY_LENGTH = 50;
+  private static final int ROWS_SHOWN = 200;
+
+  /** The form and the history. */
+  public record ImportsModel(List<Delivery> deliveries, List<String> profiles) {}
+
+  /** One delivery. */
+  public record DeliveryModel(
+      Delivery delivery, List<RejectedRow> rejected, List<Imports.RejectedTable> tables) {}
+
+  private final Pages pages;
+  private final Imports imports;
+  private final Profiles profiles;
+  private final Uploads uploads;
+
+  ImportPages(Pages pages, Imports imports, Profiles profiles, Uploads uploads) {
+    this.pages = pages;
+    this.imports = imports;
+    this.profiles = profiles;
+    this.uploads = uploads;
+  }
+
+  @GetMapping("/imports")
+  ModelAndView imports() {
+    return pages.page(
+        Section.IMPORTS,
+        "imports",
+        new ImportsModel(
+            imports.newest(HISTORY_LENGTH),
+            profiles.newest().stream().map(Profiles.Version::name).toList()));
+  }
+
+  @PostMapping("/imports")
+  ResponseEntity<Object> start(
+      @RequestParam(defaultValue = "") String source,
+      @RequestParam String profile,
+      @RequestParam(name = "file") List<MultipartFile> files,
+      @RequestParam(defaultValue = "false") boolean dryRun,
+      HttpServletRequest request)
+      throws IOException {
+    List<MultipartFile> given = files.stream().filter(file -> !file.isEmpty()).toList();
+    if (given.isEmpty()) {
+      return Reply.refused(request, "/imports", "imports.nofile");
+    }
+    if (profiles.find(profile).isEmpty()) {
+      return Reply.refused(request, "/imports", "imports.noprofile");
+    }
+    List<Source> kept = uploads.keep(given);
+    String name = source.isBlank() ? profile : source.strip();
+    long id = imports.start(new Imports.Request(name, profile, kept, dryRun));
+    return Reply.done(request, "/imports/" + id, "imports.started");
+  }
+
+  @GetMapping("/imports/{id}")
+  ModelAndView delivery(@PathVariable long id) {
+    return pages.page(Section.IMPORTS, "import", model(id));
+  }
+
+  /** Progress, asked for again and again while the delivery runs. */
+  @GetMapping("/imports/{id}/progress")
+  ModelAndView progress(@PathVariable long id) {
+    return pages.fragment("import-progress", model(id));
+  }
+
+  @PostMapping("/imports/{id}/cancellation")
+  ResponseEntity<Object> cancel(@PathVariable long id, HttpServletRequest request) {
+    imports.cancel(find(id).id());
+    return Reply.done(request, "/imports/" + id, "imports.cancelled");
+  }
+
+  /** The refused rows of a table as they came, to be mended and delivered again. */
+  @GetMapping("/imports/{id}/rejected")
+  void rejected(
+      @PathVariable long id,
+      @RequestParam String file,
+      @RequestParam(defaultValue = "") String table,
+      HttpServletResponse response)
+      throws IOException {
+    Delivery delivery = find(id);
+    response.setContentType("text/csv;charset=UTF-8");
+    response.setHeader(
+        "Content-Disposition", "attachment; filename=\"rejected-%d.csv\"".formatted(delivery.id()));
+    imports.writeRejectedRows(id, file, table, response.getOutputStream());
+  }
+
+  private DeliveryModel model(long id) {
+    Delivery delivery = find(id);
+    return new DeliveryModel(
+        delivery,
+        delivery.isRunning() ? List.of() : imports.rejectedRows(id, ROWS_SHOWN),
+        delivery.isRunning() ? List.of() : imports.rejectedTables(id));
+  }
+
+  private Delivery find(long id) {
+    return imports.find(id).orElseThrow(() -> new NotHereException("delivery " + id));
+  }
+}

@@ -1,0 +1,18 @@
+// News from the server: one stream for the page, told to whoever listens, at most once a second.
+
+const LEAST_MILLIS = 1000;
+let source;
+
+export function listen(name, tell) {
+  source ??= new EventSource("/live");
+  let due = 0;
+  source.addEventListener(name, () => {
+    if (!due) {
+      due = setTimeout(() => {
+        due = 0;
+        tell();
+      }, LEAST_MILLIS / 4);
+    }
+  });
+  document.addEventListener("visibilitychange", () => document.hidden || tell());
+}
