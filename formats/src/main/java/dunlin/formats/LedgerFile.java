@@ -177,6 +177,7 @@ public final class LedgerFile {
                   current.failures()));
         }
         case TAKEN -> {
+          sink.taken(current.table().name(), row.number(), current.header(), row.cells());
           for (LedgerRecord record : current.records()) {
             record(record);
           }

@@ -2,6 +2,7 @@ package dunlin.formats;
 
 import dunlin.core.basics.Failure;
 import dunlin.core.spi.LedgerRecord;
+import java.util.List;
 
 /**
  * Where a reader puts what it finds, in the order of the file and on the reader's thread.
@@ -10,6 +11,15 @@ import dunlin.core.spi.LedgerRecord;
  * LedgerFile#read}.
  */
 public interface RecordSink {
+
+  /**
+   * A row in which everything was well; its records follow. For sinks that may have to refuse the
+   * row themselves, and then need it as it came.
+   *
+   * @param table the profile's name of the table
+   * @param columns the header of the table, the same list for every row of it
+   */
+  default void taken(String table, long row, List<String> columns, List<String> cells) {}
 
   /**
    * A record of a row in which everything was well.

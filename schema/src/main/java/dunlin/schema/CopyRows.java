@@ -153,8 +153,7 @@ public final class CopyRows {
   }
 
   private void unicode(String value, int from) {
-    byte[] bytes =
-        value.substring(from).replace('\0', '\uFFFD').getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = value.substring(from).replace('\0', '\uFFFD').getBytes(StandardCharsets.UTF_8);
     reserve(2 * bytes.length);
     for (byte b : bytes) {
       escapedByte(b);

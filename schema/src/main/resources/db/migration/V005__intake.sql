@@ -68,3 +68,9 @@ create table intake.finding (
   unique (kind, subject)
 );
 create index on intake.finding (kind, id) where settled_at is null;
+
+alter table intake.finding enable row level security;
+create policy permitted on intake.finding for all to dunlin_member using (
+  case when account_id is not null then exists (select from customer.account a where a.id = finding.account_id)
+    when customer_id is not null then exists (select from customer.account a where a.customer_id = finding.customer_id)
+    else (select current_setting('dunlin.scope', true)) = 'ALL' end);

@@ -83,7 +83,8 @@ create table receivable.rate (
   rate numeric not null check (rate > 0),
   recorded_at timestamptz not null,
   recording_id bigint not null,
-  source_id smallint not null
+  source_id smallint not null,
+  digest uuid not null
 );
 create index on receivable.rate (from_currency, to_currency, day, id);
 
@@ -110,15 +111,21 @@ create function receivable.terms_digest(f receivable.terms) returns uuid languag
     || (f.value_date - date '2000-01-01') || '|' || extract(epoch from f.recorded_at) || '|' || f.recording_id || '|'
     || f.source_id || '|' || f.source_key)::uuid;
 
+create function receivable.rate_digest(f receivable.rate) returns uuid language sql stable parallel safe
+  return md5(f.id || '|' || f.from_currency || '|' || f.to_currency || '|' || (f.day - date '2000-01-01') || '|'
+    || f.rate || '|' || extract(epoch from f.recorded_at) || '|' || f.recording_id || '|' || f.source_id)::uuid;
+
 -- How many facts each recording made, so that a fact deleted later is missed; and the latest day they are about.
 create table receivable.recorded (
-  recording_id bigint primary key,
+  recording_id bigint not null,
+  first_id bigint not null,
+  last_id bigint not null,
   items int not null,
   entries int not null,
   terms int not null,
-  first_id bigint not null,
-  last_id bigint not null,
-  latest_value_date date not null
+  rates int not null,
+  latest_value_date date not null,
+  primary key (recording_id, first_id)
 );
 create index on receivable.recorded (latest_value_date);
 call audit.make_append_only('receivable.recorded');
@@ -169,6 +176,23 @@ language sql stable parallel safe as $$
     select distinct on (item_id) item_id, due_date from receivable.terms
     where value_date <= as_of and id <= version order by item_id, id desc) t on t.item_id = i.id
   where i.value_date <= as_of and i.id <= version and i.amount_minor + coalesce(e.change_minor, 0) <> 0
+$$;
+
+-- The same, as it was known at an instant.
+create function receivable.items_known_at(as_of date, known_at timestamptz) returns table (
+  item_id bigint, account_id bigint, unit_id smallint, kind char(1), number text, instalment smallint, currency char(3),
+  amount_minor bigint, open_minor bigint, issue_date date, posting_date date, due_date date, original_due_date date)
+language sql stable parallel safe as $$
+  select i.id, i.account_id, i.unit_id, i.kind, i.number, i.instalment, i.currency, i.amount_minor,
+    i.amount_minor + coalesce(e.change_minor, 0), i.issue_date, i.posting_date, coalesce(t.due_date, i.due_date), i.due_date
+  from receivable.item i
+  left join (
+    select item_id, sum(amount_minor)::bigint as change_minor from receivable.entry
+    where value_date <= as_of and recorded_at <= known_at group by item_id) e on e.item_id = i.id
+  left join (
+    select distinct on (item_id) item_id, due_date from receivable.terms
+    where value_date <= as_of and recorded_at <= known_at order by item_id, id desc) t on t.item_id = i.id
+  where i.value_date <= as_of and i.recorded_at <= known_at and i.amount_minor + coalesce(e.change_minor, 0) <> 0
 $$;
 
 -- Results of the control of the books, newest last.

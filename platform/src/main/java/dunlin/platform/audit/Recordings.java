@@ -35,6 +35,22 @@ public class Recordings {
     return repository.begin(at, Acting.now().name(), repository.sourceId(source), reason);
   }
 
+  /** The number of a source; a new name is a new source. */
+  @Transactional
+  public int sourceId(String source) {
+    return repository.sourceId(source);
+  }
+
+  /**
+   * Begins a recording that will be rolled back, in the current transaction. It holds up no
+   * versions, however long it takes.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Recording rehearse(String source, String reason) {
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return repository.begin(at, Acting.now().name(), repository.sourceId(source), reason);
+  }
+
   /** A clock that was set back must not let a later fact seem to be known earlier. */
   private Instant neverBackwards(Instant now) {
     if (latest.get().equals(Instant.EPOCH)) {

@@ -3,38 +3,49 @@ package dunlin.platform.customer;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.CustomerId;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Who owes. Every answer is limited to what the actor may see; the database sees to it. */
 @Service
+@Transactional(readOnly = true)
 public class Customers {
+
+  private final CustomerRepository repository;
+  private final CustomerFactRepository facts;
+
+  Customers(CustomerRepository repository, CustomerFactRepository facts) {
+    this.repository = repository;
+    this.facts = facts;
+  }
 
   /** Our own units with their entities, by code. */
   public List<Unit> units() {
-    throw new UnsupportedOperationException();
+    return repository.units();
   }
 
   public Optional<Unit> findUnit(int id) {
-    throw new UnsupportedOperationException();
+    return repository.findUnit(id);
   }
 
   public Optional<CustomerCard> card(AccountId accountId) {
-    throw new UnsupportedOperationException();
+    return repository.findCard(accountId);
   }
 
-  /**
-   * The accounts with their customers, in one question; those that are not visible are left out.
-   */
+  /** The accounts with their customers, in one question; those not visible are left out. */
   public Map<AccountId, AccountLine> lines(Collection<AccountId> accounts) {
-    throw new UnsupportedOperationException();
+    Map<AccountId, AccountLine> lines = new LinkedHashMap<>();
+    repository.lines(accounts).forEach(line -> lines.put(line.accountId(), line));
+    return lines;
   }
 
   /** The contact persons of a customer; the caller tells the audit trail of the access. */
   public List<ContactPerson> peopleOf(CustomerId customerId) {
-    throw new UnsupportedOperationException();
+    return repository.peopleOf(customerId);
   }
 
   /**
@@ -42,16 +53,21 @@ public class Customers {
    * with it first.
    */
   public List<AccountLine> search(String text, int limit) {
-    throw new UnsupportedOperationException();
+    return repository.search(text, limit);
   }
 
   /** The accounts of the customers with that key; several where sources or units differ. */
   public List<AccountLine> findByKey(String customerKey) {
-    throw new UnsupportedOperationException();
+    return repository.findByKey(customerKey);
   }
 
-  /** The accounts of a customer and of all its descendants, for roll-ups. */
+  /** The accounts of a customer and of all its descendants, for roll-ups; its own first. */
   public List<AccountLine> familyOf(CustomerId customerId) {
-    throw new UnsupportedOperationException();
+    return repository.familyOf(customerId);
+  }
+
+  /** The first fact about customers or people that was altered, or is not shown; for controls. */
+  public Optional<String> findFault() {
+    return facts.findFault();
   }
 }

@@ -51,6 +51,30 @@ public record Delivery(
     INTERRUPTED
   }
 
+  Delivery at(Counts counts, double speed, Optional<Duration> left) {
+    return new Delivery(
+        id,
+        source,
+        profile,
+        name,
+        dryRun,
+        state,
+        bytes,
+        counts.bytesRead(),
+        counts.rowsRead(),
+        counts.booked(),
+        counts.unchanged(),
+        counts.corrected(),
+        counts.rejected(),
+        counts.findings(),
+        message,
+        startedAt,
+        finishedAt,
+        startedBy,
+        speed,
+        left);
+  }
+
   public boolean isRunning() {
     return state == State.RUNNING;
   }

@@ -1,16 +1,41 @@
 package dunlin.platform.intake;
 
 import dunlin.core.spi.FindingKind;
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.AuditTrail;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Findings about the quality of what came in: tasks for a person. */
+/**
+ * Findings about the quality of what came in: tasks for a person, who sees those on accounts within
+ * their own sight.
+ */
 @Service
 public class Findings {
+
+  private final FindingRepository repository;
+  private final AuditTrail audit;
+  private final Clock clock;
+  private final TransactionTemplate transaction;
+
+  Findings(
+      FindingRepository repository,
+      AuditTrail audit,
+      Clock clock,
+      PlatformTransactionManager transactions) {
+    this.repository = repository;
+    this.audit = audit;
+    this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
+  }
 
   /** One finding; settled or not. */
   public record Line(
@@ -34,12 +59,12 @@ public class Findings {
    * @param beforeId the id of the last one on the page before; {@code Long.MAX_VALUE} to begin
    */
   public List<Line> open(Optional<FindingKind> kind, long beforeId, int limit) {
-    throw new UnsupportedOperationException();
+    return read(() -> repository.open(kind, beforeId, limit));
   }
 
   /** How many findings of each kind are open; kinds without any are left out. */
   public Map<FindingKind, Long> counts() {
-    throw new UnsupportedOperationException();
+    return read(repository::counts);
   }
 
   /**
@@ -48,6 +73,24 @@ public class Findings {
    * @return false if it was settled before, or there is none
    */
   public boolean settle(long id, String how) {
-    throw new UnsupportedOperationException();
+    if (!read(() -> repository.isOpen(id))) {
+      return false;
+    }
+    return Acting.withFullSight(() ->
+        read(() -> {
+          boolean settled = repository.settle(id, how, Acting.now().name(), clock.instant());
+          if (settled) {
+            audit.tell("settled a finding", "finding:" + id, how);
+          }
+          return settled;
+        }));
+  }
+
+  private <T> T read(Supplier<T> work) {
+    T done = transaction.execute(status -> work.get());
+    if (done == null) {
+      throw new IllegalStateException("findings came to nothing");
+    }
+    return done;
   }
 }

@@ -1,16 +1,86 @@
 package dunlin.platform.intake;
 
 import dunlin.core.spi.LedgerRecord;
+import dunlin.formats.MappingProfile;
+import dunlin.formats.RejectedRows;
 import dunlin.formats.Source;
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.Actor;
+import dunlin.platform.audit.Recordings;
+import dunlin.platform.intake.DeliveryReader.Step;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Deliveries of files and records into the books. */
+/**
+ * Deliveries of files and records into the books.
+ *
+ * <p>The caller has been permitted by role; a delivery books whatever it brings, under the caller's
+ * name, and is called outside of a transaction.
+ */
 @Service
-public class Imports {
+public class Imports implements DisposableBean {
+
+  private static final int RECORDS_OF_BATCH = 20_000;
+  private static final int AT_ONCE = 2;
+  private static final int QUEUED_MOST = 3;
+
+  private final DeliveryRepository repository;
+  private final Profiles profiles;
+  private final RunningDeliveries marks;
+  private final DeliveryRun.Desk desk;
+  private final BatchBooking booking;
+  private final Recordings recordings;
+  private final Clock clock;
+  private final TransactionTemplate transaction;
+  private final Map<Long, DeliveryRun> running = new ConcurrentHashMap<>();
+  private final ThreadPoolExecutor background =
+      new ThreadPoolExecutor(
+          AT_ONCE,
+          AT_ONCE,
+          1,
+          TimeUnit.MINUTES,
+          new ArrayBlockingQueue<>(QUEUED_MOST),
+          Thread.ofPlatform().daemon().name("delivery-", 1).factory());
+
+  Imports(
+      DeliveryRepository repository,
+      Profiles profiles,
+      RunningDeliveries marks,
+      DeliveryRun.Desk desk,
+      BatchBooking booking,
+      Recordings recordings,
+      Clock clock,
+      PlatformTransactionManager transactions) {
+    this.repository = repository;
+    this.profiles = profiles;
+    this.marks = marks;
+    this.desk = desk;
+    this.booking = booking;
+    this.recordings = recordings;
+    this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
+  }
 
   /**
    * A delivery to be booked.
@@ -30,39 +100,92 @@ public class Imports {
   /**
    * Begins a delivery in the background and answers with its id at once.
    *
-   * @throws IllegalArgumentException if there is no such profile
+   * @throws IllegalArgumentException if there is no such profile, or no file
+   * @throws IllegalStateException if too many deliveries wait already
    */
   public long start(Request request) {
-    throw new UnsupportedOperationException();
+    return withFullSight(actor -> {
+      Begun begun = begin(request);
+      try {
+        background.execute(() -> Acting.run(actor, () -> drive(begun, request, progress -> {})));
+      } catch (RejectedExecutionException e) {
+        abandon(begun, "too many deliveries wait already");
+        throw new IllegalStateException(
+            "too many deliveries wait already\nMaybe wait until one has ended", e);
+      }
+      return begun.run().id();
+    });
   }
 
   /** Books a delivery and waits for its end, telling about its progress twice a second. */
   public Delivery run(Request request, Consumer<Delivery> progress) {
-    throw new UnsupportedOperationException();
+    return withFullSight(actor -> {
+      Begun begun = begin(request);
+      drive(begun, request, progress);
+      return find(begun.run().id()).orElseThrow();
+    });
   }
 
-  /** Books records that came without a file, all or as many as are in order. */
+  /** Books records that came without a file: as many as are in order. */
   public Delivery deliver(String source, List<LedgerRecord> records) {
-    throw new UnsupportedOperationException();
+    return withFullSight(actor -> {
+      Begun begun = begin(source, null, "%d records".formatted(records.size()), 0, false);
+      conduct(
+          begun,
+          run -> {
+            for (int from = 0; from < records.size(); from += RECORDS_OF_BATCH) {
+              int to = Math.min(records.size(), from + RECORDS_OF_BATCH);
+              run.book(new Batch(rows(records.subList(from, to)), List.of(), 0, to));
+            }
+            run.finish();
+            return run.ending(List.of(), List.of());
+          });
+      return find(begun.run().id()).orElseThrow();
+    });
+  }
+
+  private static List<Batch.Row> rows(List<LedgerRecord> records) {
+    List<Batch.Row> rows = new ArrayList<>(records.size());
+    for (LedgerRecord record : records) {
+      Batch.Row row =
+          Batch.Row.begin(
+              "",
+              record.getClass().getSimpleName(),
+              record.row(),
+              List.of("record"),
+              List.of(record.toString()));
+      row.records().add(record);
+      rows.add(row);
+    }
+    return rows;
   }
 
   public Optional<Delivery> find(long deliveryId) {
-    throw new UnsupportedOperationException();
+    DeliveryRun run = running.get(deliveryId);
+    return run == null ? inTransaction(() -> repository.find(deliveryId)) : Optional.of(run.now());
   }
 
   /** Deliveries, the newest first. */
   public List<Delivery> newest(int limit) {
-    throw new UnsupportedOperationException();
+    return inTransaction(() -> repository.newest(limit)).stream()
+        .map(delivery -> {
+          DeliveryRun run = running.get(delivery.id());
+          return run == null ? delivery : run.now();
+        })
+        .toList();
   }
 
-  /** Asks a running delivery to stop after the batch under way. */
+  /** Asks a running delivery to stop after the batch under way; what is booked stands. */
   public void cancel(long deliveryId) {
-    throw new UnsupportedOperationException();
+    DeliveryRun run = running.get(deliveryId);
+    if (run != null) {
+      run.stop(Delivery.State.CANCELLED);
+    }
   }
 
   /** The first refused rows of a delivery with their reasons. */
   public List<RejectedRow> rejectedRows(long deliveryId, int limit) {
-    throw new UnsupportedOperationException();
+    return inTransaction(() -> repository.rejectedRows(deliveryId, limit));
   }
 
   /**
@@ -75,11 +198,176 @@ public class Imports {
   public record RejectedTable(String file, String table, long rows) {}
 
   public List<RejectedTable> rejectedTables(long deliveryId) {
-    throw new UnsupportedOperationException();
+    return inTransaction(() -> repository.rejectedTables(deliveryId));
   }
 
   /** Writes the refused rows of a table as CSV, ready to be mended and delivered again. */
   public void writeRejectedRows(long deliveryId, String file, String table, OutputStream out) {
-    throw new UnsupportedOperationException();
+    Delivery delivery = find(deliveryId).orElseThrow();
+    MappingProfile profile = usable(delivery.profile()).profile();
+    transaction.executeWithoutResult(status -> {
+      List<RejectedRows> begun = new ArrayList<>(1);
+      repository.forEachRejected(
+          deliveryId,
+          file,
+          table,
+          row -> {
+            try {
+              if (begun.isEmpty()) {
+                begun.add(RejectedRows.begin(out, profile, row.columns()));
+              }
+              begun.getFirst().write(row);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+      close(begun);
+    });
+  }
+
+  private static void close(List<RejectedRows> begun) {
+    try {
+      for (RejectedRows rows : begun) {
+        rows.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Deliveries that a dead program left behind are interrupted; delivering again completes them.
+   */
+  @EventListener(ContextRefreshedEvent.class)
+  public void repairInterrupted() {
+    Acting.run(
+        Actor.system("import"),
+        () -> {
+          for (long id : inTransaction(repository::running)) {
+            marks.ifNobodyRuns(id, () -> interrupt(id));
+          }
+        });
+  }
+
+  private void interrupt(long id) {
+    transaction.executeWithoutResult(status -> {
+      repository.end(
+          id,
+          Delivery.State.INTERRUPTED,
+          "The program ended in the middle. What was booked stands; deliver again to complete it.",
+          clock.instant());
+      booking.forget(id);
+    });
+  }
+
+  @Override
+  public void destroy() throws InterruptedException {
+    running.values().forEach(run -> run.stop(Delivery.State.INTERRUPTED));
+    background.shutdown();
+    if (!background.awaitTermination(20, TimeUnit.SECONDS)) {
+      background.shutdownNow();
+    }
+  }
+
+  /** A delivery that has its row, and the mark that somebody runs it. */
+  private record Begun(
+      DeliveryRun run, RunningDeliveries.Mark mark, @Nullable MappingProfile profile) {}
+
+  private Begun begin(Request request) {
+    if (request.files().isEmpty()) {
+      throw new IllegalArgumentException("a delivery needs a file");
+    }
+    long bytes = request.files().stream().mapToLong(file -> Math.max(0, file.size())).sum();
+    String name = request.files().stream().map(Source::name).collect(Collectors.joining(", "));
+    return begin(request.source(), usable(request.profile()), name, bytes, request.dryRun());
+  }
+
+  private Profiles.Usable usable(String profile) {
+    return profiles
+        .findUsable(profile)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "there is no mapping profile '%s'\nMaybe one of %s"
+                    .formatted(
+                        profile, profiles.newest().stream().map(Profiles.Version::name).toList())));
+  }
+
+  private Begun begin(
+      String source, Profiles.@Nullable Usable profile, String name, long bytes, boolean dryRun) {
+    int sourceId = recordings.sourceId(source);
+    long id =
+        inTransaction(() ->
+            repository.insert(
+                new DeliveryRepository.New(
+                    sourceId,
+                    profile == null ? null : profile.id(),
+                    name,
+                    bytes,
+                    dryRun,
+                    clock.instant(),
+                    Acting.now().name())));
+    RunningDeliveries.Mark mark = marks.set(id);
+    DeliveryRun run = new DeliveryRun(desk, inTransaction(() -> repository.find(id)).orElseThrow());
+    running.put(id, run);
+    return new Begun(run, mark, profile == null ? null : profile.profile());
+  }
+
+  private void abandon(Begun begun, String why) {
+    transaction.executeWithoutResult(
+        status -> repository.end(begun.run().id(), Delivery.State.FAILED, why, clock.instant()));
+    running.remove(begun.run().id());
+    begun.mark().close();
+  }
+
+  private void drive(Begun begun, Request request, Consumer<Delivery> progress) {
+    MappingProfile profile = begun.profile();
+    if (profile == null) {
+      throw new IllegalStateException("a delivery of files has no profile");
+    }
+    DeliveryReader reader = new DeliveryReader(profile, request.files(), RECORDS_OF_BATCH);
+    Thread.ofPlatform().daemon().name("delivery-reader-" + begun.run().id()).start(reader);
+    try {
+      conduct(begun, run -> bookAll(run, reader, progress));
+    } finally {
+      reader.stop();
+    }
+  }
+
+  private void conduct(
+      Begun begun, java.util.function.Function<DeliveryRun, DeliveryRun.Ending> work) {
+    try {
+      begun.run().run(work);
+    } finally {
+      running.remove(begun.run().id());
+      begun.mark().close();
+    }
+  }
+
+  private static DeliveryRun.Ending bookAll(
+      DeliveryRun run, DeliveryReader reader, Consumer<Delivery> progress) {
+    while (!run.isStopped()) {
+      Step step = reader.poll(500);
+      if (step instanceof Step.Rows rows) {
+        run.book(rows.batch());
+      } else if (step instanceof Step.End end) {
+        run.finish();
+        progress.accept(run.now());
+        return run.ending(end.failures(), end.notices());
+      }
+      progress.accept(run.now());
+    }
+    return run.ending(List.of(), List.of());
+  }
+
+  private <T> T withFullSight(java.util.function.Function<Actor, T> work) {
+    return Acting.withFullSight(() -> work.apply(Acting.now()));
+  }
+
+  private <T> T inTransaction(Supplier<T> work) {
+    T done = transaction.execute(status -> work.get());
+    if (done == null) {
+      throw new IllegalStateException("a question about deliveries was answered with null");
+    }
+    return done;
   }
 }

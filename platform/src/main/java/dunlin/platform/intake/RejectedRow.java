@@ -1,5 +1,9 @@
 package dunlin.platform.intake;
 
+import dunlin.core.basics.Failure;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * One reason why a row was refused.
  *
@@ -8,4 +12,13 @@ package dunlin.platform.intake;
  * @param line the row as it came, its cells with commas between them
  */
 public record RejectedRow(
-    String file, long row, String field, String value, String reason, String line) {}
+    String file, long row, String field, String value, String reason, String line) {
+
+  static List<Failure> failures(long row, String[] fields, String[] values, String[] reasons) {
+    List<Failure> failures = new ArrayList<>();
+    for (int i = 0; i < fields.length; i++) {
+      failures.add(Failure.of(row, fields[i], values[i], reasons[i]));
+    }
+    return failures;
+  }
+}

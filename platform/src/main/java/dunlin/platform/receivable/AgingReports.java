@@ -1,18 +1,31 @@
 package dunlin.platform.receivable;
 
+import dunlin.core.basics.Balances;
 import dunlin.core.basics.Money;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.Aging;
 import dunlin.core.receivable.AgingBasis;
 import dunlin.core.receivable.AgingBuckets;
 import dunlin.core.receivable.OpenItem;
+import dunlin.platform.calendar.Settings;
+import dunlin.platform.customer.Customers;
+import dunlin.platform.customer.Unit;
+import dunlin.platform.receivable.ReportRepository.Cell;
+import dunlin.platform.receivable.ReportRepository.Grouping;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The aging of accounts as of any day, as known at any point, within what the actor may see.
@@ -21,7 +34,20 @@ import org.springframework.stereotype.Service;
  * on or before the day and names the currencies it has no rate for.
  */
 @Service
+@Transactional(readOnly = true)
 public class AgingReports {
+
+  private final ReportRepository repository;
+  private final Rates rates;
+  private final Customers customers;
+  private final Settings settings;
+
+  AgingReports(ReportRepository repository, Rates rates, Customers customers, Settings settings) {
+    this.repository = repository;
+    this.rates = rates;
+    this.customers = customers;
+    this.settings = settings;
+  }
 
   /**
    * What is asked.
@@ -53,43 +79,127 @@ public class AgingReports {
    * @param withoutRate what could not be converted and is not part of the amounts
    */
   public record InBase(
-      Currency base,
-      List<Money> amounts,
-      Map<Currency, DatedRate> rates,
-      List<Money> withoutRate) {}
+      Currency base, List<Money> amounts, Map<Currency, DatedRate> rates, List<Money> withoutRate) {
+
+    public InBase {
+      amounts = List.copyOf(amounts);
+      rates = Map.copyOf(rates);
+      withoutRate = List.copyOf(withoutRate);
+    }
+  }
 
   /** A rate and the day it is of. */
   public record DatedRate(LocalDate day, BigDecimal rate) {}
 
   public Aging total(Question question) {
-    throw new UnsupportedOperationException();
+    return aging(question, repository.cells(question, Grouping.ALL, null));
   }
 
+  /** The total in the base currency of the installation, at the rates of the day asked for. */
   public InBase totalInBase(Question question) {
-    throw new UnsupportedOperationException();
+    return inBase(total(question));
+  }
+
+  /** Any aging in the base currency, at the rates of its day. */
+  public InBase inBase(Aging aging) {
+    Currency base = settings.baseCurrency();
+    List<Money> amounts =
+        new ArrayList<>(Collections.nCopies(aging.buckets().size(), Money.zero(base)));
+    Map<Currency, DatedRate> used = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+    List<Money> withoutRate = new ArrayList<>();
+    for (Currency currency : aging.currencies()) {
+      Optional<DatedRate> rate = rates.find(currency, base, aging.asOf());
+      if (rate.isEmpty()) {
+        withoutRate.add(aging.balance().in(currency));
+        continue;
+      }
+      used.put(currency, rate.get());
+      List<Money> inCurrency = aging.amounts(currency);
+      for (int bucket = 0; bucket < amounts.size(); bucket++) {
+        Money converted =
+            inCurrency.get(bucket).convertedTo(base, rate.get().rate(), RoundingMode.HALF_UP);
+        amounts.set(bucket, amounts.get(bucket).plus(converted));
+      }
+    }
+    return new InBase(base, amounts, used, withoutRate);
   }
 
   /** How many items stand in each bucket, by currency code. */
   public Map<String, List<Long>> counts(Question question) {
-    throw new UnsupportedOperationException();
+    Map<String, List<Long>> counts = new TreeMap<>();
+    for (Cell cell : repository.cells(question, Grouping.ALL, null)) {
+      counts
+          .computeIfAbsent(
+              cell.currency(),
+              code -> new ArrayList<>(Collections.nCopies(question.buckets().size(), 0L)))
+          .set(cell.bucket(), cell.items());
+    }
+    return counts;
   }
 
   public Map<Integer, Aging> byUnit(Question question) {
-    throw new UnsupportedOperationException();
+    return repository.cells(question, Grouping.UNIT, null).stream()
+        .collect(
+            Collectors.groupingBy(
+                Cell::unitId,
+                TreeMap::new,
+                Collectors.collectingAndThen(
+                    Collectors.toList(), cells -> aging(question, cells))));
   }
 
   /** The aging of accounts by ascending id, those after one; begin with {@code 0}. */
   public List<AccountAging> byAccount(Question question, long afterAccountId, int limit) {
-    throw new UnsupportedOperationException();
+    return ofAccounts(question, repository.accountsAfter(question, afterAccountId, limit));
+  }
+
+  /** The aging of the accounts named; those with nothing open are left out. */
+  public List<AccountAging> ofAccounts(Question question, List<AccountId> accounts) {
+    return ofAccounts(question, accounts.stream().map(AccountId::value).toArray(Long[]::new));
+  }
+
+  private List<AccountAging> ofAccounts(Question question, Long[] accounts) {
+    Map<Long, List<Cell>> cells =
+        repository.cells(question, Grouping.ACCOUNT, accounts).stream()
+            .collect(Collectors.groupingBy(Cell::group));
+    return Arrays.stream(accounts)
+        .filter(cells::containsKey)
+        .map(account -> accountAging(question, account, cells.getOrDefault(account, List.of())))
+        .toList();
+  }
+
+  private static AccountAging accountAging(Question question, long account, List<Cell> cells) {
+    return new AccountAging(
+        new AccountId(account), cells.getFirst().unitId(), aging(question, cells));
   }
 
   public Aging ofAccount(Question question, AccountId accountId) {
-    throw new UnsupportedOperationException();
+    return aging(
+        question, repository.cells(question, Grouping.ACCOUNT, new Long[] {accountId.value()}));
   }
 
   /** The items behind a bucket in one currency by ascending id, those after one. */
   public List<OpenItem> items(
       Question question, int bucket, Currency currency, long afterItemId, int limit) {
-    throw new UnsupportedOperationException();
+    var entities = customers.units().stream().collect(Collectors.toMap(Unit::id, Unit::entityId));
+    return repository
+        .items(question, bucket, currency.getCurrencyCode(), afterItemId, limit)
+        .stream()
+        .map(row -> LedgerRepository.item(row, "due_date", entities))
+        .toList();
+  }
+
+  private static Aging aging(Question question, List<Cell> cells) {
+    List<List<Money>> amounts = new ArrayList<>();
+    for (int bucket = 0; bucket < question.buckets().size(); bucket++) {
+      amounts.add(new ArrayList<>());
+    }
+    for (Cell cell : cells) {
+      amounts.get(cell.bucket()).add(Money.ofMinor(cell.minor(), cell.currency()));
+    }
+    return new Aging(
+        question.basis(),
+        question.buckets(),
+        question.asOf(),
+        amounts.stream().map(Balances::sum).toList());
   }
 }

@@ -1,0 +1,105 @@
+package dunlin.platform.customer;
+
+import dunlin.core.spi.Booked;
+import dunlin.core.spi.BookingBatch;
+import dunlin.core.spi.BookingSink;
+import dunlin.core.spi.LedgerRecord;
+import dunlin.core.spi.RefusedRecord;
+import dunlin.platform.customer.CustomerFactRepository.Known;
+import dunlin.platform.customer.CustomerFactRepository.KnownPerson;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Books contact persons: new ones, and new versions of known ones. */
+@Component
+class ContactBooking implements BookingSink<LedgerRecord.Contact> {
+
+  private final CustomerFactRepository repository;
+
+  ContactBooking(CustomerFactRepository repository) {
+    this.repository = repository;
+  }
+
+  @Override
+  public Class<LedgerRecord.Contact> kind() {
+    return LedgerRecord.Contact.class;
+  }
+
+  @Override
+  public Booked book(BookingBatch<LedgerRecord.Contact> batch) {
+    Map<String, KnownPerson> known =
+        repository.findPeople(
+            batch.sourceId(), batch.records().stream().map(LedgerRecord.Contact::key).toList());
+    Map<String, Known> customers =
+        repository.find(
+            batch.sourceId(),
+            batch.records().stream().map(LedgerRecord.Contact::customerKey).distinct().toList());
+    Map<String, LedgerRecord.Contact> taken = new LinkedHashMap<>();
+    List<RefusedRecord> refused = new ArrayList<>();
+    long unchanged = 0;
+    for (LedgerRecord.Contact contact : batch.records()) {
+      LedgerRecord.Contact first = taken.get(contact.key());
+      KnownPerson before = known.get(contact.key());
+      if (!customers.containsKey(contact.customerKey())) {
+        refused.add(
+            RefusedRecord.missing(
+                contact,
+                "customerKey",
+                contact.customerKey(),
+                "there is no customer with this key"));
+      } else if (first != null && !isSame(first, contact)) {
+        refused.add(contradiction(contact, first));
+      } else if (first != null || (before != null && isSame(before.contact(), contact))) {
+        unchanged++;
+      } else if (before != null && !before.contact().customerKey().equals(contact.customerKey())) {
+        refused.add(
+            RefusedRecord.of(
+                contact,
+                "customerKey",
+                contact.customerKey(),
+                "the key was booked before for a person of another customer"));
+      } else {
+        taken.put(contact.key(), contact);
+      }
+    }
+    List<LedgerRecord.Contact> contacts = List.copyOf(taken.values());
+    List<Optional<KnownPerson>> persons =
+        contacts.stream().map(contact -> Optional.ofNullable(known.get(contact.key()))).toList();
+    repository.insertPeople(batch, contacts, persons, customers);
+    long corrected = persons.stream().filter(Optional::isPresent).count();
+    return new Booked(contacts.size() - corrected, unchanged, corrected, refused, List.of());
+  }
+
+  private static RefusedRecord contradiction(
+      LedgerRecord.Contact contact, LedgerRecord.Contact first) {
+    return RefusedRecord.of(
+        contact,
+        "key",
+        contact.key(),
+        "row %d of this delivery describes the person otherwise than row %d"
+            .formatted(contact.row(), first.row()));
+  }
+
+  private static boolean isSame(LedgerRecord.Contact one, LedgerRecord.Contact other) {
+    return withoutRow(one).equals(withoutRow(other));
+  }
+
+  private static LedgerRecord.Contact withoutRow(LedgerRecord.Contact contact) {
+    return new LedgerRecord.Contact(
+        0,
+        contact.key(),
+        contact.customerKey(),
+        contact.name(),
+        contact.role(),
+        contact.email(),
+        contact.phone(),
+        contact.channel(),
+        contact.language(),
+        contact.zone(),
+        contact.consent());
+  }
+}

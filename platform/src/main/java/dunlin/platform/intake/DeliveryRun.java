@@ -1,0 +1,255 @@
+package dunlin.platform.intake;
+
+import dunlin.core.spi.Booked;
+import dunlin.core.spi.BookingBatch;
+import dunlin.core.spi.Finding;
+import dunlin.core.spi.FindingKind;
+import dunlin.core.spi.LedgerRecord;
+import dunlin.platform.audit.AuditTrail;
+import dunlin.platform.audit.Recording;
+import dunlin.platform.audit.Recordings;
+import dunlin.platform.calendar.BusinessDays;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * One delivery under way: takes batches one after the other and books each in a transaction of its
+ * own, together with the progress; a dry run in one transaction for all, which is rolled back.
+ */
+final class DeliveryRun {
+
+  private static final int WAITING_MOST = 50_000;
+  private static final int FINDINGS_MOST = 10_000;
+
+  /** What a delivery needs of others. */
+  @Component
+  static final class Desk {
+
+    private final DeliveryRepository repository;
+    private final BatchBooking booking;
+    private final Recordings recordings;
+    private final BusinessDays days;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final TransactionTemplate apart;
+
+    Desk(
+        DeliveryRepository repository,
+        BatchBooking booking,
+        Recordings recordings,
+        BusinessDays days,
+        AuditTrail audit,
+        ApplicationEventPublisher events,
+        Clock clock,
+        PlatformTransactionManager transactions) {
+      this.repository = repository;
+      this.booking = booking;
+      this.recordings = recordings;
+      this.days = days;
+      this.audit = audit;
+      this.events = events;
+      this.clock = clock;
+      this.transaction = new TransactionTemplate(transactions);
+      this.apart = new TransactionTemplate(transactions);
+      this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+  }
+
+  /** How a delivery ends. */
+  record Ending(Delivery.State state, String message) {}
+
+  private final Desk desk;
+  private final Delivery delivery;
+  private final AtomicReference<Counts> counts = new AtomicReference<>(Counts.NONE);
+  private final AtomicReference<Delivery.State> stop =
+      new AtomicReference<>(Delivery.State.RUNNING);
+  private final List<Batch.Row> waiting = new ArrayList<>();
+  private final Map<FindingKind, Integer> told = new EnumMap<>(FindingKind.class);
+  private final long startedNanos = System.nanoTime();
+
+  DeliveryRun(Desk desk, Delivery delivery) {
+    this.desk = desk;
+    this.delivery = delivery;
+  }
+
+  long id() {
+    return delivery.id();
+  }
+
+  /** Asks it to stop after the batch under way, to end in that state. */
+  void stop(Delivery.State state) {
+    stop.compareAndSet(Delivery.State.RUNNING, state);
+  }
+
+  boolean isStopped() {
+    return stop.get() != Delivery.State.RUNNING;
+  }
+
+  /** How it stands now, with its speed. */
+  Delivery now() {
+    Counts now = counts.get();
+    double seconds = Math.max(1e-9, (System.nanoTime() - startedNanos) / 1e9);
+    Optional<Duration> remaining =
+        now.bytesRead() > 0 && delivery.bytes() >= now.bytesRead()
+            ? Optional.of(
+                Duration.ofMillis(
+                    (long)
+                        (1000 * seconds * (delivery.bytes() - now.bytesRead()) / now.bytesRead())))
+            : Optional.empty();
+    return delivery.at(now, now.rowsRead() / seconds, remaining);
+  }
+
+  /** Does the work; a dry run in one transaction that is rolled back. */
+  Ending run(Function<DeliveryRun, Ending> work) {
+    desk.transaction.executeWithoutResult(status ->
+        desk.audit.tell(
+            delivery.dryRun() ? "began a dry run" : "began a delivery",
+            "delivery:" + id(),
+            delivery.name()));
+    Ending ending = inItsTransactions(work);
+    desk.transaction.executeWithoutResult(status -> {
+      desk.repository.update(id(), counts.get());
+      desk.repository.end(id(), ending.state(), ending.message(), desk.clock.instant());
+      desk.booking.forget(id());
+      desk.audit.tell(
+          "ended a delivery", "delivery:" + id(), ending.state() + " " + summary(counts.get()));
+      if (!delivery.dryRun()) {
+        desk.events.publishEvent(
+            new DeliveryEnded(id(), counts.get().booked() + counts.get().corrected()));
+      }
+    });
+    return ending;
+  }
+
+  private Ending inItsTransactions(Function<DeliveryRun, Ending> work) {
+    try {
+      if (!delivery.dryRun()) {
+        return work.apply(this);
+      }
+      Ending ending =
+          desk.transaction.execute(status -> {
+            status.setRollbackOnly();
+            return work.apply(this);
+          });
+      if (ending == null) {
+        throw new IllegalStateException("delivery %d came to nothing".formatted(id()));
+      }
+      return ending;
+    } catch (RuntimeException e) {
+      return new Ending(Delivery.State.FAILED, "booking failed: " + e.getMessage());
+    }
+  }
+
+  private static String summary(Counts counts) {
+    return "%d booked, %d unchanged, %d corrected, %d rejected"
+        .formatted(counts.booked(), counts.unchanged(), counts.corrected(), counts.rejected());
+  }
+
+  /** Books a batch; rows that wait for others are kept for the end. */
+  void book(Batch batch) {
+    Counts next =
+        inTransaction(context -> {
+          BatchBooking.Result result = desk.booking.book(context, batch.rows());
+          List<DeliveryRepository.Refused> rejected = new ArrayList<>(batch.refused());
+          rejected.addAll(result.rejected());
+          for (BatchBooking.Waiting one : result.waiting()) {
+            if (waiting.size() < WAITING_MOST) {
+              waiting.add(one.row());
+            } else {
+              rejected.add(one.refused());
+            }
+          }
+          return settle(result.booked(), rejected, counts.get())
+              .at(batch.bytesRead(), batch.rowsRead());
+        });
+    counts.set(next);
+  }
+
+  /** Books the rows that waited, now or never, and does what is left to do at the end. */
+  void finish() {
+    counts.set(
+        inTransaction(context -> {
+          Counts so = counts.get();
+          List<DeliveryRepository.Refused> rejected = new ArrayList<>();
+          Booked booked = Booked.NOTHING;
+          if (!waiting.isEmpty()) {
+            BatchBooking.Result result = desk.booking.book(context, waiting);
+            booked = result.booked();
+            rejected.addAll(result.rejected());
+            result.waiting().forEach(one -> rejected.add(one.refused()));
+          }
+          waiting.clear();
+          return settle(booked.plus(desk.booking.finish(context)), rejected, so);
+        }));
+  }
+
+  private Counts settle(Booked booked, List<DeliveryRepository.Refused> rejected, Counts before) {
+    List<Finding> findings =
+        booked.findings().stream()
+            .filter(finding -> told.merge(finding.kind(), 1, Integer::sum) <= FINDINGS_MOST)
+            .toList();
+    Counts after = before.plus(booked, rejected.size());
+    if (delivery.dryRun()) {
+      desk.apart.executeWithoutResult(status -> desk.repository.insertRejected(id(), rejected));
+    } else {
+      desk.repository.insertRejected(id(), rejected);
+      desk.repository.insertFindings(id(), findings, desk.clock.instant());
+      desk.repository.update(id(), after);
+    }
+    return after;
+  }
+
+  private Counts inTransaction(Function<BookingBatch<LedgerRecord>, Counts> work) {
+    Counts done =
+        desk.transaction.execute(status -> {
+          desk.repository.lockSource(delivery.source());
+          Recording recording =
+              delivery.dryRun()
+                  ? desk.recordings.rehearse(delivery.source(), "dry run " + id())
+                  : desk.recordings.begin(delivery.source(), "delivery " + id());
+          return work.apply(
+              new BookingBatch<>(
+                  id(),
+                  recording.sourceId(),
+                  recording.id(),
+                  recording.at(),
+                  desk.days.today(),
+                  List.of()));
+        });
+    if (done == null) {
+      throw new IllegalStateException("a batch of delivery %d came to nothing".formatted(id()));
+    }
+    return done;
+  }
+
+  Ending ending(List<String> failures, List<String> notices) {
+    List<String> sentences = new ArrayList<>(failures);
+    sentences.addAll(notices);
+    told.forEach((kind, number) -> {
+      if (number > FINDINGS_MOST) {
+        sentences.add(
+            "Of %d findings '%s' the first %d were kept."
+                .formatted(number, kind.label(), FINDINGS_MOST));
+      }
+    });
+    String message = String.join("\n", sentences);
+    if (isStopped()) {
+      return new Ending(stop.get(), message);
+    }
+    return new Ending(failures.isEmpty() ? Delivery.State.DONE : Delivery.State.FAILED, message);
+  }
+}

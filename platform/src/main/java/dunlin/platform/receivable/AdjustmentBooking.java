@@ -1,0 +1,143 @@
+package dunlin.platform.receivable;
+
+import dunlin.core.basics.Money;
+import dunlin.core.receivable.EntryKind;
+import dunlin.core.spi.Booked;
+import dunlin.core.spi.BookingBatch;
+import dunlin.core.spi.BookingSink;
+import dunlin.core.spi.LedgerRecord;
+import dunlin.core.spi.RefusedRecord;
+import dunlin.platform.receivable.FactRepository.Known;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Books adjustments and write-offs; only as much as is open can be written off. */
+@Component
+class AdjustmentBooking implements BookingSink<LedgerRecord.Adjustment> {
+
+  private final FactRepository facts;
+
+  AdjustmentBooking(FactRepository facts) {
+    this.facts = facts;
+  }
+
+  @Override
+  public Class<LedgerRecord.Adjustment> kind() {
+    return LedgerRecord.Adjustment.class;
+  }
+
+  @Override
+  public Booked book(BookingBatch<LedgerRecord.Adjustment> batch) {
+    Outcome outcome = new Outcome();
+    Work work = new Work(batch, outcome);
+    batch.records().forEach(work::book);
+    facts.record(ItemBooking.originOf(batch), List.of(), work.entries, List.of());
+    outcome.booked(work.entries.size());
+    return outcome.end();
+  }
+
+  /** One batch with everything it names. */
+  private final class Work {
+
+    private final Outcome outcome;
+    private final Map<String, Known> documents;
+    private final Map<Long, Long> open;
+    private final Map<String, Fact.Entry> before = new HashMap<>();
+    private final Map<String, Long> rows = new HashMap<>();
+    private final List<Fact.Entry> entries = new ArrayList<>();
+
+    Work(BookingBatch<LedgerRecord.Adjustment> batch, Outcome outcome) {
+      this.outcome = outcome;
+      Set<String> keys = new HashSet<>();
+      Set<String> itemKeys = new HashSet<>();
+      for (LedgerRecord.Adjustment adjustment : batch.records()) {
+        keys.add(adjustment.key());
+        itemKeys.add(adjustment.itemKey());
+      }
+      documents = facts.findItems(batch.sourceId(), itemKeys, false);
+      open = facts.lockOpen(documents.values().stream().map(Known::id).toList());
+      facts
+          .findEntries(batch.sourceId(), keys, "JW")
+          .forEach(entry -> before.put(entry.entry().key(), entry.entry()));
+    }
+
+    void book(LedgerRecord.Adjustment adjustment) {
+      Known document = documents.get(adjustment.itemKey());
+      if (document == null) {
+        outcome.refused(
+            RefusedRecord.missing(
+                adjustment, "itemKey", adjustment.itemKey(), "there is no document with this key"));
+        return;
+      }
+      try {
+        book(adjustment, document, entry(adjustment, document));
+      } catch (IllegalArgumentException e) {
+        outcome.refused(adjustment, "amount", adjustment.amount(), String.valueOf(e.getMessage()));
+      }
+    }
+
+    private void book(LedgerRecord.Adjustment adjustment, Known document, Fact.Entry entry) {
+      Fact.Entry known = before.get(entry.key());
+      if (known != null) {
+        compare(adjustment, known, entry);
+      } else if (entry.amountMinor() == 0) {
+        outcome.refused(adjustment, "amount", adjustment.amount(), "changes nothing");
+      } else if (adjustment.writeOff()
+          && AllocationBooking.isBeyondOpen(openOf(document), entry.amountMinor())) {
+        outcome.refused(
+            adjustment,
+            "amount",
+            adjustment.amount(),
+            "is more than the %s open on the document"
+                .formatted(Money.ofMinor(openOf(document), entry.currency())));
+      } else {
+        entries.add(entry);
+        before.put(entry.key(), entry);
+        rows.put(entry.key(), adjustment.row());
+        open.merge(document.id(), entry.amountMinor(), Long::sum);
+      }
+    }
+
+    private long openOf(Known document) {
+      return open.getOrDefault(document.id(), 0L);
+    }
+
+    private void compare(LedgerRecord.Adjustment adjustment, Fact.Entry known, Fact.Entry entry) {
+      Long firstRow = rows.get(entry.key());
+      if (known.itemId() == entry.itemId()
+          && known.kind() == entry.kind()
+          && known.amountMinor() == entry.amountMinor()) {
+        outcome.unchanged();
+      } else if (firstRow != null) {
+        outcome.contradicts(adjustment, firstRow);
+      } else {
+        outcome.refused(
+            adjustment,
+            "amount",
+            adjustment.amount(),
+            "the key was booked before with %s; maybe reverse that entry first"
+                .formatted(Money.ofMinor(known.amountMinor(), known.currency())));
+      }
+    }
+
+    private Fact.Entry entry(LedgerRecord.Adjustment adjustment, Known document) {
+      Money amount = Money.of(adjustment.amount(), Money.currencyOf(document.face().currency()));
+      return new Fact.Entry(
+          document.id(),
+          document.face().place(),
+          (adjustment.writeOff() ? EntryKind.WRITE_OFF : EntryKind.ADJUSTMENT).code(),
+          amount.currencyCode(),
+          amount.minor(),
+          0,
+          0,
+          adjustment.reason(),
+          Fact.later(adjustment.valueDate(), document.face().valueDate()),
+          adjustment.key());
+    }
+  }
+}

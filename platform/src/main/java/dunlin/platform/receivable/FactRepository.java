@@ -1,0 +1,435 @@
+package dunlin.platform.receivable;
+
+import static dunlin.schema.receivable.Receivable.RECEIVABLE;
+
+import dunlin.core.receivable.ItemKind;
+import dunlin.platform.audit.FactDigest;
+import dunlin.schema.CopyRows;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** SQL that records facts, keeps the projection of open items, and finds what a delivery names. */
+@Repository
+class FactRepository {
+
+  private static final String ITEM_COLUMNS =
+      "id, account_id, unit_id, kind, number, instalment, reference, purchase_order, currency,"
+          + " amount_minor, issue_date, posting_date, due_date, discount_date,"
+          + " discount_basis_points, value_date, recorded_at, recording_id, source_id, source_key,"
+          + " digest";
+  private static final String ENTRY_COLUMNS =
+      "id, item_id, account_id, unit_id, kind, currency, amount_minor, other_item_id, reverses_id,"
+          + " reason, value_date, recorded_at, recording_id, source_id, source_key, digest";
+  private static final String TERMS_COLUMNS =
+      "id, item_id, account_id, unit_id, due_date, reason, approved_by, value_date, recorded_at,"
+          + " recording_id, source_id, source_key, digest";
+  private static final String OPEN_COLUMNS =
+      "item_id, account_id, unit_id, kind, number, instalment, currency, amount_minor, open_minor,"
+          + " issue_date, posting_date, due_date, original_due_date";
+
+  /** An item as the books know it, for a delivery that names its key. */
+  record Known(
+      long id,
+      Fact.Item face,
+      long correctedMinor,
+      long openMinor,
+      @Nullable LocalDate dueDateOfSource,
+      int sourceId) {
+
+    /** The face amount with all corrections. */
+    long faceNow() {
+      return face.amountMinor() + correctedMinor;
+    }
+  }
+
+  private final DSLContext sql;
+
+  FactRepository(DSLContext sql) {
+    this.sql = sql;
+  }
+
+  /** Lets nobody else record under a key of this source until the transaction ends. */
+  void lockSource(String source) {
+    sql.fetch("select pg_advisory_xact_lock(7310004, hashtext({0}))", DSL.val(source));
+  }
+
+  /** New numbers for so many facts, ascending. */
+  private long[] numbers(int count) {
+    Long[] numbers =
+        sql.fetchSingle(
+                "select array_agg(nextval('audit.fact_number')) from generate_series(1, {0})",
+                DSL.val(count))
+            .get(0, Long[].class);
+    return Arrays.stream(numbers).mapToLong(Long::longValue).toArray();
+  }
+
+  /** Records new items and puts them into the projection. */
+  private void insertItems(Fact.Origin origin, List<Fact.Item> items, long[] ids) {
+    if (items.isEmpty()) {
+      return;
+    }
+    FactDigest digest = new FactDigest();
+    copy(
+        "receivable.item",
+        ITEM_COLUMNS,
+        rows -> {
+          for (int i = 0; i < ids.length; i++) {
+            Fact.Item item = items.get(i);
+            rows.number(ids[i]).number(item.place().accountId()).number(item.place().unitId());
+            rows.letter(item.kind()).text(item.number()).number(item.instalment());
+            rows.text(item.reference()).text(item.purchaseOrder()).text(item.currency());
+            rows.number(item.amountMinor()).date(item.issueDate()).date(item.postingDate());
+            rows.date(item.dueDate()).date(item.discountDate()).number(item.discountBasisPoints());
+            endFact(rows, item, origin, item.digest(digest, ids[i], origin));
+          }
+        });
+    copy(
+        "receivable.open_item",
+        OPEN_COLUMNS,
+        rows -> {
+          for (int i = 0; i < ids.length; i++) {
+            if (items.get(i).amountMinor() != 0) {
+              openItem(rows, items.get(i), ids[i]);
+            }
+          }
+        });
+  }
+
+  private static void openItem(CopyRows rows, Fact.Item item, long id) throws SQLException {
+    rows.number(id).number(item.place().accountId()).number(item.place().unitId());
+    rows.letter(item.kind()).text(item.number()).number(item.instalment()).text(item.currency());
+    rows.number(item.amountMinor()).number(item.amountMinor()).date(item.issueDate());
+    rows.date(item.postingDate()).date(item.dueDate()).date(item.dueDate()).endRow();
+  }
+
+  private static void endFact(CopyRows rows, Fact fact, Fact.Origin origin, byte[] digest)
+      throws SQLException {
+    rows.date(fact.valueDate()).instant(origin.at()).number(origin.recordingId());
+    rows.number(origin.sourceId()).text(fact.key()).uuid(digest).endRow();
+  }
+
+  /** Records entries and changes the open balances of their items. */
+  private void insertEntries(Fact.Origin origin, List<Fact.Entry> entries, long[] ids) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    FactDigest digest = new FactDigest();
+    copy(
+        "receivable.entry",
+        ENTRY_COLUMNS,
+        rows -> {
+          for (int i = 0; i < ids.length; i++) {
+            Fact.Entry entry = entries.get(i);
+            rows.number(ids[i]).number(entry.itemId()).number(entry.place().accountId());
+            rows.number(entry.place().unitId()).letter(entry.kind()).text(entry.currency());
+            rows.number(entry.amountMinor()).number(orNull(entry.otherItemId()));
+            rows.number(orNull(entry.reversesId())).text(entry.reason());
+            endFact(rows, entry, origin, entry.digest(digest, ids[i], origin));
+          }
+        });
+    changeBalances(entries);
+  }
+
+  private static @Nullable Long orNull(long id) {
+    return id == 0 ? null : id;
+  }
+
+  /**
+   * Adds the entries to the open balances. Items that were settled come back, those that are
+   * settled now go; rows are locked in the order of their ids.
+   */
+  private void changeBalances(List<Fact.Entry> entries) {
+    Map<Long, Long> changes = new HashMap<>();
+    entries.forEach(entry -> changes.merge(entry.itemId(), entry.amountMinor(), Long::sum));
+    Long[] items = changes.keySet().stream().sorted().toArray(Long[]::new);
+    Long[] amounts = Arrays.stream(items).map(changes::get).toArray(Long[]::new);
+    sql.execute(
+        "insert into receivable.open_item ("
+            + OPEN_COLUMNS
+            + ")"
+            + " select i.id, i.account_id, i.unit_id, i.kind, i.number, i.instalment, i.currency,"
+            + " i.amount_minor, c.change, i.issue_date, i.posting_date, coalesce(t.due_date, i.due_date), i.due_date"
+            + " from unnest({0}::bigint[], {1}::bigint[]) as c(id, change)"
+            + " join receivable.item i on i.id = c.id"
+            + " left join lateral (select due_date from receivable.terms where item_id = c.id order by id desc limit 1) t on true"
+            + " order by i.id"
+            + " on conflict (item_id) do update set open_minor = open_item.open_minor + excluded.open_minor",
+        DSL.val(items),
+        DSL.val(amounts));
+    sql.execute(
+        "delete from receivable.open_item where item_id = any({0}) and open_minor = 0",
+        DSL.val(items));
+  }
+
+  /** Records new due dates and puts them into the projection. */
+  private void insertTerms(Fact.Origin origin, List<Fact.Terms> terms, long[] ids) {
+    if (terms.isEmpty()) {
+      return;
+    }
+    FactDigest digest = new FactDigest();
+    copy(
+        "receivable.terms",
+        TERMS_COLUMNS,
+        rows -> {
+          for (int i = 0; i < ids.length; i++) {
+            Fact.Terms one = terms.get(i);
+            rows.number(ids[i]).number(one.itemId()).number(one.place().accountId());
+            rows.number(one.place().unitId()).date(one.dueDate()).text(one.reason());
+            rows.text(one.approvedBy());
+            endFact(rows, one, origin, one.digest(digest, ids[i], origin));
+          }
+        });
+    sql.execute(
+        "update receivable.open_item o set due_date = c.due_date"
+            + " from unnest({0}::bigint[], {1}::date[]) as c(id, due_date) where o.item_id = c.id",
+        DSL.val(terms.stream().map(Fact.Terms::itemId).toArray(Long[]::new)),
+        DSL.val(terms.stream().map(Fact.Terms::dueDate).toArray(LocalDate[]::new)));
+  }
+
+  /** Records facts and answers with the numbers of the items and of the entries. */
+  Numbers record(
+      Fact.Origin origin, List<Fact.Item> items, List<Fact.Entry> entries, List<Fact.Terms> terms) {
+    int count = items.size() + entries.size() + terms.size();
+    if (count == 0) {
+      return new Numbers(List.of(), List.of());
+    }
+    long[] ids = numbers(count);
+    long[] itemIds = Arrays.copyOf(ids, items.size());
+    long[] entryIds = Arrays.copyOfRange(ids, items.size(), items.size() + entries.size());
+    insertItems(origin, items, itemIds);
+    insertEntries(origin, entries, entryIds);
+    insertTerms(origin, terms, Arrays.copyOfRange(ids, items.size() + entries.size(), count));
+    LocalDate latest =
+        Stream.<List<? extends Fact>>of(items, entries, terms)
+            .flatMap(List::stream)
+            .map(Fact::valueDate)
+            .max(LocalDate::compareTo)
+            .orElseThrow();
+    sql.insertInto(RECEIVABLE.RECORDED)
+        .values(
+            origin.recordingId(),
+            ids[0],
+            ids[count - 1],
+            items.size(),
+            entries.size(),
+            terms.size(),
+            0,
+            latest)
+        .execute();
+    return new Numbers(asList(itemIds), asList(entryIds));
+  }
+
+  /** The numbers that facts were given, in the order of the facts. */
+  record Numbers(List<Long> items, List<Long> entries) {}
+
+  /** The documents, or the payments, of a source that have one of the keys. */
+  Map<String, Known> findItems(int sourceId, Collection<String> keys, boolean payments) {
+    Map<String, Known> found = new HashMap<>();
+    fetchItems(
+            "join receivable.item i on i.source_key = k.key and i.source_id = {0} and (i.kind = 'P') = {1}",
+            "unnest({2}::text[]) as k(key)", sourceId, payments, keys.toArray(String[]::new))
+        .forEach(item -> found.put(item.face().key(), item));
+    return found;
+  }
+
+  /** Items by id. */
+  Map<Long, Known> findItems(Collection<Long> ids) {
+    Map<Long, Known> found = new HashMap<>();
+    fetchItems(
+            "join receivable.item i on i.id = k.key",
+            "unnest({2}::bigint[]) as k(key)",
+            0,
+            false,
+            ids.toArray(Long[]::new))
+        .forEach(item -> found.put(item.id(), item));
+    return found;
+  }
+
+  /** What is open on items, locked until the transaction ends; zero for those that are settled. */
+  Map<Long, Long> lockOpen(Collection<Long> ids) {
+    Map<Long, Long> open = new HashMap<>();
+    ids.forEach(id -> open.put(id, 0L));
+    sql.fetch(
+            "select item_id, open_minor from receivable.open_item where item_id = any({0})"
+                + " order by item_id for update",
+            DSL.val(open.keySet().toArray(Long[]::new)))
+        .forEach(row -> open.put(row.get(0, Long.class), row.get(1, Long.class)));
+    return open;
+  }
+
+  private List<Known> fetchItems(
+      String join, String keys, int sourceId, boolean payments, Object[] values) {
+    return sql.fetch(
+            "select i.*, coalesce(x.corrected, 0)::bigint as corrected, coalesce(o.open_minor, 0) as open_minor,"
+                + " coalesce(t.due_date, i.due_date) as due_date_of_source from "
+                + keys
+                + " "
+                + join
+                + " left join receivable.open_item o on o.item_id = i.id"
+                + " left join lateral (select sum(amount_minor) as corrected from receivable.entry"
+                + "   where item_id = i.id and kind = 'X') x on true"
+                + " left join lateral (select due_date from receivable.terms"
+                + "   where item_id = i.id and source_id = i.source_id order by id desc limit 1) t on true",
+            DSL.val(sourceId),
+            DSL.val(payments),
+            DSL.val(values))
+        .map(FactRepository::known);
+  }
+
+  private static Known known(Record row) {
+    Fact.Item face =
+        new Fact.Item(
+            new Fact.Place(row.get("account_id", Long.class), row.get("unit_id", Integer.class)),
+            row.get("kind", String.class).charAt(0),
+            row.get("number", String.class),
+            row.get("instalment", Integer.class),
+            row.get("reference", String.class),
+            row.get("purchase_order", String.class),
+            row.get("currency", String.class),
+            row.get("amount_minor", Long.class),
+            row.get("issue_date", LocalDate.class),
+            row.get("posting_date", LocalDate.class),
+            row.get("due_date", LocalDate.class),
+            row.get("discount_date", LocalDate.class),
+            row.get("discount_basis_points", Integer.class),
+            row.get("value_date", LocalDate.class),
+            row.get("source_key", String.class));
+    return new Known(
+        row.get("id", Long.class),
+        face,
+        row.get("corrected", Long.class),
+        row.get("open_minor", Long.class),
+        row.get("due_date_of_source", LocalDate.class),
+        row.get("source_id", Integer.class));
+  }
+
+  /** An entry as the books know it. */
+  record KnownEntry(long id, Fact.Entry entry, int sourceId) {}
+
+  /** The entries of a source with one of the keys and one of the kinds. */
+  List<KnownEntry> findEntries(int sourceId, Collection<String> keys, String kinds) {
+    return sql.fetch(
+            "select e.* from unnest({0}::text[]) as k(key) join receivable.entry e"
+                + " on e.source_key = k.key and e.source_id = {1} and position(e.kind in {2}) > 0",
+            DSL.val(keys.toArray(String[]::new)), DSL.val(sourceId), DSL.val(kinds))
+        .map(FactRepository::knownEntry);
+  }
+
+  /** An entry with the other side of its pair, if it has one. */
+  List<KnownEntry> findEntryWithPair(long entryId) {
+    return sql.fetch(
+            "select p.* from receivable.entry e join receivable.entry p on p.id = e.id"
+                + " or (p.item_id = e.other_item_id and p.other_item_id = e.item_id and p.kind = e.kind"
+                + "     and p.source_id = e.source_id and p.source_key = e.source_key)"
+                + " where e.id = {0} order by p.id <> e.id",
+            DSL.val(entryId))
+        .map(FactRepository::knownEntry);
+  }
+
+  boolean isReversed(long entryId) {
+    return sql.fetchExists(RECEIVABLE.ENTRY, RECEIVABLE.ENTRY.REVERSES_ID.eq(entryId));
+  }
+
+  private static KnownEntry knownEntry(Record row) {
+    Long other = row.get("other_item_id", Long.class);
+    Long reverses = row.get("reverses_id", Long.class);
+    Fact.Entry entry =
+        new Fact.Entry(
+            row.get("item_id", Long.class),
+            new Fact.Place(row.get("account_id", Long.class), row.get("unit_id", Integer.class)),
+            row.get("kind", String.class).charAt(0),
+            row.get("currency", String.class),
+            row.get("amount_minor", Long.class),
+            other == null ? 0 : other,
+            reverses == null ? 0 : reverses,
+            row.get("reason", String.class),
+            row.get("value_date", LocalDate.class),
+            row.get("source_key", String.class));
+    return new KnownEntry(row.get("id", Long.class), entry, row.get("source_id", Integer.class));
+  }
+
+  /** One row of a delivery and the fact that it named. */
+  record DeliveredRow(long factId, long row, @Nullable Long statedMinor) {}
+
+  /** Notes which rows of a delivery named which facts. */
+  void insertDelivered(long deliveryId, List<DeliveredRow> delivered) {
+    copy(
+        "receivable.delivered",
+        "delivery_id, fact_id, row, stated_minor",
+        rows -> {
+          for (DeliveredRow one : delivered) {
+            rows.number(deliveryId).number(one.factId()).number(one.row());
+            rows.number(one.statedMinor()).endRow();
+          }
+        });
+  }
+
+  /** The first row of a delivery that named each of the facts. */
+  Map<Long, Long> findDelivered(long deliveryId, Collection<Long> facts) {
+    return sql.fetch(
+            "select d.fact_id, min(d.row) from receivable.delivered d where d.delivery_id = {0}"
+                + " and d.fact_id in (select unnest({1}::bigint[])) group by d.fact_id",
+            DSL.val(deliveryId), DSL.val(facts.toArray(Long[]::new)))
+        .intoMap(row -> row.get(0, Long.class), row -> row.get(1, Long.class));
+  }
+
+  void deleteDelivered(long deliveryId) {
+    sql.execute("delete from receivable.delivered where delivery_id = {0}", DSL.val(deliveryId));
+  }
+
+  /** An item whose open balance is not what its source said. */
+  record Differing(
+      long itemId,
+      long accountId,
+      ItemKind kind,
+      String number,
+      String currency,
+      long stated,
+      long open) {}
+
+  List<Differing> findDiffering(long deliveryId, int limit) {
+    return sql.fetch(
+            "select i.id, i.account_id, i.kind, i.number, i.currency, max(d.stated_minor), coalesce(max(o.open_minor), 0)"
+                + " from receivable.delivered d join receivable.item i on i.id = d.fact_id"
+                + " left join receivable.open_item o on o.item_id = d.fact_id"
+                + " where d.delivery_id = {0} and d.stated_minor <> coalesce(o.open_minor, 0)"
+                + " group by i.id order by i.id limit {1}",
+            DSL.val(deliveryId), DSL.val(limit))
+        .map(row ->
+            new Differing(
+                row.get(0, Long.class),
+                row.get(1, Long.class),
+                ItemKind.ofCode(row.get(2, String.class).charAt(0)),
+                row.get(3, String.class),
+                row.get(4, String.class),
+                row.get(5, Long.class),
+                row.get(6, Long.class)));
+  }
+
+  private static List<Long> asList(long[] ids) {
+    return Arrays.stream(ids).boxed().toList();
+  }
+
+  private interface Writing {
+    void to(CopyRows rows) throws SQLException;
+  }
+
+  private void copy(String table, String columns, Writing writing) {
+    sql.connection(connection -> {
+      CopyRows rows = CopyRows.into(connection, table, columns);
+      writing.to(rows);
+      rows.end();
+    });
+  }
+}

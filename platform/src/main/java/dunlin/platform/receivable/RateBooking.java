@@ -1,0 +1,62 @@
+package dunlin.platform.receivable;
+
+import dunlin.core.spi.Booked;
+import dunlin.core.spi.BookingBatch;
+import dunlin.core.spi.BookingSink;
+import dunlin.core.spi.LedgerRecord;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Books rates of exchange; another rate for the same day is a correction, the newest counts. */
+@Component
+class RateBooking implements BookingSink<LedgerRecord.Rate> {
+
+  private final ReportRepository repository;
+
+  RateBooking(ReportRepository repository) {
+    this.repository = repository;
+  }
+
+  @Override
+  public Class<LedgerRecord.Rate> kind() {
+    return LedgerRecord.Rate.class;
+  }
+
+  @Override
+  public Booked book(BookingBatch<LedgerRecord.Rate> batch) {
+    Outcome outcome = new Outcome();
+    Map<String, LedgerRecord.Rate> byKey = new LinkedHashMap<>();
+    for (LedgerRecord.Rate rate : batch.records()) {
+      LedgerRecord.Rate first = byKey.putIfAbsent(rate.key(), rate);
+      if (first != null && first.rate().compareTo(rate.rate()) == 0) {
+        outcome.unchanged();
+      } else if (first != null) {
+        outcome.contradicts(rate, first.row());
+      }
+    }
+    List<LedgerRecord.Rate> changed =
+        byKey.values().stream().filter(rate -> isNews(rate, outcome)).toList();
+    repository.insertRates(ItemBooking.originOf(batch), changed);
+    return outcome.end();
+  }
+
+  private boolean isNews(LedgerRecord.Rate rate, Outcome outcome) {
+    if (rate.rate().signum() <= 0) {
+      outcome.refused(rate, "rate", rate.rate(), "a rate of exchange is above zero");
+      return false;
+    }
+    BigDecimal known = repository.findRateOfDay(rate).orElse(null);
+    if (known == null) {
+      outcome.booked(1);
+    } else if (known.compareTo(rate.rate()) == 0) {
+      outcome.unchanged();
+      return false;
+    } else {
+      outcome.corrected();
+    }
+    return true;
+  }
+}
