@@ -1,16 +1,26 @@
 package dunlin.platform.contact;
 
 import dunlin.core.receivable.AccountId;
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.AuditTrail;
+import dunlin.platform.audit.Recording;
+import dunlin.platform.audit.Recordings;
+import dunlin.platform.audit.Sight;
+import dunlin.platform.calendar.BusinessDays;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The one contact ledger over all channels. */
 @Service
 public class Interactions {
+
+  private static final String WORKSPACE = "workspace";
 
   /**
    * The command to log an interaction.
@@ -37,34 +47,84 @@ public class Interactions {
     NOT_FOUND
   }
 
+  private final InteractionRepository repository;
+  private final Recordings recordings;
+  private final BusinessDays businessDays;
+  private final AuditTrail audit;
+  private final ApplicationEventPublisher events;
+
+  Interactions(
+      InteractionRepository repository,
+      Recordings recordings,
+      BusinessDays businessDays,
+      AuditTrail audit,
+      ApplicationEventPublisher events) {
+    this.repository = repository;
+    this.recordings = recordings;
+    this.businessDays = businessDays;
+    this.audit = audit;
+    this.events = events;
+  }
+
   /**
    * Logs an interaction.
    *
    * @throws IllegalArgumentException if the account does not exist or is out of the actor's sight
    */
+  @Transactional
   public InteractionId log(Log log) {
-    throw new UnsupportedOperationException(log.toString());
+    Recording recording = recordings.begin(WORKSPACE, "logged " + log.kind());
+    InteractionId id =
+        repository
+            .insert(log, recording, businessDays.today(), memberActing())
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "%s does not exist or is out of sight".formatted(log.account())));
+    tell("logged " + log.kind(), log.account(), id);
+    return id;
   }
 
   /**
    * Takes an interaction back by a fact of its own; callbacks that it settled are in force again.
    */
+  @Transactional
   public Withdrawal withdraw(InteractionId id) {
-    throw new UnsupportedOperationException(id.toString());
+    Optional<AccountId> account = repository.findAccount(id);
+    if (account.isEmpty()) {
+      return Withdrawal.NOT_FOUND;
+    }
+    Recording recording = recordings.begin(WORKSPACE, "took an interaction back");
+    if (!repository.withdraw(id, recording, businessDays.today(), memberActing())) {
+      return Withdrawal.WITHDRAWN_BEFORE;
+    }
+    tell("took an interaction back", account.get(), id);
+    return Withdrawal.WITHDRAWN;
+  }
+
+  private void tell(String action, AccountId account, InteractionId id) {
+    audit.tell(action, "account:" + account.value(), "interaction:" + id.value());
+    events.publishEvent(new InteractionLogged(account, id));
   }
 
   /** Interactions up to that business date, newest first, withdrawn ones included and marked. */
+  @Transactional(readOnly = true)
   public List<Interaction> timelineOf(AccountId account, LocalDate asOf, int limit) {
-    throw new UnsupportedOperationException(account.toString() + asOf + limit);
+    return repository.timelineOf(account, asOf, limit);
   }
 
   /** The callback in force, due or not. */
+  @Transactional(readOnly = true)
   public Optional<Callback> callbackOf(AccountId account) {
-    throw new UnsupportedOperationException(account.toString());
+    return repository.findCallback(account, businessDays.today());
   }
 
   /** Callbacks in force for that day or an earlier one, oldest first. */
+  @Transactional(readOnly = true)
   public List<Callback> callbacksDue(LocalDate on, int limit) {
-    throw new UnsupportedOperationException(on.toString() + limit);
+    return repository.callbacksDue(on, businessDays.today(), limit);
+  }
+
+  private static @Nullable Long memberActing() {
+    return Acting.now().sight() instanceof Sight.Limited limited ? limited.memberId() : null;
   }
 }

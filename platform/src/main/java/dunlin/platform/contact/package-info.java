@@ -5,8 +5,8 @@
  * perhaps a callback. Taking one back is a fact too. The callback in force of an account is
  * derived: the newest one, unless a later call settled it; nobody ticks it off.
  *
- * <p>Tables: contact.interaction. Published to the areas above: the functions
- * contact.callbacks_as_of and contact.last_contacts_as_of. Events out: InteractionLogged.
+ * <p>Tables: contact.interaction. Published to the areas above: the function contact.state_as_of.
+ * Events out: InteractionLogged.
  */
 @NullMarked
 package dunlin.platform.contact;

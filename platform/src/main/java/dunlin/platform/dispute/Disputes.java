@@ -3,10 +3,16 @@ package dunlin.platform.dispute;
 import dunlin.core.basics.Money;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
+import dunlin.platform.audit.AuditTrail;
+import dunlin.platform.audit.Recording;
+import dunlin.platform.audit.Recordings;
+import dunlin.platform.calendar.BusinessDays;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What debtors contest. */
 @Service
@@ -35,21 +41,80 @@ public class Disputes {
     NOT_FOUND
   }
 
+  private static final String WORKSPACE = "workspace";
+
+  private final DisputeRepository repository;
+  private final Recordings recordings;
+  private final BusinessDays businessDays;
+  private final AuditTrail audit;
+  private final ApplicationEventPublisher events;
+
+  Disputes(
+      DisputeRepository repository,
+      Recordings recordings,
+      BusinessDays businessDays,
+      AuditTrail audit,
+      ApplicationEventPublisher events) {
+    this.repository = repository;
+    this.recordings = recordings;
+    this.businessDays = businessDays;
+    this.audit = audit;
+    this.events = events;
+  }
+
   /** Disputes that were open at the end of that business date, oldest first. */
+  @Transactional(readOnly = true)
   public List<Dispute> openOf(AccountId account, LocalDate asOf) {
-    throw new UnsupportedOperationException(account.toString() + asOf);
+    return repository.openOf(account, asOf);
   }
 
   /** All disputes of an account, newest first. */
+  @Transactional(readOnly = true)
   public List<Dispute> allOf(AccountId account) {
-    throw new UnsupportedOperationException(account.toString());
+    return repository.allOf(account);
   }
 
+  @Transactional
   public Raising raise(Raise raise) {
-    throw new UnsupportedOperationException(raise.toString());
+    Optional<DisputeRepository.Contested> item = repository.findOpenItem(raise.item());
+    if (item.isEmpty()) {
+      return new Refused("Nothing is open on this item.");
+    }
+    Money open = item.get().open();
+    Money amount = raise.amount().orElse(open);
+    if (!open.isPositive()) {
+      return new Refused("Credits and cash cannot be disputed.");
+    }
+    if (!amount.currency().equals(open.currency()) || !amount.isPositive()) {
+      return new Refused("The amount must be above 0 in " + open.currencyCode() + ".");
+    }
+    if (amount.compareTo(open) > 0) {
+      return new Refused("Only %s is open on this item.".formatted(open));
+    }
+    return raised(raise, amount, item.get().account());
   }
 
+  private Raised raised(Raise raise, Money amount, AccountId account) {
+    Recording recording = recordings.begin(WORKSPACE, "raised a dispute");
+    DisputeId id =
+        repository.raise(raise.item(), raise.reason(), amount, businessDays.today(), recording);
+    audit.tell("raised a dispute", "account:" + account.value(), "dispute:" + id.value());
+    events.publishEvent(new DisputeRaised(account, id, raise.item(), amount));
+    return new Raised(id);
+  }
+
+  @Transactional
   public Closing close(DisputeId id, String outcome) {
-    throw new UnsupportedOperationException(id.toString() + outcome);
+    Optional<AccountId> account = repository.findAccount(id);
+    if (account.isEmpty()) {
+      return Closing.NOT_FOUND;
+    }
+    Recording recording = recordings.begin(WORKSPACE, "closed a dispute");
+    if (!repository.close(id, outcome, businessDays.today(), recording)) {
+      return Closing.CLOSED_BEFORE;
+    }
+    audit.tell("closed a dispute", "account:" + account.get().value(), "dispute:" + id.value());
+    events.publishEvent(new DisputeClosed(account.get(), id, outcome));
+    return Closing.CLOSED;
   }
 }

@@ -1,10 +1,21 @@
 package dunlin.platform.portfolio;
 
 import dunlin.core.receivable.AccountId;
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.AuditTrail;
+import dunlin.platform.audit.Recording;
+import dunlin.platform.audit.Recordings;
+import dunlin.platform.calendar.BusinessDays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The books: which accounts are given to which collector. */
 @Service
@@ -19,18 +30,45 @@ public class Books {
     MEMBER_NOT_FOUND
   }
 
+  private static final String WORKSPACE = "workspace";
+
+  private final BookRepository repository;
+  private final Recordings recordings;
+  private final BusinessDays businessDays;
+  private final AuditTrail audit;
+  private final ApplicationEventPublisher events;
+  private final TransactionTemplate transaction;
+
+  Books(
+      BookRepository repository,
+      Recordings recordings,
+      BusinessDays businessDays,
+      AuditTrail audit,
+      ApplicationEventPublisher events,
+      PlatformTransactionManager transactions) {
+    this.repository = repository;
+    this.recordings = recordings;
+    this.businessDays = businessDays;
+    this.audit = audit;
+    this.events = events;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  @Transactional(readOnly = true)
   public Optional<Owner> ownerOf(AccountId account) {
-    throw new UnsupportedOperationException(account.toString());
+    return repository.findOwner(account);
   }
 
   /** All assignments of an account, newest first. */
+  @Transactional(readOnly = true)
   public List<Assignment> historyOf(AccountId account) {
-    throw new UnsupportedOperationException(account.toString());
+    return repository.historyOf(account);
   }
 
   /** Accounts of a member in the order of their numbers, from after the given one. */
+  @Transactional(readOnly = true)
   public List<AccountId> accountsOf(long memberId, long afterAccount, int limit) {
-    throw new UnsupportedOperationException("" + memberId + afterAccount + limit);
+    return repository.accountsOf(memberId, afterAccount, limit);
   }
 
   /**
@@ -38,16 +76,52 @@ public class Books {
    * may do so; must be called outside a transaction.
    */
   public Assigning assign(AccountId account, OptionalLong memberId, String reason) {
-    throw new UnsupportedOperationException(account.toString() + memberId + reason);
+    boolean isVisible =
+        Objects.requireNonNull(transaction.execute(status -> repository.sees(account)));
+    return isVisible
+        ? Acting.withFullSight(() ->
+            Objects.requireNonNull(
+                transaction.execute(status -> assignVisible(account, memberId, reason))))
+        : Assigning.ACCOUNT_NOT_FOUND;
+  }
+
+  private Assigning assignVisible(AccountId account, OptionalLong memberId, String reason) {
+    if (memberId.isPresent() && !repository.isMember(memberId.getAsLong())) {
+      return Assigning.MEMBER_NOT_FOUND;
+    }
+    if (repository.ownerForUpdate(account).equals(memberId)) {
+      return Assigning.UNCHANGED;
+    }
+    Recording recording = recordings.begin(WORKSPACE, "assigned an account");
+    repository.assign(account, memberId, reason, businessDays.today(), recording);
+    audit.tell(
+        "assigned an account",
+        "account:" + account.value(),
+        memberId.isPresent() ? "member:" + memberId.getAsLong() : "nobody");
+    events.publishEvent(new AccountAssigned(Set.of(account)));
+    return Assigning.ASSIGNED;
   }
 
   /**
    * Gives every account without an owner to the member whose login or name the source states as its
-   * collector.
+   * collector. Must be called outside a transaction.
    *
    * @return how many accounts were given
    */
   public int assignByImportedCollector(String reason) {
-    throw new UnsupportedOperationException(reason);
+    return Acting.withFullSight(
+        () -> Objects.requireNonNull(transaction.execute(status -> assignImported(reason))));
+  }
+
+  private int assignImported(String reason) {
+    Recording recording = recordings.begin(WORKSPACE, "assigned accounts by imported collector");
+    Set<AccountId> given =
+        repository.assignByImportedCollector(reason, businessDays.today(), recording);
+    if (!given.isEmpty()) {
+      audit.tell(
+          "assigned accounts by imported collector", "portfolio", given.size() + " accounts");
+      events.publishEvent(new AccountAssigned(given));
+    }
+    return given.size();
   }
 }

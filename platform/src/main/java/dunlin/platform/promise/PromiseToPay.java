@@ -3,6 +3,7 @@ package dunlin.platform.promise;
 import dunlin.core.basics.Money;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
+import dunlin.core.receivable.PromiseState;
 import java.time.LocalDate;
 
 /**
@@ -21,17 +22,4 @@ public record PromiseToPay(
     LocalDate madeOn,
     LocalDate promisedDate,
     Money received,
-    State state) {
-
-  /** How a promise stands on a day; derived from receipts, never stored. */
-  public enum State {
-    /** Its last day is still to come. */
-    OPEN,
-    /** All that was promised came in. */
-    KEPT,
-    /** Its last day has passed and only a part came in. */
-    PARTLY_KEPT,
-    /** Its last day has passed and nothing came in. */
-    BROKEN
-  }
-}
+    PromiseState state) {}

@@ -5,8 +5,8 @@
  * derived from receipts on its item by value date, with three days of grace; a newer promise on the
  * same item takes its place in decisions.
  *
- * <p>Tables: promise.made. Published to the areas above: the function promise.states_as_of. Events
- * out: PromiseMade.
+ * <p>Tables: promise.made. Published to the areas above: the function promise.received_as_of.
+ * Events out: PromiseMade.
  */
 @NullMarked
 package dunlin.platform.promise;

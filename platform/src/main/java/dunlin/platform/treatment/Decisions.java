@@ -1,53 +1,117 @@
 package dunlin.platform.treatment;
 
 import dunlin.core.receivable.AccountId;
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.Versions;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the policy said of accounts, and why. */
 @Service
 public class Decisions {
 
+  private final DecisionRepository repository;
+  private final SnapshotRepository snapshots;
+  private final Moments moments;
+  private final PublishedPolicies policies;
+  private final Replay replay;
+  private final Versions versions;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  Decisions(
+      DecisionRepository repository,
+      SnapshotRepository snapshots,
+      Moments moments,
+      PublishedPolicies policies,
+      Replay replay,
+      Versions versions,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.repository = repository;
+    this.snapshots = snapshots;
+    this.moments = moments;
+    this.policies = policies;
+    this.replay = replay;
+    this.versions = versions;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
   /** The newest stored decision; empty if the account was never decided or is out of sight. */
+  @Transactional(readOnly = true)
   public Optional<Decided> latestOf(AccountId account) {
-    throw new UnsupportedOperationException(account.toString());
+    return repository.historyOf(account, 1).stream().findFirst();
   }
 
   /** Stored decisions of an account, newest first. */
+  @Transactional(readOnly = true)
   public List<Decided> historyOf(AccountId account, int limit) {
-    throw new UnsupportedOperationException(account.toString() + limit);
+    return repository.historyOf(account, limit);
   }
 
   /**
-   * Decides the account now without storing anything: why it is listed, or why not.
+   * Decides the account now without storing anything: why it is listed, or why not. Must be called
+   * outside a transaction.
    *
    * @return empty if the account does not exist or is out of the actor's sight
    */
   public Optional<Decided> why(AccountId account) {
-    throw new UnsupportedOperationException(account.toString());
+    return ask(account, moments::now);
   }
 
-  /** What today's policy would have said at the end of a past business date, as known now. */
+  /**
+   * What today's policy would have said at the end of a past business date, as known now. Must be
+   * called outside a transaction.
+   *
+   * @return empty if the account does not exist or is out of the actor's sight
+   */
   public Optional<Decided> asOf(AccountId account, LocalDate day) {
-    throw new UnsupportedOperationException(account.toString() + day);
+    return ask(account, version -> moments.past(day, version));
+  }
+
+  /** Whoever may see the account gets the same answer: all facts about it count. */
+  private Optional<Decided> ask(AccountId account, LongFunction<Moment> moment) {
+    boolean isVisible =
+        Objects.requireNonNull(transaction.execute(status -> snapshots.sees(account)));
+    return isVisible
+        ? Acting.withFullSight(() ->
+            versions.atCurrent(version ->
+                snapshots.read(moment.apply(version), List.of(account.value())).stream()
+                    .map(each -> FreshDecision.of(policies.inForce(), each))
+                    .map(this::asked)
+                    .findFirst()))
+        : Optional.empty();
+  }
+
+  private Decided asked(FreshDecision fresh) {
+    return new Decided(
+        0, fresh.decision(), null, "asked", fresh.sentence(), fresh.hash(), clock.instant());
   }
 
   /**
    * Makes the newest stored decisions again from the facts as they were known and compares every
-   * byte.
+   * byte. Needs sight of everything.
    *
    * @param limit how many at most
    * @param progress told now and then how many were checked
    */
   public Verification verify(long limit, LongConsumer progress) {
-    throw new UnsupportedOperationException(limit + progress.toString());
+    return replay.verify(limit, progress);
   }
 
   /** The text of the policy in force. */
+  @Transactional(readOnly = true)
   public String policyText() {
-    throw new UnsupportedOperationException();
+    return policies.textInForce();
   }
 }

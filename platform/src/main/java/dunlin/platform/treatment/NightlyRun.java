@@ -1,10 +1,26 @@
 package dunlin.platform.treatment;
 
+import dunlin.core.policy.PriorityPolicy;
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.Actor;
+import dunlin.platform.calendar.BusinessDays;
+import dunlin.platform.calendar.LedgerDayClosed;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Decides all accounts: after each close of a business day, or on request. */
 @Service
@@ -36,17 +52,138 @@ public class NightlyRun {
       int wouldDecide,
       Instant asked) {}
 
-  /** Runs a night for the business date, as the actor {@code night}. */
-  public Running run(String cause) {
-    throw new UnsupportedOperationException(cause);
+  private static final Logger LOG = LoggerFactory.getLogger(NightlyRun.class);
+  private static final Actor NIGHT = Actor.system("night");
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+
+  private final NightRepository repository;
+  private final NightWork work;
+  private final SnapshotRepository snapshots;
+  private final PublishedPolicies policies;
+  private final BusinessDays businessDays;
+  private final Clock clock;
+  private final TransactionTemplate transaction;
+  private final Background background;
+
+  NightlyRun(
+      NightRepository repository,
+      NightWork work,
+      SnapshotRepository snapshots,
+      PublishedPolicies policies,
+      BusinessDays businessDays,
+      PlatformTransactionManager transactions,
+      Background background,
+      Clock clock) {
+    this.repository = repository;
+    this.work = work;
+    this.snapshots = snapshots;
+    this.policies = policies;
+    this.businessDays = businessDays;
+    this.transaction = new TransactionTemplate(transactions);
+    this.background = background;
+    this.clock = clock;
   }
 
+  /**
+   * Runs a night for the business date, as the actor {@code night}. A night whose process died is
+   * marked as interrupted first. Must be called outside a transaction.
+   *
+   * @throws RuntimeException if the night fails; it is marked so and has changed nothing
+   */
+  public Running run(String cause) {
+    return Acting.as(
+        NIGHT,
+        () -> {
+          try (NightRepository.Hold hold = repository.tryHold().orElse(null)) {
+            return hold == null ? new Refused(awaitUnderWay()) : new Finished(runAlone(cause));
+          }
+        });
+  }
+
+  private Night runAlone(String cause) {
+    PriorityPolicy policy = policies.inForce();
+    long id =
+        Objects.requireNonNull(
+            transaction.execute(status -> {
+              repository.markInterrupted(clock.instant());
+              return repository.begin(
+                  businessDays.today(), policy.version(), cause, clock.instant());
+            }));
+    try {
+      work.decideAll(id, policy);
+    } catch (RuntimeException | Error e) {
+      transaction.executeWithoutResult(
+          status -> repository.finish(id, Night.State.FAILED, String.valueOf(e), clock.instant()));
+      throw e;
+    }
+    return Objects.requireNonNull(transaction.execute(status -> repository.load(id)));
+  }
+
+  /** Whoever holds the night has not told its row yet, or only just ended. */
+  private Night awaitUnderWay() {
+    for (int tries = 0; tries < 50; tries++) {
+      Optional<Night> night = repository.findUnderWay();
+      if (night.isPresent()) {
+        return night.get();
+      }
+      Background.pause(Duration.ofMillis(20));
+    }
+    return repository
+        .findLast()
+        .orElseThrow(() -> new IllegalStateException("the night is held, but none ever ran"));
+  }
+
+  @Transactional(readOnly = true)
   public Status status() {
-    throw new UnsupportedOperationException();
+    return new Status(
+        repository.findLast(),
+        repository.findUnderWay(),
+        "after the next close of the business day",
+        businessDays.today(),
+        snapshots.countAccounts(),
+        clock.instant());
   }
 
   /** Nights, newest first. */
+  @Transactional(readOnly = true)
   public List<Night> history(int limit) {
-    throw new UnsupportedOperationException("" + limit);
+    return repository.history(limit);
+  }
+
+  /**
+   * Waits until no night is waiting or under way in this process.
+   *
+   * @return false if that took longer
+   */
+  public boolean awaitIdle(Duration atMost) {
+    return background.awaitIdle(atMost);
+  }
+
+  @TransactionalEventListener(fallbackExecution = true)
+  void on(LedgerDayClosed closed) {
+    background.begin(() -> runUntilDone("closed " + closed.closed()));
+  }
+
+  /** Runs a night in the background, for instance after a delivery that changed much. */
+  void runInBackground(String cause) {
+    background.begin(() -> runUntilDone(cause));
+  }
+
+  /** What the process missed while it was down is made good: a night for the business date. */
+  @EventListener
+  void on(ApplicationReadyEvent ready) {
+    background.begin(() -> {
+      if (snapshots.countAccounts() > 0 && !repository.isDoneFor(businessDays.today())) {
+        runUntilDone("missed before the start");
+      }
+    });
+  }
+
+  /** Another process may be at it for an earlier day or an earlier state of the ledger. */
+  private void runUntilDone(String cause) {
+    while (run(cause) instanceof Refused(Night underWay)) {
+      LOG.info("Night {} is under way; waiting to run for: {}", underWay.id(), cause);
+      Background.pause(BETWEEN_TRIES);
+    }
   }
 }

@@ -2,13 +2,21 @@ package dunlin.platform.treatment;
 
 import dunlin.core.receivable.AccountId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** How all accounts stand: what the list of accounts shows. */
 @Service
 public class Standings {
+
+  private final StandingRepository repository;
+
+  Standings(StandingRepository repository) {
+    this.repository = repository;
+  }
 
   /** The orders in which accounts can be listed. */
   public enum Order {
@@ -48,11 +56,32 @@ public class Standings {
    *
    * @param after where the page before ended, or empty for the first
    */
+  @Transactional(readOnly = true)
   public Page page(Filter filter, Order order, String after, int limit) {
-    throw new UnsupportedOperationException(filter.toString() + order + after + limit);
+    List<Standing> found =
+        repository.page(filter, order, StandingRepository.Key.parse(after), limit + 1);
+    List<Standing> shown = found.subList(0, Math.min(limit, found.size()));
+    return new Page(
+        List.copyOf(shown),
+        found.size() > limit
+            ? Optional.of(keyOf(shown.getLast(), order).toString())
+            : Optional.empty());
   }
 
+  private static StandingRepository.Key keyOf(Standing last, Order order) {
+    String value =
+        switch (order) {
+          case OVERDUE -> Long.toString(last.overdue().minor());
+          case OPEN -> Long.toString(last.open().minor());
+          case OLDEST -> Integer.toString(last.oldestDaysLate());
+          case POINTS -> Integer.toString(last.points());
+          case NAME -> last.customerName().toLowerCase(Locale.ROOT);
+        };
+    return new StandingRepository.Key(value, last.account().value());
+  }
+
+  @Transactional(readOnly = true)
   public Optional<Standing> find(AccountId account) {
-    throw new UnsupportedOperationException(account.toString());
+    return repository.find(account);
   }
 }

@@ -2,13 +2,23 @@ package dunlin.platform.worklist;
 
 import dunlin.core.policy.Band;
 import dunlin.core.receivable.AccountId;
+import dunlin.platform.portfolio.AccountAssigned;
+import dunlin.platform.treatment.AccountsDecided;
+import dunlin.platform.treatment.NightDecided;
+import dunlin.platform.treatment.Snoozes;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The collectors' ordered lists: most points first, then most overdue. */
 @Service
@@ -41,42 +51,112 @@ public class Worklists {
    */
   public record Page(List<WorklistItem> items, Optional<String> next) {}
 
+  private static final int MOST_NAMED = 100;
+
+  private final WorklistRepository repository;
+  private final Snoozes snoozes;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Worklists(
+      WorklistRepository repository,
+      Snoozes snoozes,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.repository = repository;
+    this.snoozes = snoozes;
+    this.events = events;
+    this.clock = clock;
+  }
+
   /**
    * One page in the order of work.
    *
    * @param after where the page before ended, or empty for the first
    */
+  @Transactional(readOnly = true)
   public Page page(Filter filter, String after, int limit) {
-    throw new UnsupportedOperationException(filter.toString() + after + limit);
+    List<WorklistItem> found =
+        repository.page(filter, WorklistRepository.Place.parse(after), limit + 1);
+    List<WorklistItem> shown = found.subList(0, Math.min(limit, found.size()));
+    return new Page(
+        List.copyOf(shown),
+        found.size() > limit
+            ? Optional.of(WorklistRepository.Place.of(shown.getLast()).toString())
+            : Optional.empty());
   }
 
   /** The account's place on the list; empty if it is not listed or out of sight. */
+  @Transactional(readOnly = true)
   public Optional<WorklistItem> find(AccountId account) {
-    throw new UnsupportedOperationException(account.toString());
+    return repository.find(account);
   }
 
   /** Which of the accounts are not, or no longer, on the list. */
+  @Transactional(readOnly = true)
   public List<AccountId> notListedOf(List<AccountId> accounts) {
-    throw new UnsupportedOperationException(accounts.toString());
+    Set<AccountId> listed = repository.listedOf(accounts);
+    return accounts.stream().filter(account -> !listed.contains(account)).toList();
   }
 
   /** How many stand before the account in that part of the list, plus 1. */
+  @Transactional(readOnly = true)
   public OptionalInt positionOf(AccountId account, Filter filter) {
-    throw new UnsupportedOperationException(account.toString() + filter);
+    return repository
+        .find(account)
+        .map(WorklistRepository.Place::of)
+        .map(place -> OptionalInt.of(repository.countBefore(place, filter) + 1))
+        .orElse(OptionalInt.empty());
   }
 
   /** How many are listed in each band. */
+  @Transactional(readOnly = true)
   public Map<Band, Integer> countsByBand(Filter filter) {
-    throw new UnsupportedOperationException(filter.toString());
+    return repository.countsByBand(filter);
   }
 
-  /** Puts an account off until that day; it leaves the list and comes back by itself. */
+  /**
+   * Puts an account off until that day; it leaves the list within a second and comes back by
+   * itself.
+   *
+   * @throws IllegalArgumentException if the account does not exist or is out of the actor's sight
+   */
   public void snooze(AccountId account, LocalDate until, String reason) {
-    throw new UnsupportedOperationException(account.toString() + until + reason);
+    snoozes.putOff(account, until, reason);
   }
 
   /** Takes the newest snooze back; false if there is none in force. */
   public boolean undoSnooze(AccountId account) {
-    throw new UnsupportedOperationException(account.toString());
+    return snoozes.takeBack(account);
+  }
+
+  /** Runs in the transaction that stores the decisions, so that the list is never behind them. */
+  @EventListener
+  void on(AccountsDecided decided) {
+    tell(repository.replace(decided.accounts(), clock.instant()));
+  }
+
+  @EventListener
+  void on(NightDecided decided) {
+    tell(repository.replace(clock.instant()));
+  }
+
+  @EventListener
+  void on(AccountAssigned assigned) {
+    tell(repository.setOwners(assigned.accounts()));
+  }
+
+  private void tell(Set<AccountId> moved) {
+    if (moved.isEmpty()) {
+      return;
+    }
+    boolean isMany = moved.size() > MOST_NAMED;
+    repository.notify(
+        isMany
+            ? "many"
+            : moved.stream()
+                .map(account -> Long.toString(account.value()))
+                .collect(Collectors.joining(",")));
+    events.publishEvent(new WorklistChanged(isMany ? Set.of() : moved));
   }
 }

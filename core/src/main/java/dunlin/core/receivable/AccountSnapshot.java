@@ -1,0 +1,114 @@
+package dunlin.core.receivable;
+
+import dunlin.core.basics.Money;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a decision about one account may look at, as of a business date and as known at a
+ * version of the ledger.
+ *
+ * <p>Two snapshots of the same account, date and version are equal, whatever the order in which
+ * their parts were read.
+ *
+ * @param version the number of the newest fact that was known
+ * @param items what is open, in the order of their ids
+ * @param disputes those that are open, in the order of their items
+ * @param promises the newest of each open item, in the order of their items
+ * @param callback the one in force, due or not
+ * @param lastContact the day on which we last called, wrote or sent a letter
+ * @param snoozedUntil the day until which a person put the account off
+ * @param lastList the list before this day's; empty for the first list of all
+ */
+public record AccountSnapshot(
+    AccountId account,
+    LocalDate businessDate,
+    long version,
+    BaseRates rates,
+    Customer customer,
+    List<Item> items,
+    List<Dispute> disputes,
+    List<Promise> promises,
+    Optional<Callback> callback,
+    Optional<LocalDate> lastContact,
+    Optional<LocalDate> snoozedUntil,
+    Optional<LastList> lastList) {
+
+  public AccountSnapshot {
+    items = items.stream().sorted(Comparator.comparing(Item::id)).toList();
+    disputes =
+        disputes.stream()
+            .sorted(Comparator.comparing(Dispute::item).thenComparingLong(Dispute::number))
+            .toList();
+    promises =
+        promises.stream()
+            .sorted(Comparator.comparing(Promise::item).thenComparingLong(Promise::number))
+            .toList();
+  }
+
+  /**
+   * An open item, as far as ranking needs it.
+   *
+   * @param dueDate extensions counted; null if none is agreed
+   * @param face what it was at first, of the sign of {@code open}
+   * @param open what is left of it: positive for what the customer owes, negative for credits and
+   *     cash
+   */
+  public record Item(
+      ItemId id, ItemKind kind, @Nullable LocalDate dueDate, Money face, Money open) {
+
+    /** Whether the customer owes it. */
+    public boolean isDebit() {
+      return open.isPositive();
+    }
+  }
+
+  /**
+   * The debtor contests an item.
+   *
+   * @param number of the fact that raised it
+   * @param amount in the item's currency
+   */
+  public record Dispute(
+      ItemId item, long number, Money amount, String reason, LocalDate openedOn) {}
+
+  /**
+   * The debtor promised to pay an item.
+   *
+   * @param number of the fact that took it down
+   * @param received cash on the item that counts for it
+   */
+  public record Promise(
+      ItemId item,
+      long number,
+      Money amount,
+      Money received,
+      LocalDate madeOn,
+      LocalDate promisedDate) {
+
+    public PromiseState stateOn(LocalDate day) {
+      return PromiseState.of(amount, received, promisedDate, day);
+    }
+  }
+
+  /** A day on which to come back to the account. */
+  public record Callback(LocalDate on, @Nullable LocalTime at) {}
+
+  /**
+   * What is known of the customer.
+   *
+   * @param segment empty if none is stated
+   * @param riskClass the source's own, A the best; empty if none is stated
+   * @param termsDays usual terms of payment, or null
+   * @param creditLimit or null
+   */
+  public record Customer(
+      String segment, String riskClass, @Nullable Integer termsDays, @Nullable Money creditLimit) {}
+
+  /** The day and the version of an earlier list. */
+  public record LastList(LocalDate businessDate, long version) {}
+}

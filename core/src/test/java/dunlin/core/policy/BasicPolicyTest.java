@@ -1,0 +1,219 @@
+package dunlin.core.policy;
+
+import static dunlin.core.policy.SnapshotBuilder.account;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BasicPolicyTest {
+
+  @Test
+  void an_overdue_account_is_listed_by_amount_and_age() {
+    Decision decision = account().owes("EUR 6000.00", 45).decided();
+
+    assertThat(decision.isListed()).isTrue();
+    assertThat(rules(decision)).containsExactly("amount-over-5000", "late-up-to-60");
+    assertThat(decision.points()).isEqualTo(30);
+    assertThat(decision.band()).isEqualTo(Band.MEDIUM);
+    assertThat(decision.action()).isEqualTo(SuggestedAction.CALL);
+    assertThat(sentence(decision)).isEqualTo("EUR 6,000.00 overdue, the oldest for 45 days");
+  }
+
+  @Test
+  void what_is_not_overdue_stays_off_the_list() {
+    assertOff(account(), "nothing-open", "Nothing is open");
+    assertOff(account().owes("EUR 6000.00", -10), "nothing-overdue", "Nothing is overdue");
+    assertOff(account().owes("EUR 6000.00", 3), "nothing-overdue", "Nothing is overdue");
+    assertThat(account().owes("EUR 6000.00", 4).decided().isListed()).isTrue();
+  }
+
+  @Test
+  void a_large_amount_due_within_days_is_listed_before_it_is_late() {
+    Decision decision = account().owes("EUR 250000.00", -2).decided();
+
+    assertThat(decision.isListed()).isTrue();
+    assertThat(rules(decision)).containsExactly("large-amount-due-soon");
+    assertThat(sentence(decision)).isEqualTo("EUR 250,000.00 falls due within days");
+  }
+
+  @Test
+  void a_paid_customer_is_not_chased() {
+    assertOff(
+        account().owes("EUR 6000.00", 45).hasUnapplied("EUR 6000.00"),
+        "covered-by-cash",
+        "Cash and credits of EUR 6,000.00 cover what is overdue; allocate them first");
+    Decision almost = account().owes("EUR 6000.00", 45).hasUnapplied("EUR 5000.00").decided();
+    assertThat(almost.isListed()).isTrue();
+    assertThat(rules(almost)).contains("cash-may-cover");
+    assertThat(almost.action()).isEqualTo(SuggestedAction.CHECK_CASH);
+    assertThat(account().owes("EUR 6000.00", 45).hasUnapplied("USD 9000.00").decided().isListed())
+        .as("cash of another currency covers nothing")
+        .isTrue();
+  }
+
+  @Test
+  void small_remainders_and_mostly_paid_accounts_stay_off_the_list() {
+    assertOff(account().owes("EUR 20.00", 45), "too-small", "Only EUR 20.00 could be collected");
+    assertOff(
+        account().owes("EUR 6000.00", "EUR 600.00", 45),
+        "mostly-paid",
+        "90 % of what is overdue is paid");
+    assertThat(account().owes("EUR 6000.00", "EUR 601.00", 45).decided().isListed()).isTrue();
+  }
+
+  @Test
+  void a_dispute_holds_back_only_what_is_contested() {
+    assertOff(
+        account().owes("EUR 6000.00", 45).disputed(10),
+        "all-disputed",
+        "What is overdue is disputed, since 2026-06-20");
+    Decision part = account().owes("EUR 6000.00", 45).disputed("EUR 4500.00", 10).decided();
+    assertThat(part.isListed()).isTrue();
+    assertThat(rules(part)).contains("amount-over-1000").doesNotContain("amount-over-5000");
+    assertThat(part.chips()).containsExactly(Chip.DISPUTE);
+  }
+
+  @Test
+  void an_old_dispute_is_to_be_settled() {
+    Decision decision = account().owes("EUR 6000.00", 60).disputed(40).decided();
+
+    assertThat(decision.isListed()).isTrue();
+    assertThat(rules(decision)).contains("dispute-to-settle");
+    assertThat(decision.action()).isEqualTo(SuggestedAction.RESOLVE_DISPUTE);
+  }
+
+  @Test
+  void a_promise_holds_back_until_its_days_of_grace_are_over() {
+    assertOff(
+        account().owes("EUR 6000.00", 45).promised("EUR 6000.00", "EUR 0.00", 3),
+        "promised",
+        "Promised EUR 6,000.00 for 2026-07-03");
+    assertOff(
+        account().owes("EUR 6000.00", 45).promised("EUR 6000.00", "EUR 0.00", 0),
+        "promised",
+        "Promised EUR 6,000.00 for 2026-06-30");
+    Decision due =
+        account().owes("EUR 6000.00", 45).promised("EUR 6000.00", "EUR 0.00", -2).decided();
+    assertThat(rules(due)).contains("promise-due").doesNotContain("amount-over-5000");
+    assertThat(due.action()).isEqualTo(SuggestedAction.CHECK_CASH);
+    assertThat(sentence(due)).isEqualTo("Promised EUR 6,000.00 for 2026-06-28 and not yet in");
+    Decision broken =
+        account().owes("EUR 6000.00", 45).promised("EUR 6000.00", "EUR 100.00", -4).decided();
+    assertThat(rules(broken)).contains("broken-promise", "amount-over-5000");
+    assertThat(broken.band()).isEqualTo(Band.HIGH);
+    assertThat(sentence(broken))
+        .isEqualTo(
+            "Promised EUR 6,000.00 for 2026-06-26, received EUR 100.00; EUR 6,000.00 overdue, the"
+                + " oldest for 45 days");
+  }
+
+  @Test
+  void a_newer_promise_takes_the_place_of_a_broken_one() {
+    Decision decision =
+        account()
+            .owes("EUR 6000.00", 45)
+            .promised("EUR 6000.00", "EUR 0.00", -10)
+            .promised("EUR 6000.00", "EUR 0.00", 5)
+            .decided();
+
+    assertThat(decision.exit())
+        .hasValueSatisfying(exit -> assertThat(exit.rule()).isEqualTo("promised"));
+    assertThat(decision.chips()).containsExactly(Chip.PROMISE_OPEN);
+  }
+
+  @Test
+  void callbacks_come_on_their_day_and_surface_when_missed() {
+    assertOff(
+        account().owes("EUR 6000.00", 45).callbackIn(2),
+        "callback-to-come",
+        "Callback agreed for 2026-07-02 at 14:00");
+    assertThat(sentence(account().owes("EUR 6000.00", 45).callbackIn(0).decided()))
+        .startsWith("Callback agreed for today at 14:00");
+    Decision missed = account().owes("EUR 6000.00", 45).callbackIn(-2).decided();
+    assertThat(rules(missed)).contains("callback-missed");
+    assertThat(sentence(missed)).startsWith("Callback of 2026-06-28 missed");
+    assertThat(account().owes("EUR 6000.00", -10).callbackIn(0).decided().isListed())
+        .as("what was agreed is kept even if nothing is overdue")
+        .isTrue();
+  }
+
+  @Test
+  void contact_today_ends_the_day_and_silence_counts() {
+    assertOff(account().owes("EUR 6000.00", 45).contacted(0), "contacted-today", "Contacted today");
+    assertThat(rules(account().owes("EUR 6000.00", 45).contacted(2).decided()))
+        .contains("contacted-lately");
+    assertThat(rules(account().owes("EUR 6000.00", 45).contacted(14).decided()))
+        .contains("no-contact-for-two-weeks");
+    assertThat(rules(account().owes("EUR 6000.00", 45).neverContacted().decided()))
+        .as("never contacted is no better than long ago")
+        .contains("no-contact-for-two-weeks");
+  }
+
+  @Test
+  void what_a_person_put_off_comes_back_on_its_day() {
+    assertOff(account().owes("EUR 6000.00", 45).snoozed(3), "put-off", "Put off until 2026-07-03");
+    assertThat(account().owes("EUR 6000.00", 45).snoozed(0).decided().isListed()).isTrue();
+  }
+
+  @Test
+  void risk_credit_limit_and_news_add_points() {
+    assertThat(rules(account().owes("EUR 6000.00", 45).riskClass("D").decided()))
+        .contains("risk-d");
+    assertThat(rules(account().owes("EUR 500.00", 45).riskClass("A").decided()))
+        .contains("small-amount-of-a-good-risk");
+    Decision beyond = account().owes("EUR 6000.00", 45).creditLimit("EUR 5000.00").decided();
+    assertThat(rules(beyond)).contains("credit-limit-exceeded");
+    assertThat(beyond.chips()).containsExactly(Chip.CREDIT_LIMIT);
+    assertThat(rules(account().owes("EUR 6000.00", 4).listedBefore(5).decided()))
+        .contains("newly-overdue");
+    assertThat(rules(account().owes("EUR 6000.00", 4).listedBefore(1).decided()))
+        .doesNotContain("newly-overdue");
+  }
+
+  @Test
+  void amounts_are_ranked_in_the_base_currency() {
+    Decision decision = account().owes("USD 6000.00", 45).decided();
+
+    assertThat(decision.figures().overdue()).hasToString("EUR 5520.00");
+    assertThat(rules(decision)).contains("amount-over-5000");
+  }
+
+  @Test
+  void a_missing_rate_is_stated_and_never_keeps_an_account_off_the_list() {
+    Decision decision = account().owes("CHF 6000.00", 45).decided();
+
+    assertThat(decision.isListed()).isTrue();
+    assertThat(decision.chips()).containsExactly(Chip.RATE_MISSING);
+    assertThat(decision.figures().currenciesWithoutRate()).containsExactly("CHF");
+    assertThat(rules(decision)).contains("amount-without-rate");
+    assertThat(sentence(decision)).contains("No rate for CHF", "at least EUR 0.00 overdue");
+  }
+
+  @Test
+  void an_item_without_due_date_is_stated_and_not_counted_as_late() {
+    Decision decision =
+        account().owes("EUR 6000.00", 45).owesWithoutDueDate("EUR 900.00").decided();
+
+    assertThat(decision.chips()).containsExactly(Chip.DUE_DATE_MISSING);
+    assertThat(decision.figures().overdue()).hasToString("EUR 6000.00");
+    assertThat(decision.figures().open()).hasToString("EUR 6900.00");
+  }
+
+  private static void assertOff(SnapshotBuilder account, String rule, String sentence) {
+    Decision decision = account.decided();
+    assertThat(decision.exit())
+        .as("%s", decision)
+        .hasValueSatisfying(exit -> assertThat(exit.rule()).isEqualTo(rule));
+    assertThat(sentence(decision)).isEqualTo(sentence);
+    assertThat(decision.action()).isEqualTo(SuggestedAction.WAIT);
+  }
+
+  private static List<String> rules(Decision decision) {
+    return decision.contributions().stream().map(Contribution::rule).toList();
+  }
+
+  private static String sentence(Decision decision) {
+    return EnglishReasons.sentence(decision.why());
+  }
+}

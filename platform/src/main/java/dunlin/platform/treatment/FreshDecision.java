@@ -1,0 +1,31 @@
+package dunlin.platform.treatment;
+
+import dunlin.core.policy.Decision;
+import dunlin.core.policy.DecisionText;
+import dunlin.core.policy.EnglishReasons;
+import dunlin.core.policy.PriorityPolicy;
+import java.util.HexFormat;
+
+/**
+ * A decision just made, in the form in which it is stored.
+ *
+ * @param text the decision in its canonical form
+ * @param hash SHA-256 over the text, in hexadecimal
+ */
+record FreshDecision(Decision decision, int unitId, String text, String hash, String sentence) {
+
+  static FreshDecision of(PriorityPolicy policy, SnapshotRepository.AccountToDecide account) {
+    Decision decision = policy.decide(account.snapshot());
+    String text = DecisionText.write(decision);
+    return new FreshDecision(
+        decision,
+        account.unitId(),
+        text,
+        HexFormat.of().formatHex(DecisionText.hashOf(text)),
+        EnglishReasons.sentence(decision.why()));
+  }
+
+  long account() {
+    return decision.account().value();
+  }
+}

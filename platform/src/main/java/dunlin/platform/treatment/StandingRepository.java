@@ -1,0 +1,305 @@
+package dunlin.platform.treatment;
+
+import dunlin.core.basics.Money;
+import dunlin.core.policy.Band;
+import dunlin.core.policy.Chip;
+import dunlin.core.policy.Figures;
+import dunlin.core.policy.SuggestedAction;
+import dunlin.core.receivable.AccountId;
+import dunlin.schema.CopyRows;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SortField;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Repository;
+
+/** SQL of how accounts stand. */
+@Repository
+class StandingRepository {
+
+  private static final String COLUMNS =
+      "account_id, unit_id, decision_id, version, listed, points, band, action, base_currency,"
+          + " open_base_minor, overdue_base_minor, oldest_days_late, items_open, items_overdue, chips,"
+          + " why";
+
+  private static final String SHOWN =
+      "unit_id, listed, points, band, action, base_currency, open_base_minor, overdue_base_minor,"
+          + " oldest_days_late, items_open, items_overdue, chips, why";
+
+  private static final String STAGE =
+      "create temp table fresh_standing (like treatment.standing) on commit drop";
+
+  private static final String FROM_ARRAYS =
+      """
+      unnest({0}::bigint[], {1}::int[], {2}::bigint[], {3}::bigint[], {4}::boolean[], {5}::int[], {6}::text[],
+        {7}::text[], {8}::text[], {9}::bigint[], {10}::bigint[], {11}::int[], {12}::int[], {13}::int[],
+        {14}::text[], {15}::text[]) as fresh (%s)
+      """
+          .formatted(COLUMNS);
+
+  /** Facts since the newest night, by their numbers, against the version of each standing. */
+  private static final String BEHIND =
+      """
+      with since as (
+        select coalesce(max(version), 0) as version from treatment.night where state = 'DONE'),
+      fact as (
+        select account_id, id from receivable.item where id > (select version from since)
+        union all select account_id, id from receivable.entry where id > (select version from since)
+        union all select account_id, id from receivable.terms where id > (select version from since)
+        union all select account_id, id from contact.interaction where id > (select version from since)
+        union all select account_id, id from dispute.raised where id > (select version from since)
+        union all select account_id, id from dispute.closed where id > (select version from since)
+        union all select account_id, id from promise.made where id > (select version from since)
+        union all select account_id, id from treatment.snooze where id > (select version from since)
+        union all select a.id, f.id from customer.customer_fact f
+          join customer.account a on a.customer_id = f.customer_id where f.id > (select version from since))
+      select f.account_id from fact f
+      left join treatment.standing s on s.account_id = f.account_id
+      group by f.account_id, s.version
+      having max(f.id) > coalesce(s.version, 0)
+      limit {0}
+      """;
+
+  private final DSLContext sql;
+
+  StandingRepository(DSLContext sql) {
+    this.sql = sql;
+  }
+
+  /** Where a page of accounts ended: the value it was ordered by, and the account. */
+  record Key(String value, long account) {
+
+    static Optional<Key> parse(String after) {
+      int cut = after.lastIndexOf('~');
+      return cut < 0
+          ? Optional.empty()
+          : Optional.of(new Key(after.substring(0, cut), Long.parseLong(after.substring(cut + 1))));
+    }
+
+    @Override
+    public String toString() {
+      return value + "~" + account;
+    }
+  }
+
+  // Writing
+
+  void beginStage() {
+    sql.execute(STAGE);
+  }
+
+  void stage(List<FreshDecision> decisions, List<Long> ids) {
+    sql.connection(connection -> {
+      CopyRows rows = CopyRows.into(connection, "fresh_standing", COLUMNS);
+      for (int i = 0; i < decisions.size(); i++) {
+        write(rows, decisions.get(i), ids.get(i));
+      }
+      rows.end();
+    });
+  }
+
+  private static void write(CopyRows row, FreshDecision fresh, long id) throws SQLException {
+    Figures figures = fresh.decision().figures();
+    row.number(fresh.account())
+        .number(fresh.unitId())
+        .number(id)
+        .number(fresh.decision().version())
+        .letter(fresh.decision().isListed() ? 't' : 'f')
+        .number(fresh.decision().points())
+        .text(fresh.decision().band().name())
+        .text(fresh.decision().action().name())
+        .text(figures.open().currencyCode())
+        .number(figures.open().minor())
+        .number(figures.overdue().minor())
+        .number(figures.oldestDaysLate())
+        .number(figures.itemsOpen())
+        .number(figures.itemsOverdue())
+        .text(chips(fresh))
+        .text(fresh.sentence())
+        .endRow();
+  }
+
+  /** Takes over what was staged; answers with the number of accounts that stand otherwise now. */
+  int takeOverStage() {
+    sql.execute("analyze fresh_standing");
+    return sql.execute(takeOver("fresh_standing", SHOWN));
+  }
+
+  /** Takes decisions over by their version even where nothing that lists show has changed. */
+  void takeOver(List<FreshDecision> decisions, List<Long> ids) {
+    sql.execute(
+        takeOver(FROM_ARRAYS, SHOWN + ", version"),
+        array(decisions, FreshDecision::account, Long[]::new),
+        array(decisions, FreshDecision::unitId, Integer[]::new),
+        DSL.val(ids.toArray(Long[]::new)),
+        array(decisions, each -> each.decision().version(), Long[]::new),
+        array(decisions, each -> each.decision().isListed(), Boolean[]::new),
+        array(decisions, each -> each.decision().points(), Integer[]::new),
+        array(decisions, each -> each.decision().band().name(), String[]::new),
+        array(decisions, each -> each.decision().action().name(), String[]::new),
+        array(decisions, each -> each.decision().figures().open().currencyCode(), String[]::new),
+        array(decisions, each -> each.decision().figures().open().minor(), Long[]::new),
+        array(decisions, each -> each.decision().figures().overdue().minor(), Long[]::new),
+        array(decisions, each -> each.decision().figures().oldestDaysLate(), Integer[]::new),
+        array(decisions, each -> each.decision().figures().itemsOpen(), Integer[]::new),
+        array(decisions, each -> each.decision().figures().itemsOverdue(), Integer[]::new),
+        array(decisions, StandingRepository::chips, String[]::new),
+        array(decisions, FreshDecision::sentence, String[]::new));
+  }
+
+  /** Newer decisions stand, and rows in which nothing compared would change are not touched. */
+  private static String takeOver(String from, String compared) {
+    return """
+    insert into treatment.standing as s (%1$s) select %1$s from %2$s order by account_id
+    on conflict (account_id) do update set %3$s
+    where s.version <= excluded.version and (%4$s) is distinct from (%5$s)
+    """
+        .formatted(
+            COLUMNS,
+            from,
+            Arrays.stream(COLUMNS.split(", "))
+                .map(column -> column + " = excluded." + column)
+                .collect(Collectors.joining(", ")),
+            prefixed("s.", compared),
+            prefixed("excluded.", compared));
+  }
+
+  private static String prefixed(String prefix, String columns) {
+    return prefix + columns.replace(", ", ", " + prefix);
+  }
+
+  private static <T> Field<T[]> array(
+      List<FreshDecision> decisions, Function<FreshDecision, T> value, IntFunction<T[]> array) {
+    return DSL.val(decisions.stream().map(value).toArray(array));
+  }
+
+  private static String chips(FreshDecision fresh) {
+    return fresh.decision().chips().stream().map(Chip::name).collect(Collectors.joining(","));
+  }
+
+  // Reading
+
+  /** Accounts with facts that their standing does not know yet. */
+  Set<AccountId> accountsBehind(int most) {
+    return sql.fetch(BEHIND, DSL.val(most)).stream()
+        .map(row -> new AccountId(row.get(0, Long.class)))
+        .collect(Collectors.toSet());
+  }
+
+  Optional<Standing> find(AccountId account) {
+    return sql.fetchOptional(
+            "select * from treatment.account_standing where account_id = {0}",
+            DSL.val(account.value()))
+        .map(StandingRepository::standing);
+  }
+
+  List<Standing> page(
+      Standings.Filter filter, Standings.Order order, Optional<Key> after, int limit) {
+    return sql.selectFrom(DSL.table("treatment.account_standing"))
+        .where(condition(filter))
+        .and(after.map(key -> isAfter(order, key)).orElse(DSL.trueCondition()))
+        .orderBy(ordered(order))
+        .limit(limit)
+        .fetch(StandingRepository::standing);
+  }
+
+  private static Condition condition(Standings.Filter filter) {
+    Condition condition = DSL.trueCondition();
+    if (filter.overdueOnly()) {
+      condition = condition.and("overdue_base_minor > 0");
+    }
+    if (!filter.segment().isEmpty()) {
+      condition = condition.and("segment = {0}", DSL.val(filter.segment()));
+    }
+    if (!filter.unit().isEmpty()) {
+      condition = condition.and("unit = {0}", DSL.val(filter.unit()));
+    }
+    if (filter.memberId().isPresent()) {
+      condition = condition.and("member_id = {0}", DSL.val(filter.memberId().getAsLong()));
+    }
+    return filter.text().isEmpty() ? condition : condition.and(textCondition(filter.text()));
+  }
+
+  private static Condition textCondition(String text) {
+    String escaped =
+        text.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    return DSL.condition(
+        "(lower(customer_name) like {0} or lower(customer_key) like {0} or account_id in"
+            + " (select account_id from receivable.item where number like {1}))",
+        DSL.val(escaped + "%"),
+        DSL.val(text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"));
+  }
+
+  private static String field(Standings.Order order) {
+    return switch (order) {
+      case OVERDUE -> "overdue_base_minor";
+      case OPEN -> "open_base_minor";
+      case OLDEST -> "oldest_days_late";
+      case POINTS -> "points";
+      case NAME -> "lower(customer_name)";
+    };
+  }
+
+  private static List<SortField<?>> ordered(Standings.Order order) {
+    Field<Object> account = DSL.field("account_id");
+    Field<Object> value = DSL.field(field(order));
+    return order == Standings.Order.NAME
+        ? List.of(value.asc(), account.asc())
+        : List.of(value.desc(), account.desc());
+  }
+
+  private static Condition isAfter(Standings.Order order, Key key) {
+    return order == Standings.Order.NAME
+        ? DSL.condition(
+            "(lower(customer_name), account_id) > ({0}, {1})",
+            DSL.val(key.value()), DSL.val(key.account()))
+        : DSL.condition(
+            "(" + field(order) + ", account_id) < ({0}, {1})",
+            DSL.val(Long.parseLong(key.value())),
+            DSL.val(key.account()));
+  }
+
+  private static Standing standing(Record row) {
+    String currency = row.get("base_currency", String.class);
+    return new Standing(
+        new AccountId(row.get("account_id", Long.class)),
+        row.get("customer_key", String.class),
+        row.get("customer_name", String.class),
+        row.get("segment", String.class),
+        row.get("country", String.class),
+        row.get("unit", String.class),
+        row.get("member_id", Long.class),
+        row.get("owner_name", String.class),
+        row.get("listed", Boolean.class),
+        row.get("points", Integer.class),
+        Band.valueOf(row.get("band", String.class)),
+        SuggestedAction.valueOf(row.get("action", String.class)),
+        Money.ofMinor(row.get("open_base_minor", Long.class), currency),
+        Money.ofMinor(row.get("overdue_base_minor", Long.class), currency),
+        row.get("oldest_days_late", Integer.class),
+        row.get("items_open", Integer.class),
+        row.get("items_overdue", Integer.class),
+        chips(row.get("chips", String.class)),
+        row.get("why", String.class));
+  }
+
+  private static Set<Chip> chips(String names) {
+    return names.isEmpty()
+        ? EnumSet.noneOf(Chip.class)
+        : Arrays.stream(names.split(","))
+            .map(Chip::valueOf)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Chip.class)));
+  }
+}
