@@ -5,6 +5,7 @@ import dunlin.postgres.FolderInUseException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.PortInUseException;
@@ -42,31 +43,35 @@ public final class Commands {
         new RunCommand(environment, console),
         new ImportCommand(environment, console),
         new NightCommand(environment, console),
-        new VerifyCommand(environment, console));
+        new VerifyCommand(environment, console),
+        new RehearseCommand(environment, console));
   }
 
+  /** What a person can mend is told in one line; what only we can mend goes to the log as well. */
   private static int explain(Exception failure, Console console) {
-    LOG.info("failed", failure);
-    console.complain("dunlin: " + reasonOf(failure));
+    String reason = findReason(failure).orElseGet(() -> unexpected(failure));
+    console.complain("dunlin: " + reason);
     return 1;
   }
 
-  private static String reasonOf(Throwable failure) {
-    Throwable last = failure;
+  private static String unexpected(Exception failure) {
+    LOG.error("failed", failure);
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root + " (the log has the details)";
+  }
+
+  private static Optional<String> findReason(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
-      switch (each) {
-        case RefusedException refused -> {
-          return String.valueOf(refused.getMessage());
-        }
-        case FolderInUseException inUse -> {
-          return String.valueOf(inUse.getMessage());
-        }
-        case PortInUseException port -> {
-          return "port %d is taken; choose another with --port".formatted(port.getPort());
-        }
-        default -> last = each;
+      if (each instanceof RefusedException || each instanceof FolderInUseException) {
+        return Optional.of(String.valueOf(each.getMessage()));
+      } else if (each instanceof PortInUseException port) {
+        return Optional.of(
+            "port %d is taken; choose another with --port".formatted(port.getPort()));
       }
     }
-    return last + " (details are in the log)";
+    return Optional.empty();
   }
 }

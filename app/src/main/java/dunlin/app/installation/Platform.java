@@ -17,13 +17,30 @@ public final class Platform implements AutoCloseable {
   }
 
   /**
-   * Opens the platform without web pages, beside a running server or alone.
+   * Opens the platform without web pages, beside a running server or alone. It does nothing by
+   * itself: a server hears of the facts that are recorded here.
    *
    * @param command what for; names the log
    */
   public static Platform open(Installation installation, String command) {
     return new Platform(
         application(installation, command, OpenDatabase::shared)
+            .properties("dunlin.background=false")
+            .sources(InstallationConfiguration.class)
+            .web(WebApplicationType.NONE)
+            .run());
+  }
+
+  /**
+   * Opens the platform without web pages, alone, and lets it work in the background as a server
+   * does: nights after the close of a day, decisions after news.
+   *
+   * @param command what for; names the log
+   * @throws dunlin.postgres.FolderInUseException if a server runs on the folder
+   */
+  public static Platform openAtWork(Installation installation, String command) {
+    return new Platform(
+        application(installation, command, OpenDatabase::own)
             .sources(InstallationConfiguration.class)
             .web(WebApplicationType.NONE)
             .run());

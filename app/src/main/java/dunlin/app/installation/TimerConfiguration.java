@@ -35,6 +35,7 @@ import org.springframework.context.annotation.Configuration;
 class TimerConfiguration {
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
+  private static final Duration LET_FINISH = Duration.ofSeconds(20);
 
   @Bean(destroyMethod = "stop")
   Scheduler timers(DataSource database, Installation installation, BusinessDays days, Clock clock) {
@@ -47,6 +48,7 @@ class TimerConfiguration {
         .startTasks(timers)
         .threads(2)
         .pollingInterval(LOOK_EVERY)
+        .shutdownMaxWait(LET_FINISH)
         .build();
   }
 

@@ -1,0 +1,73 @@
+package dunlin.bench;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All benchmarks with their budgets: this table is the whole of it. */
+final class Benchmarks {
+
+  private static final int MILLION = 1_000_000;
+
+  static final List<Benchmark> ALL =
+      List.of(
+          new Benchmark(
+              "import",
+              "imports a generated ledger, files to facts",
+              "none",
+              new Budget(
+                  "at least 25,000 rows/s; under 1,500 MB",
+                  shown ->
+                      shown.ratePerSecond().orElse(0) >= 25_000
+                          && ProcessorTime.peakMegabytes() < 1_500),
+              MILLION,
+              ImportBench::measure),
+          new Benchmark(
+              "ageing",
+              "ages all accounts from the facts as of a past date, and today from columns",
+              "one set-based SQL statement over the same tables",
+              new Budget(
+                  "at most 3 times the baseline; columns under 0.1 s of processor time",
+                  shown -> shown.ratio().orElse(99) <= 3 && shown.further("columns_cpu_s") < 0.1),
+              MILLION,
+              AgeingBench::measure),
+          new Benchmark(
+              "night",
+              "decides on all accounts and lists them",
+              "reading all open items and writing one row for each account by COPY",
+              new Budget(
+                  "at most 4 times the baseline and under 60 s",
+                  shown -> shown.ratio().orElse(99) <= 4 && shown.wallSeconds() < 60),
+              MILLION,
+              NightBench::measure),
+          new Benchmark(
+              "news",
+              "from a payment recorded to the worklist re-sorted, 100 payments a second arriving",
+              "none",
+              new Budget(
+                  "99 % under 1 s",
+                  shown -> shown.latencies().map(each -> each.millisAt(99) < 1_000).orElse(false)),
+              MILLION,
+              NewsBench::measure),
+          new Benchmark(
+              "pages",
+              "the pages of the workspace for 20 people at once",
+              "none",
+              new Budget(
+                  "95 % under 150 ms",
+                  shown -> shown.latencies().map(each -> each.millisAt(95) < 150).orElse(false)),
+              MILLION,
+              PagesBench::measure),
+          new Benchmark(
+              "start",
+              "from ./dunlin run to the first page, on an existing database",
+              "none",
+              new Budget("under 8 s", shown -> shown.wallSeconds() < 8),
+              MILLION,
+              StartBench::measure));
+
+  private Benchmarks() {}
+
+  static Optional<Benchmark> find(String name) {
+    return ALL.stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+}
