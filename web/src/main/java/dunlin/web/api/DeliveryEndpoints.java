@@ -1,20 +1,16 @@
 package dunlin.web.api;
 
-import dunlin.formats.Source;
 import dunlin.platform.intake.Delivery;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.intake.Profiles;
 import dunlin.platform.intake.RejectedRow;
+import dunlin.web.page.Uploads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -101,15 +97,12 @@ class DeliveryEndpoints {
 
   private final Imports imports;
   private final Profiles profiles;
-  private final Path folder;
+  private final Uploads uploads;
 
-  DeliveryEndpoints(Imports imports, Profiles profiles) throws IOException {
+  DeliveryEndpoints(Imports imports, Profiles profiles, Uploads uploads) {
     this.imports = imports;
     this.profiles = profiles;
-    this.folder =
-        Files.createTempDirectory(
-            "dunlin-deliveries",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    this.uploads = uploads;
   }
 
   @Operation(
@@ -135,24 +128,8 @@ class DeliveryEndpoints {
       faults.add("file", null, "is empty");
     }
     faults.orThrow();
-    long id = imports.start(new Imports.Request(name, profile, keep(files), dryRun));
+    long id = imports.start(new Imports.Request(name, profile, uploads.keep(files), dryRun));
     return one(id);
-  }
-
-  /** Files outlive the request, because they are read after it; what cannot be kept ends here. */
-  private List<Source> keep(List<MultipartFile> files) throws IOException {
-    List<Source> kept = new ArrayList<>();
-    for (MultipartFile file : files) {
-      Path path = Files.createTempFile(folder, "file", "");
-      path.toFile().deleteOnExit();
-      file.transferTo(path);
-      String name = String.valueOf(file.getOriginalFilename());
-      String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-      kept.add(
-          new Source(
-              last.isBlank() ? "file" : last, Files.size(path), () -> Files.newInputStream(path)));
-    }
-    return kept;
   }
 
   @Operation(

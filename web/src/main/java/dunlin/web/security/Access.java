@@ -1,5 +1,6 @@
 package dunlin.web.security;
 
+import static dunlin.platform.identity.Permission.ADJUST_ITEMS;
 import static dunlin.platform.identity.Permission.ASSIGN_ACCOUNTS;
 import static dunlin.platform.identity.Permission.CHANGE_SETTINGS;
 import static dunlin.platform.identity.Permission.EDIT_PROFILES;
@@ -90,7 +91,7 @@ final class Access {
           line(POST, "/api/v1/disputes/*/closing", HANDLE_DISPUTES),
           line(POST, "/api/v1/interactions/*/withdrawal", WORK_ACCOUNTS),
           line(GET, "/api/v1/items/**", SEE_ACCOUNTS),
-          line(POST, "/api/v1/items/**", RECORD_PAYMENTS),
+          line(POST, "/api/v1/items/**", ADJUST_ITEMS),
           line(POST, "/api/v1/payments", RECORD_PAYMENTS),
           line(POST, "/api/v1/allocations", RECORD_PAYMENTS),
           line(POST, "/api/v1/entries/*/reversal", RECORD_PAYMENTS),
