@@ -27,8 +27,8 @@ comment on column contact.interaction.withdraws_id is 'the interaction that this
 call audit.make_append_only('contact.interaction');
 call identity.guard_rows('contact.interaction', 'account_id');
 
--- What people record in the workspace itself.
-insert into audit.source (name) values ('workspace') on conflict do nothing;
+-- What people and programs record here, rather than deliver.
+insert into audit.source (name) values ('dunlin') on conflict do nothing;
 
 -- Published to the areas above: of each account the callback in force and the last day on which we called or wrote,
 -- as of a day, as known at a version. A callback holds until a call or a later callback takes its place.

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Interactions {
 
-  private static final String WORKSPACE = "workspace";
+  private static final String SOURCE = "dunlin";
 
   /**
    * The command to log an interaction.
@@ -73,7 +73,7 @@ public class Interactions {
    */
   @Transactional
   public InteractionId log(Log log) {
-    Recording recording = recordings.begin(WORKSPACE, "logged " + log.kind());
+    Recording recording = recordings.begin(SOURCE, "logged " + log.kind());
     InteractionId id =
         repository
             .insert(log, recording, businessDays.today(), memberActing())
@@ -93,7 +93,7 @@ public class Interactions {
     if (account.isEmpty()) {
       return Withdrawal.NOT_FOUND;
     }
-    Recording recording = recordings.begin(WORKSPACE, "took an interaction back");
+    Recording recording = recordings.begin(SOURCE, "took an interaction back");
     if (!repository.withdraw(id, recording, businessDays.today(), memberActing())) {
       return Withdrawal.WITHDRAWN_BEFORE;
     }

@@ -41,7 +41,7 @@ public class Disputes {
     NOT_FOUND
   }
 
-  private static final String WORKSPACE = "workspace";
+  private static final String SOURCE = "dunlin";
 
   private final DisputeRepository repository;
   private final Recordings recordings;
@@ -95,7 +95,7 @@ public class Disputes {
   }
 
   private Raised raised(Raise raise, Money amount, AccountId account) {
-    Recording recording = recordings.begin(WORKSPACE, "raised a dispute");
+    Recording recording = recordings.begin(SOURCE, "raised a dispute");
     DisputeId id =
         repository.raise(raise.item(), raise.reason(), amount, businessDays.today(), recording);
     audit.tell("raised a dispute", "account:" + account.value(), "dispute:" + id.value());
@@ -109,7 +109,7 @@ public class Disputes {
     if (account.isEmpty()) {
       return Closing.NOT_FOUND;
     }
-    Recording recording = recordings.begin(WORKSPACE, "closed a dispute");
+    Recording recording = recordings.begin(SOURCE, "closed a dispute");
     if (!repository.close(id, outcome, businessDays.today(), recording)) {
       return Closing.CLOSED_BEFORE;
     }

@@ -30,7 +30,7 @@ public class Books {
     MEMBER_NOT_FOUND
   }
 
-  private static final String WORKSPACE = "workspace";
+  private static final String SOURCE = "dunlin";
 
   private final BookRepository repository;
   private final Recordings recordings;
@@ -92,7 +92,7 @@ public class Books {
     if (repository.ownerForUpdate(account).equals(memberId)) {
       return Assigning.UNCHANGED;
     }
-    Recording recording = recordings.begin(WORKSPACE, "assigned an account");
+    Recording recording = recordings.begin(SOURCE, "assigned an account");
     repository.assign(account, memberId, reason, businessDays.today(), recording);
     audit.tell(
         "assigned an account",
@@ -114,7 +114,7 @@ public class Books {
   }
 
   private int assignImported(String reason) {
-    Recording recording = recordings.begin(WORKSPACE, "assigned accounts by imported collector");
+    Recording recording = recordings.begin(SOURCE, "assigned accounts by imported collector");
     Set<AccountId> given =
         repository.assignByImportedCollector(reason, businessDays.today(), recording);
     if (!given.isEmpty()) {

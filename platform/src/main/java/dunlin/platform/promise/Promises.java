@@ -30,7 +30,7 @@ public class Promises {
   /** It was not taken down, for a reason that a person can act on. */
   public record Refused(String reason) implements Making {}
 
-  private static final String WORKSPACE = "workspace";
+  private static final String SOURCE = "dunlin";
 
   private final PromiseRepository repository;
   private final Recordings recordings;
@@ -78,7 +78,7 @@ public class Promises {
   }
 
   private Made made(Make make, AccountId account, LocalDate today) {
-    Recording recording = recordings.begin(WORKSPACE, "took a promise down");
+    Recording recording = recordings.begin(SOURCE, "took a promise down");
     PromiseId id =
         repository.make(make.item(), make.amount(), today, make.promisedDate(), recording);
     audit.tell("took a promise down", "account:" + account.value(), "promise:" + id.value());

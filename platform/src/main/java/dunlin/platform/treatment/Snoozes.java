@@ -43,7 +43,7 @@ public class Snoozes {
    */
   @Transactional
   public void putOff(AccountId account, LocalDate until, String reason) {
-    Recording recording = recordings.begin("workspace", "put an account off");
+    Recording recording = recordings.begin("dunlin", "put an account off");
     if (!repository.putOff(account, until, reason, businessDays.today(), recording)) {
       throw new IllegalArgumentException("%s does not exist or is out of sight".formatted(account));
     }
@@ -54,7 +54,7 @@ public class Snoozes {
   /** Takes the newest putting-off back; false if there is none in force. */
   @Transactional
   public boolean takeBack(AccountId account) {
-    Recording recording = recordings.begin("workspace", "took a putting-off back");
+    Recording recording = recordings.begin("dunlin", "took a putting-off back");
     if (!repository.takeBack(account, businessDays.today(), recording)) {
       return false;
     }

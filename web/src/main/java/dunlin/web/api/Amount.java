@@ -3,14 +3,21 @@ package dunlin.web.api;
 import dunlin.core.basics.Balances;
 import dunlin.core.basics.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** An amount as programs send and get it. */
-@Schema(description = "An amount of one currency")
+/**
+ * An amount of one currency as programs send and get it.
+ *
+ * @param currency ISO 4217 code
+ * @param amount decimal text with at most the decimals of the currency
+ */
 record Amount(
-    @Schema(description = "ISO 4217 code", example = "EUR") String currency,
-    @Schema(description = "Decimal number as text", example = "-1234.50") String value) {
+    @Schema(description = "ISO 4217 code.", example = "EUR") @Nullable String currency,
+    @Schema(
+            description = "Decimal number as text, with at most the decimals of the currency.",
+            example = "12.34")
+        @Nullable String amount) {
 
   static Amount of(Money money) {
     return new Amount(money.currencyCode(), money.toDecimal().toPlainString());
@@ -18,18 +25,5 @@ record Amount(
 
   static List<Amount> of(Balances balances) {
     return balances.amounts().stream().map(Amount::of).toList();
-  }
-
-  /**
-   * The amount as money.
-   *
-   * @throws IllegalArgumentException if it is none
-   */
-  Money toMoney() {
-    try {
-      return Money.of(new BigDecimal(value), Money.currencyOf(currency));
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("'%s' is not a decimal number".formatted(value), e);
-    }
   }
 }

@@ -1,14 +1,19 @@
 /**
- * The interface for programs, version 1: {@code /api/v1}.
+ * The interface for programs: everything of Dunlin over HTTP below {@code /api/v1}.
  *
- * <p>It speaks shapes of its own, so that areas can change without breaking programs. Amounts are
- * decimal texts with their ISO code, days are ISO dates, lists come in pages with an opaque {@code
- * next} to pass as {@code after}. Errors are problem+json (RFC 9457). A request that changes
- * something may carry an {@code Idempotency-Key}: the same key with the same request gets the same
- * answer and has one effect; recording a payment requires it.
+ * <p>Each {@code …Endpoints} class answers for one part of the business: it turns a request into a
+ * question or command to the front door of an area and the answer into a record of its own, and
+ * holds no rule. Amounts are {@link dunlin.web.api.Amount}s with decimal text, dates are ISO, lists
+ * are {@link dunlin.web.api.Page}s with a link to the next. What is wrong is a {@link
+ * dunlin.web.api.Problem}, made in one place, {@code InterfaceErrors}; what a caller wrote wrongly
+ * is gathered by {@code Faults} and told all at once.
  *
- * <p>The specification is served at {@code /api/v1/openapi.json} and held by a golden file, so that
- * no change of the interface goes unnoticed.
+ * <p>{@code IdempotencyFilter} lets every POST have its effect once, however often it is sent.
+ * {@code Specification} describes it all at {@code /api/v1/openapi.json}; who may ask for what is
+ * said by the table of {@code dunlin.web.security}, from which the specification takes the scopes.
+ *
+ * <p>The key to understanding this package is that a refusal of an area is a value that becomes
+ * 404, 409 or 422 with its reason, and that only a bug becomes 500.
  */
 @NullMarked
 package dunlin.web.api;
