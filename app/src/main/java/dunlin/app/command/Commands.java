@@ -43,7 +43,8 @@ public final class Commands {
         new RunCommand(environment, console),
         new ImportCommand(environment, console),
         new NightCommand(environment, console),
-        new VerifyCommand(environment, console));
+        new VerifyCommand(environment, console),
+        new RehearseCommand(environment, console));
   }
 
   /** What a person can mend is told in one line; what only we can mend goes to the log as well. */
