@@ -209,7 +209,7 @@ class InterfaceTest {
             "{\"dueDate\":\"2026-08-01\",\"reason\":\"instalment\",\"approvedBy\":\"Head\"}");
     assertThat(extended.status()).as(extended.body()).isEqualTo(201);
     JsonNode history = all.get(path).json();
-    assertThat(history.at("/item/open/amount").asString()).isEqualTo("899.50");
+    assertThat(history.at("/item/open/amount").asString()).isEqualTo("900.00");
     assertThat(history.at("/item/dueDate").asString()).isEqualTo("2026-08-01");
     assertThat(history.at("/entries").size()).isEqualTo(2);
   }
