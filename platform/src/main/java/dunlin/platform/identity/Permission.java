@@ -10,6 +10,8 @@ public enum Permission {
   WORK_ACCOUNTS,
   /** Record and reverse payments. */
   RECORD_PAYMENTS,
+  /** Adjust items, write them off, extend their terms. */
+  ADJUST_ITEMS,
   /** Raise and close disputes. */
   HANDLE_DISPUTES,
   /** Give accounts to members. */

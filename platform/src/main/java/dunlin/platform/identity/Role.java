@@ -1,5 +1,6 @@
 package dunlin.platform.identity;
 
+import static dunlin.platform.identity.Permission.ADJUST_ITEMS;
 import static dunlin.platform.identity.Permission.ASSIGN_ACCOUNTS;
 import static dunlin.platform.identity.Permission.CHANGE_SETTINGS;
 import static dunlin.platform.identity.Permission.EDIT_PROFILES;
@@ -29,6 +30,7 @@ public enum Role {
   MANAGER(
       SEE_ACCOUNTS,
       WORK_ACCOUNTS,
+      ADJUST_ITEMS,
       HANDLE_DISPUTES,
       ASSIGN_ACCOUNTS,
       SEE_INSIGHT,

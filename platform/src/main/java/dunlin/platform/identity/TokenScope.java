@@ -1,5 +1,6 @@
 package dunlin.platform.identity;
 
+import static dunlin.platform.identity.Permission.ADJUST_ITEMS;
 import static dunlin.platform.identity.Permission.ASSIGN_ACCOUNTS;
 import static dunlin.platform.identity.Permission.CHANGE_SETTINGS;
 import static dunlin.platform.identity.Permission.EDIT_PROFILES;
@@ -23,7 +24,14 @@ import java.util.Set;
 /** What a token may do of what its member may do. */
 public enum TokenScope {
   LEDGER_READ("ledger:read", SEE_ACCOUNTS, SEE_IMPORTS, SEE_INSIGHT),
-  LEDGER_WRITE("ledger:write", RECORD_PAYMENTS, IMPORT, EDIT_PROFILES, SETTLE_FINDINGS, OPEN_DAYS),
+  LEDGER_WRITE(
+      "ledger:write",
+      RECORD_PAYMENTS,
+      ADJUST_ITEMS,
+      IMPORT,
+      EDIT_PROFILES,
+      SETTLE_FINDINGS,
+      OPEN_DAYS),
   WORKLIST_READ("worklist:read", SEE_ACCOUNTS),
   WORKLIST_WRITE("worklist:write", WORK_ACCOUNTS, HANDLE_DISPUTES, ASSIGN_ACCOUNTS),
   AUDIT_READ("audit:read", SEE_AUDIT),

@@ -22,6 +22,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -55,7 +56,8 @@ class SecurityConfiguration {
 
   @Bean
   @Order(2)
-  SecurityFilterChain programs(HttpSecurity http, Tokens tokens) throws Exception {
+  SecurityFilterChain programs(HttpSecurity http, Tokens tokens, AccessDeniedHandler denied)
+      throws Exception {
     return http.securityMatcher(
             request -> isInterface(request) && BearerIdentity.carriesToken(request))
         .authorizeHttpRequests(requests -> guard(requests, List.of(Access.INTERFACE)))
@@ -66,8 +68,10 @@ class SecurityConfiguration {
         .requestCache(AbstractHttpConfigurer::disable)
         .csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
-        .exceptionHandling(
-            handling -> handling.authenticationEntryPoint(SecurityConfiguration::askForToken))
+        .exceptionHandling(handling ->
+            handling
+                .authenticationEntryPoint(SecurityConfiguration::askForToken)
+                .accessDeniedHandler(denied))
         .build();
   }
 
@@ -78,6 +82,7 @@ class SecurityConfiguration {
       Members members,
       PasswordSignIn passwords,
       ProviderMembers providerMembers,
+      AccessDeniedHandler denied,
       ObjectProvider<ClientRegistrationRepository> providers)
       throws Exception {
     http.authorizeHttpRequests(requests -> guard(requests, List.of(Access.PAGES, Access.INTERFACE)))
@@ -86,8 +91,10 @@ class SecurityConfiguration {
         .addFilterAfter(new RequestIdentity(members), CsrfFilter.class)
         .headers(SecurityConfiguration::headers)
         .requestCache(cache -> cache.requestCache(pagesOnly()))
-        .exceptionHandling(
-            handling -> handling.authenticationEntryPoint(SecurityConfiguration::askToSignIn))
+        .exceptionHandling(handling ->
+            handling
+                .authenticationEntryPoint(SecurityConfiguration::askToSignIn)
+                .defaultAccessDeniedHandlerFor(denied, SecurityConfiguration::isInterface))
         .formLogin(form ->
             form.loginPage("/sign-in")
                 .usernameParameter("login")

@@ -8,6 +8,7 @@ import dunlin.platform.intake.RejectedRow;
 import dunlin.web.page.NotHereException;
 import dunlin.web.page.Pages;
 import dunlin.web.page.Section;
+import dunlin.web.page.Uploads;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

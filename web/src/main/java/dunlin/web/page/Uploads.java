@@ -1,4 +1,4 @@
-package dunlin.web.workspace;
+package dunlin.web.page;
 
 import dunlin.formats.Source;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.springframework.web.multipart.MultipartFile;
  * What is older than a day is deleted when the next file comes.
  */
 @Component
-class Uploads {
+public class Uploads {
 
   private static final Duration KEPT_FOR = Duration.ofDays(1);
 
@@ -34,7 +34,8 @@ class Uploads {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
-  List<Source> keep(List<MultipartFile> files) throws IOException {
+  /** Keeps the files, under their names but nowhere that their names could choose. */
+  public List<Source> keep(List<MultipartFile> files) throws IOException {
     deleteOld();
     List<Source> kept = new ArrayList<>();
     for (MultipartFile file : files) {

@@ -1,0 +1,142 @@
+package dunlin.web.api;
+
+import dunlin.core.basics.Money;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers what is wrong with a request, so that its sender learns of everything at once. A value
+ * that is wrong is replaced by a harmless one, and {@link #orThrow} ends the work before it is
+ * used.
+ */
+final class Faults {
+
+  static final int LONGEST_NOTE = 10_000;
+  static final int LONGEST_NAME = 200;
+
+  private static final Currency NOBODYS = Currency.getInstance("EUR");
+  private static final int LONGEST_NUMBER = 40;
+
+  private final List<Problem.Fault> found = new ArrayList<>();
+
+  void add(String field, @Nullable Object value, String reason) {
+    found.add(Problem.Fault.of(field, value, reason));
+  }
+
+  /** A text that must be there. */
+  String text(String field, @Nullable String value, int longest) {
+    if (value == null || value.isBlank()) {
+      add(field, value, "is missing");
+    }
+    return optionalText(field, value, longest);
+  }
+
+  /** A text that may be left out; empty then. */
+  String optionalText(String field, @Nullable String value, int longest) {
+    String text = value == null ? "" : value.strip();
+    if (text.length() > longest) {
+      add(field, value, "has %d characters, more than %d".formatted(text.length(), longest));
+    }
+    if (text.indexOf('\0') >= 0) {
+      add(field, value, "holds a character that cannot be stored");
+    }
+    return text;
+  }
+
+  /** A value that must be there. */
+  <T> T present(String field, @Nullable T value, T harmless) {
+    if (value == null) {
+      add(field, null, "is missing");
+      return harmless;
+    }
+    return value;
+  }
+
+  LocalDate day(String field, @Nullable LocalDate value) {
+    return present(field, value, LocalDate.EPOCH);
+  }
+
+  Money money(String field, @Nullable Amount value) {
+    if (value == null) {
+      add(field, null, "is missing");
+      return Money.zero(NOBODYS);
+    }
+    Currency currency = currency(field + ".currency", value.currency());
+    BigDecimal number = decimal(field + ".amount", value.amount());
+    try {
+      return Money.of(number, currency);
+    } catch (IllegalArgumentException e) {
+      add(field + ".amount", value.amount(), String.valueOf(e.getMessage()));
+      return Money.zero(NOBODYS);
+    }
+  }
+
+  Money positiveMoney(String field, @Nullable Amount value) {
+    int before = found.size();
+    Money money = money(field, value);
+    if (found.size() == before && !money.isPositive()) {
+      add(field + ".amount", money.toDecimal().toPlainString(), "is not above zero");
+    }
+    return money;
+  }
+
+  BigDecimal decimal(String field, @Nullable String value) {
+    String text = value == null ? "" : value.strip();
+    if (!text.matches("[+-]?\\d+(\\.\\d+)?") || text.length() > LONGEST_NUMBER) {
+      add(field, value, "is not a decimal number like 12.34");
+      return BigDecimal.ZERO;
+    }
+    return new BigDecimal(text);
+  }
+
+  Currency currency(String field, @Nullable String value) {
+    return read(field, value, Money::currencyOf).orElse(NOBODYS);
+  }
+
+  /** What a function makes of a text that must be there; empty where it throws. */
+  <T> Optional<T> read(String field, @Nullable String value, Function<String, T> reader) {
+    if (value == null || value.isBlank()) {
+      add(field, value, "is missing");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(reader.apply(value.strip()));
+    } catch (IllegalArgumentException e) {
+      add(field, value, String.valueOf(e.getMessage()).lines().findFirst().orElse("is wrong"));
+      return Optional.empty();
+    }
+  }
+
+  /** A constant by its name. */
+  <E extends Enum<E>> Optional<E> constant(String field, @Nullable String value, Class<E> kind) {
+    if (value != null) {
+      for (E each : kind.getEnumConstants()) {
+        if (each.name().equals(value.strip())) {
+          return Optional.of(each);
+        }
+      }
+    }
+    add(field, value, "is none of " + Arrays.toString(kind.getEnumConstants()));
+    return Optional.empty();
+  }
+
+  boolean areNone() {
+    return found.isEmpty();
+  }
+
+  /**
+   * @throws ProblemException if anything was wrong
+   */
+  void orThrow() {
+    if (!found.isEmpty()) {
+      throw ProblemException.invalid(found);
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package dunlin.web.api;
+
+import dunlin.web.api.Problem.Fault;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.BindException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns everything that goes wrong with a request for programs into a {@link Problem}. */
+@Component
+final class InterfaceErrors implements HandlerExceptionResolver, Ordered {
+
+  private static final Logger LOG = LoggerFactory.getLogger(InterfaceErrors.class);
+
+  private final JsonMapper mapper;
+  private final SecureRandom random = new SecureRandom();
+
+  InterfaceErrors(JsonMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  @Override
+  public int getOrder() {
+    return HIGHEST_PRECEDENCE;
+  }
+
+  @Override
+  public @Nullable ModelAndView resolveException(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Object handler,
+      Exception cause) {
+    if (!request.getRequestURI().startsWith("/api/") || response.isCommitted()) {
+      return null;
+    }
+    answer(request, response, cause);
+    return new ModelAndView();
+  }
+
+  /** Answers with the problem that the exception is. */
+  void answer(HttpServletRequest request, HttpServletResponse response, Exception cause) {
+    if (cause instanceof ErrorResponse known) {
+      copy(known.getHeaders(), response);
+    }
+    Problem problem = problemOf(cause);
+    if (problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+      problem = problem.withReference(reference());
+      LOG.error(
+          "{} {} failed, reference {}",
+          request.getMethod(),
+          request.getRequestURI(),
+          problem.reference(),
+          cause);
+    }
+    write(problem.at(request.getRequestURI()), response);
+  }
+
+  void write(Problem problem, HttpServletResponse response) {
+    response.setStatus(problem.status());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    try {
+      response.getOutputStream().write(mapper.writeValueAsBytes(problem));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Problem problemOf(Exception cause) {
+    return switch (cause) {
+      case ProblemException known -> known.problem();
+      case HttpMessageNotReadableException unreadable -> invalid(faultOf(unreadable));
+      case MethodArgumentTypeMismatchException wrong ->
+          invalid(Fault.of(wrong.getName(), wrong.getValue(), "cannot be read"));
+      case MissingServletRequestParameterException missing ->
+          invalid(Fault.of(missing.getParameterName(), null, "is missing"));
+      case MissingRequestHeaderException missing ->
+          invalid(Fault.of(missing.getHeaderName(), null, "is missing"));
+      case MissingServletRequestPartException missing ->
+          invalid(Fault.of(missing.getRequestPartName(), null, "is missing"));
+      case BindException unbound -> ProblemException.invalid(faultsOf(unbound)).problem();
+      case ErrorResponse known -> problemOf(known.getStatusCode());
+      case MultipartException broken ->
+          invalid(Fault.of("body", null, "is no complete multipart message"));
+      default -> broken();
+    };
+  }
+
+  private static Problem invalid(Fault fault) {
+    return ProblemException.invalid(List.of(fault)).problem();
+  }
+
+  private static List<Fault> faultsOf(BindException unbound) {
+    return unbound.getFieldErrors().stream()
+        .map(error -> Fault.of(error.getField(), error.getRejectedValue(), "cannot be read"))
+        .toList();
+  }
+
+  private static Fault faultOf(HttpMessageNotReadableException unreadable) {
+    return switch (unreadable.getCause()) {
+      case UnrecognizedPropertyException unknown ->
+          Fault.of(pathOf(unknown), null, "is not a field of this request");
+      case InvalidFormatException wrong ->
+          Fault.of(pathOf(wrong), wrong.getValue(), "cannot be read; see the specification");
+      case DatabindException wrong ->
+          Fault.of(pathOf(wrong), null, "does not have the form of the specification");
+      case JacksonException broken ->
+          Fault.of(
+              "body",
+              null,
+              "is no JSON from line %d, column %d on"
+                  .formatted(broken.getLocation().getLineNr(), broken.getLocation().getColumnNr()));
+      case null, default -> Fault.of("body", null, "is missing or cannot be read");
+    };
+  }
+
+  private static String pathOf(DatabindException wrong) {
+    String path =
+        wrong.getPath().stream()
+            .map(step ->
+                step.getPropertyName() == null
+                    ? "[" + step.getIndex() + "]"
+                    : "." + step.getPropertyName())
+            .collect(Collectors.joining());
+    return path.isEmpty() ? "body" : path.startsWith(".") ? path.substring(1) : path;
+  }
+
+  /** What Spring refuses before or after a controller was reached. */
+  static Problem problemOf(HttpStatusCode status) {
+    return switch (status.value()) {
+      case 404 -> Problem.of(status, "no-such-address", "Not found", "Nothing has this address.");
+      case 405 ->
+          Problem.of(
+              status,
+              "method-not-allowed",
+              "Method not allowed",
+              "This address does not take this method; see the header Allow.");
+      case 406 ->
+          Problem.of(
+              status,
+              "not-acceptable",
+              "Not acceptable",
+              "The answer comes in none of the forms that the header Accept names.");
+      case 413 ->
+          Problem.of(status, "too-large", "Too large", "The request is larger than is taken.");
+      case 415 ->
+          Problem.of(
+              status,
+              "unsupported-media-type",
+              "Unsupported media type",
+              "This address does not take this Content-Type; see the specification.");
+      case 500 -> broken();
+      default ->
+          Problem.of(
+              status,
+              "refused",
+              "Refused",
+              "The request was refused with status %d.".formatted(status.value()));
+    };
+  }
+
+  private static Problem broken() {
+    return Problem.of(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        "internal-error",
+        "Something is broken here",
+        "It is no fault of the request. Nothing was kept unless a later answer says so; give the"
+            + " reference to whoever runs this installation.");
+  }
+
+  private static void copy(HttpHeaders headers, HttpServletResponse response) {
+    headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+  }
+
+  private String reference() {
+    byte[] bytes = new byte[5];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,211 @@
+package dunlin.web.api;
+
+import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.ItemId;
+import dunlin.core.receivable.OpenItem;
+import dunlin.platform.receivable.ItemHistory;
+import dunlin.platform.receivable.Ledger;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What is owed: items of accounts as of any day as known at any point, and the facts behind them.
+ */
+@Tag(name = "Items", description = "What is owed, as of any day as known at any point.")
+@RestController
+@RequestMapping("/api/v1")
+class ItemEndpoints {
+
+  /**
+   * As of which day, as known when.
+   *
+   * @param asOf the business date if left out
+   * @param knownAt now if left out
+   */
+  record PointQuery(
+      @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf,
+      @Nullable Instant knownAt) {}
+
+  /** An item with what is open of it. */
+  record ItemAnswer(
+      long id,
+      long account,
+      long entity,
+      String kind,
+      String number,
+      int instalment,
+      @Nullable LocalDate issueDate,
+      @Nullable LocalDate postingDate,
+      @Nullable LocalDate dueDate,
+      @Nullable LocalDate originalDueDate,
+      Amount face,
+      Amount open,
+      Amount disputed) {
+
+    static ItemAnswer of(OpenItem item) {
+      return new ItemAnswer(
+          item.id().value(),
+          item.account().value(),
+          item.entity().value(),
+          item.kind().name(),
+          item.number(),
+          item.instalment(),
+          item.issueDate(),
+          item.postingDate(),
+          item.dueDate(),
+          item.originalDueDate(),
+          Amount.of(item.face()),
+          Amount.of(item.open()),
+          Amount.of(item.disputed()));
+    }
+  }
+
+  /** What is open on an account in each currency. */
+  record BalanceAnswer(long account, LocalDate asOf, List<Amount> balances) {}
+
+  /** A signed change of an item's balance. */
+  record EntryAnswer(
+      long id,
+      String kind,
+      Amount amount,
+      @Nullable Long otherItem,
+      String otherNumber,
+      @Nullable Long reverses,
+      boolean reversed,
+      String reason,
+      LocalDate valueDate,
+      Instant recordedAt) {
+
+    static EntryAnswer of(ItemHistory.EntryLine entry) {
+      return new EntryAnswer(
+          entry.id(),
+          entry.kind().name(),
+          Amount.of(entry.amount()),
+          entry.otherItemId().map(ItemId::value).orElse(null),
+          entry.otherNumber(),
+          entry.reversesId().isPresent() ? entry.reversesId().getAsLong() : null,
+          entry.reversed(),
+          entry.reason(),
+          entry.valueDate(),
+          entry.recordedAt());
+    }
+  }
+
+  /** A new due date of an item. */
+  record TermsAnswer(
+      long id,
+      LocalDate dueDate,
+      String reason,
+      String approvedBy,
+      LocalDate valueDate,
+      Instant recordedAt) {
+
+    static TermsAnswer of(ItemHistory.TermsLine terms) {
+      return new TermsAnswer(
+          terms.id(),
+          terms.dueDate(),
+          terms.reason(),
+          terms.approvedBy(),
+          terms.valueDate(),
+          terms.recordedAt());
+    }
+  }
+
+  /** An item with every fact that made its balance. */
+  record ItemHistoryAnswer(
+      ItemAnswer item,
+      String reference,
+      String purchaseOrder,
+      LocalDate valueDate,
+      Instant recordedAt,
+      String source,
+      List<EntryAnswer> entries,
+      List<TermsAnswer> terms) {
+
+    static ItemHistoryAnswer of(ItemHistory history) {
+      return new ItemHistoryAnswer(
+          ItemAnswer.of(history.item()),
+          history.reference(),
+          history.purchaseOrder(),
+          history.valueDate(),
+          history.recordedAt(),
+          history.source(),
+          history.entries().stream().map(EntryAnswer::of).toList(),
+          history.terms().stream().map(TermsAnswer::of).toList());
+    }
+  }
+
+  private final Lookups lookups;
+  private final Ledger ledger;
+
+  ItemEndpoints(Lookups lookups, Ledger ledger) {
+    this.lookups = lookups;
+    this.ledger = ledger;
+  }
+
+  @Operation(
+      operationId = "openItems",
+      summary = "Open items of an account",
+      description = "Those open at the end of a day, as known at a point in time; by due date.")
+  @GetMapping("/accounts/{account}/items")
+  Page<ItemAnswer> openItems(@PathVariable AccountId account, @ParameterObject PointQuery point) {
+    LocalDate day = lookups.day(point.asOf());
+    AccountId known = lookups.account(account).accountId();
+    return Page.whole(
+        ledger.openItems(known, day, Lookups.known(point.knownAt())).stream()
+            .map(ItemAnswer::of)
+            .toList());
+  }
+
+  @Operation(
+      operationId = "accountBalances",
+      summary = "What an account owes",
+      description = "One amount for each currency; currencies are never mixed.")
+  @GetMapping("/accounts/{account}/balances")
+  BalanceAnswer balances(@PathVariable AccountId account, @ParameterObject PointQuery point) {
+    LocalDate day = lookups.day(point.asOf());
+    AccountId known = lookups.account(account).accountId();
+    return new BalanceAnswer(
+        known.value(), day, Amount.of(ledger.balance(known, day, Lookups.known(point.knownAt()))));
+  }
+
+  @Operation(
+      operationId = "accountPayments",
+      summary = "Payments of an account",
+      description = "Allocated or not, the newest first.")
+  @GetMapping("/accounts/{account}/payments")
+  Page<ItemAnswer> payments(@PathVariable AccountId account, @ParameterObject PageQuery page) {
+    AccountId known = lookups.account(account).accountId();
+    return Page.whole(ledger.paymentsOf(known, page.size()).stream().map(ItemAnswer::of).toList());
+  }
+
+  @Operation(
+      operationId = "findItems",
+      summary = "Items by document number",
+      description = "Those whose number begins with the text; settled ones included.")
+  @GetMapping("/items")
+  Page<ItemAnswer> byNumber(@RequestParam String number, @ParameterObject PageQuery page) {
+    return Page.whole(
+        ledger.findByNumber(number.strip(), page.size()).stream().map(ItemAnswer::of).toList());
+  }
+
+  @Operation(
+      operationId = "itemHistory",
+      summary = "One item with its facts",
+      description = "Every entry and every extension that made it what it is.")
+  @GetMapping("/items/{item}")
+  ItemHistoryAnswer history(@PathVariable ItemId item) {
+    return ItemHistoryAnswer.of(Lookups.found(ledger.findItem(item), item.toString()));
+  }
+}
