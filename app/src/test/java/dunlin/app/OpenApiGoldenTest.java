@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Holds the specification of the interface for programs against a file, so that no change of it
- * goes unnoticed. After a wanted change, run with {@code -DargLine=-Ddunlin.golden.write=true}.
+ * goes unnoticed. After a wanted change, run with the environment variable {@code
+ * DUNLIN_WRITE_GOLDEN=yes}.
  */
 class OpenApiGoldenTest {
 
@@ -44,11 +45,11 @@ class OpenApiGoldenTest {
   @Test
   void the_specification_is_the_one_agreed(@TempDir Path home) throws Exception {
     String specification = normalised(specification(home));
-    if (Boolean.getBoolean("dunlin.golden.write")) {
+    if ("yes".equals(System.getenv("DUNLIN_WRITE_GOLDEN"))) {
       Files.writeString(GOLDEN, specification);
     }
     assertThat(specification)
-        .as("run with -Ddunlin.golden.write=true if the change is wanted")
+        .as("run with DUNLIN_WRITE_GOLDEN=yes if the change is wanted")
         .isEqualTo(Files.readString(GOLDEN));
   }
 

@@ -33,9 +33,8 @@ import org.springframework.test.context.TestConstructor;
 import tools.jackson.databind.JsonNode;
 
 @SpringBootTest(
-    classes = WebOnPostgres.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {"spring.config.import=classpath:web.yaml", "spring.threads.virtual.enabled=true"})
+    properties = "spring.config.import=classpath:web.yaml")
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InterfaceTest {
