@@ -1,9 +1,12 @@
 package dunlin.platform;
 
+import dunlin.platform.treatment.News;
+import dunlin.platform.treatment.NightlyRun;
 import dunlin.testing.SettableClock;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -13,10 +16,12 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * Empties every table of the areas but the names of sources, append-only ones included, and sets
- * the clock back to the morning.
+ * Waits for work in the background, empties every table of the areas but the names of sources,
+ * append-only ones included, and sets the clock back to the morning.
  */
 public final class EmptyDatabase implements BeforeAllCallback {
+
+  private static final Duration LONGEST_NIGHT = Duration.ofSeconds(30);
 
   private static final String TABLES =
       "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname not in"
@@ -25,6 +30,8 @@ public final class EmptyDatabase implements BeforeAllCallback {
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
     ApplicationContext application = SpringExtension.getApplicationContext(context);
+    application.getBean(NightlyRun.class).awaitIdle(LONGEST_NIGHT);
+    application.getBean(News.class).awaitCaughtUp(LONGEST_NIGHT);
     application.getBean(SettableClock.class).set(TestPlatform.MORNING);
     try (Connection connection = application.getBean(DataSource.class).getConnection();
         Statement statement = connection.createStatement()) {

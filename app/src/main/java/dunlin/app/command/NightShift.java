@@ -4,11 +4,14 @@ import dunlin.app.installation.RefusedException;
 import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.treatment.Night;
 import dunlin.platform.treatment.NightlyRun;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 
 /** Runs the night of a business day once. */
 final class NightShift {
+
+  private static final Duration PATIENCE = Duration.ofHours(1);
 
   private final NightlyRun nights;
   private final BusinessDays days;
@@ -24,9 +27,18 @@ final class NightShift {
    * @throws RefusedException if another one is under way, or a later day was opened before
    */
   Night work(LocalDate day) {
+    awaitIdle();
     boolean opened = open(day);
+    awaitIdle();
     Optional<Night> decided = opened ? lastNightOf(day) : Optional.empty();
     return decided.orElseGet(this::run);
+  }
+
+  /** A server runs nights by itself when it starts, after a delivery and when a day is opened. */
+  private void awaitIdle() {
+    if (!nights.awaitIdle(PATIENCE)) {
+      throw new RefusedException("a night has been under way for more than an hour");
+    }
   }
 
   private boolean open(LocalDate day) {

@@ -62,12 +62,10 @@ class ReportRepository {
       AgingReports.Question question,
       Grouping grouping,
       Long @org.jspecify.annotations.Nullable [] accounts) {
-    String groups = "%s, %s, i.currency, 4".formatted(grouping.group, grouping.unit);
     return sql.fetch(
             "select %s, %s, i.currency, {1} as bucket, sum(i.open_minor)::bigint, count(*) from {0} i"
                     .formatted(grouping.group, grouping.unit)
-                + " where {2} and {3} group by "
-                + groups,
+                + " where {2} and {3} group by 1, 2, 3, 4",
             openItems(question),
             bucket(question),
             ofUnit(question.unitId()),

@@ -1,0 +1,126 @@
+package dunlin.platform.dispute;
+
+import static dunlin.platform.SeededLedger.TODAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dunlin.core.basics.Money;
+import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.ItemId;
+import dunlin.core.spi.LedgerRecord;
+import dunlin.platform.PlatformTest;
+import dunlin.platform.SeededLedger;
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.Actor;
+import dunlin.platform.intake.Delivery;
+import dunlin.platform.intake.Imports;
+import dunlin.platform.receivable.Ledger;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@PlatformTest
+class DisputesTest {
+
+  @Autowired Disputes disputes;
+  @Autowired Imports imports;
+  @Autowired Ledger ledger;
+  @Autowired DSLContext sql;
+
+  SeededLedger seeded;
+
+  @BeforeEach
+  void seed() {
+    seeded = new SeededLedger(imports, ledger, sql);
+  }
+
+  @Test
+  void a_dispute_is_open_until_it_is_closed() {
+    AccountId account = seeded.owing("D1", "EUR 100.00", 10);
+    ItemId item = seeded.item("D1-1");
+
+    Disputes.Raising raised =
+        as(() ->
+            disputes.raise(
+                new Disputes.Raise(item, "PRICE", Optional.of(Money.parse("EUR 40.00")))));
+
+    assertThat(raised).isInstanceOf(Disputes.Raised.class);
+    DisputeId id = ((Disputes.Raised) raised).id();
+    assertThat(as(() -> disputes.openOf(account, TODAY)))
+        .singleElement()
+        .satisfies(dispute -> {
+          assertThat(dispute.amount()).hasToString("EUR 40.00");
+          assertThat(dispute.number()).isEqualTo("D1-1");
+          assertThat(dispute.isOpen()).isTrue();
+        });
+    assertThat(as(() -> disputes.openOf(account, TODAY.minusDays(1)))).isEmpty();
+
+    assertThat(as(() -> disputes.close(id, "CREDITED"))).isEqualTo(Disputes.Closing.CLOSED);
+    assertThat(as(() -> disputes.close(id, "CREDITED"))).isEqualTo(Disputes.Closing.CLOSED_BEFORE);
+    assertThat(as(() -> disputes.openOf(account, TODAY))).isEmpty();
+    assertThat(as(() -> disputes.allOf(account)))
+        .singleElement()
+        .satisfies(dispute -> assertThat(dispute.outcome()).isEqualTo("CREDITED"));
+  }
+
+  @Test
+  void what_cannot_be_contested_is_refused() {
+    AccountId account = seeded.owing("D2", "EUR 100.00", 10);
+    ItemId item = seeded.item("D2-1");
+
+    assertThat(raise(item, "EUR 100.01")).isEqualTo("Only EUR 100.00 is open on this item.");
+    assertThat(raise(item, "USD 10.00")).isEqualTo("The amount must be above 0 in EUR.");
+    assertThat(raise(item, "EUR 0.00")).isEqualTo("The amount must be above 0 in EUR.");
+    assertThat(raise(new ItemId(987_654), "EUR 1.00")).isEqualTo("Nothing is open on this item.");
+    Actor blind = SeededLedger.seesNoUnit(seeded.member("d2-carl", "Carl"));
+    assertThat(
+            Acting.as(
+                blind, () -> disputes.raise(new Disputes.Raise(item, "PRICE", Optional.empty()))))
+        .isInstanceOf(Disputes.Refused.class);
+    assertThat(Acting.as(blind, () -> disputes.openOf(account, TODAY))).isEmpty();
+  }
+
+  @Test
+  void delivered_disputes_are_booked_once_and_closed_when_the_source_says_so() {
+    AccountId account = seeded.owing("D3", "EUR 100.00", 10);
+    LedgerRecord.Dispute open = delivered("K1", "D3-1", null, null);
+
+    assertThat(seeded.deliver(open, delivered("K2", "nothing", null, null)))
+        .extracting(Delivery::booked, Delivery::rejected)
+        .containsExactly(1L, 1L);
+    assertThat(seeded.deliver(open).unchanged()).isEqualTo(1);
+    assertThat(as(() -> disputes.openOf(account, TODAY)))
+        .singleElement()
+        .satisfies(dispute -> assertThat(dispute.amount()).hasToString("EUR 100.00"));
+
+    assertThat(seeded.deliver(delivered("K1", "D3-1", TODAY.minusDays(1), null)).corrected())
+        .isEqualTo(1);
+    assertThat(as(() -> disputes.openOf(account, TODAY))).isEmpty();
+    assertThat(as(() -> disputes.openOf(account, TODAY.minusDays(2)))).hasSize(1);
+    assertThat(seeded.deliver(delivered("K1", "D3-1", null, new BigDecimal("5"))).rejected())
+        .isEqualTo(1);
+  }
+
+  private String raise(ItemId item, String amount) {
+    return as(() ->
+        disputes.raise(new Disputes.Raise(item, "PRICE", Optional.of(Money.parse(amount)))))
+            instanceof Disputes.Refused(String reason)
+        ? reason
+        : "";
+  }
+
+  private static LedgerRecord.Dispute delivered(
+      String key, String itemKey, @Nullable LocalDate closedOn, @Nullable BigDecimal amount) {
+    return new LedgerRecord.Dispute(
+        0, key, itemKey, "QUALITY", TODAY.minusDays(5), closedOn, amount);
+  }
+
+  private static <T> T as(Supplier<T> work) {
+    return Acting.as(SeededLedger.TESTER, work);
+  }
+}

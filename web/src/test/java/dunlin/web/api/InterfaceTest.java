@@ -1,0 +1,495 @@
+package dunlin.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dunlin.core.receivable.AccountId;
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.Actor;
+import dunlin.platform.identity.Member;
+import dunlin.platform.identity.MemberDraft;
+import dunlin.platform.identity.Members;
+import dunlin.platform.identity.Reach;
+import dunlin.platform.identity.Role;
+import dunlin.platform.identity.TokenScope;
+import dunlin.platform.identity.Tokens;
+import dunlin.platform.portfolio.Books;
+import dunlin.web.api.Program.Reply;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestConstructor;
+import tools.jackson.databind.JsonNode;
+
+@SpringBootTest(
+    classes = WebOnPostgres.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {"spring.config.import=classpath:web.yaml", "spring.threads.virtual.enabled=true"})
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InterfaceTest {
+
+  private static final int CUSTOMERS = 23;
+  private static final String PASSWORD = "long enough and odd 7719";
+
+  private final Members members;
+  private final Tokens tokens;
+  private final Books books;
+  private final int port;
+
+  private Program all;
+  private Program reader;
+  private Program collector;
+  private Program nobody;
+
+  InterfaceTest(
+      @Autowired Members members,
+      @Autowired Tokens tokens,
+      @Autowired Books books,
+      @LocalServerPort int port) {
+    this.members = members;
+    this.tokens = tokens;
+    this.books = books;
+    this.port = port;
+    this.nobody = new Program(port, "");
+    this.all = nobody;
+    this.reader = nobody;
+    this.collector = nobody;
+  }
+
+  @BeforeAll
+  void people_and_invoices() {
+    Acting.run(
+        Actor.system("test"),
+        () -> {
+          Member chief = member("chief", Set.of(Role.values()), Reach.everything());
+          Member limited = member("limited", Set.of(Role.COLLECTOR), Reach.ownBook());
+          all = program(chief, Set.of(TokenScope.values()));
+          reader = program(chief, Set.of(TokenScope.LEDGER_READ));
+          collector = program(limited, Set.of(TokenScope.values()));
+        });
+    Reply delivered = all.post("/imports", invoices());
+    assertThat(delivered.status()).as(delivered.body()).isEqualTo(201);
+    assertThat(delivered.at("/booked").asInt()).as(delivered.body()).isEqualTo(2 * CUSTOMERS + 1);
+    assertThat(all.post("/nights", "").status()).isEqualTo(201);
+  }
+
+  private Member member(String login, Set<Role> roles, Reach reach) {
+    return members
+        .create(new MemberDraft(login, login, Optional.empty(), roles, reach), PASSWORD)
+        .orThrow();
+  }
+
+  private Program program(Member member, Set<TokenScope> scopes) {
+    return new Program(port, tokens.create(member.id(), "test", scopes, Optional.empty()).secret());
+  }
+
+  private static String invoices() {
+    String customers =
+        IntStream.range(0, CUSTOMERS)
+            .mapToObj(
+                "{\"key\":\"C%1$02d\",\"name\":\"Customer %1$02d\",\"country\":\"DE\",\"currency\":\"EUR\"}"
+                    ::formatted)
+            .collect(Collectors.joining(","));
+    String documents =
+        IntStream.range(0, CUSTOMERS)
+            .mapToObj(i ->
+                """
+                {"key":"D%1$02d","customerKey":"C%1$02d","kind":"INVOICE","number":"INV-%1$02d",
+                 "issueDate":"2026-03-01","postingDate":"2026-03-01","dueDate":"2026-04-01",
+                 "amount":{"currency":"EUR","amount":"%2$d.50"}}\
+                """
+                    .formatted(i, 1000 + i))
+            .collect(Collectors.joining(","));
+    return """
+    {"source":"erp","customers":[%s],"documents":[%s],
+     "contacts":[{"key":"P1","customerKey":"C00","name":"Ann Other","role":"AP_CLERK"}]}\
+    """
+        .formatted(customers, documents);
+  }
+
+  private long account(String key) {
+    return all.get("/customers?key=" + key).at("/items/0/account").asLong();
+  }
+
+  private JsonNode item(String key) {
+    return all.get("/accounts/" + account(key) + "/items").at("/items/0");
+  }
+
+  @Test
+  void an_account_shows_card_items_balance_aging_and_people() {
+    String path = "/accounts/" + account("C00");
+    assertThat(all.get(path).at("/name").asString()).isEqualTo("Customer 00");
+    assertThat(all.get(path + "/items").at("/items/0/open/amount").asString()).isEqualTo("1000.50");
+    assertThat(all.get(path + "/balances").at("/balances/0/amount").asString())
+        .isEqualTo("1000.50");
+    assertThat(all.get(path + "/aging").at("/currencies/0/total").asString()).isEqualTo("1000.50");
+    assertThat(all.get(path + "/balances?knownAt=2020-01-01T00:00:00Z").at("/balances").isEmpty())
+        .isTrue();
+    assertThat(all.get(path + "/items?asOf=2026-02-01").at("/items").isEmpty()).isTrue();
+    assertThat(all.get(path + "/people").at("/items/0/name").asString()).isEqualTo("Ann Other");
+    assertThat(all.get("/audit?limit=20").body()).contains("looked at a contact person");
+    assertThat(all.get("/accounts/search?text=Customer%2000").at("/items/0/key").asString())
+        .isEqualTo("C00");
+  }
+
+  @Test
+  void a_payment_sent_twice_is_recorded_once() {
+    long account = account("C01");
+    long item = item("C01").at("/id").asLong();
+    String payment =
+        """
+        {"account":%d,"amount":{"currency":"EUR","amount":"400.00"},"valueDate":"2026-06-30",
+         "reference":"INV-01","allocations":[{"item":%d,"amount":{"currency":"EUR","amount":"300.25"}}]}\
+        """
+            .formatted(account, item);
+
+    Reply first = all.post("/payments", payment, "payment-1");
+    Reply second = all.post("/payments", payment, "payment-1");
+    Reply other = all.post("/payments", payment.replace("400.00", "401.00"), "payment-1");
+
+    assertThat(first.status()).as(first.body()).isEqualTo(201);
+    assertThat(second.status()).isEqualTo(201);
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(second.raw().headers().firstValue("Idempotency-Replayed")).contains("true");
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.at("/type").asString()).isEqualTo("urn:dunlin:problem:key-in-use");
+    assertThat(all.get("/accounts/" + account + "/payments").at("/items").size()).isEqualTo(1);
+    assertThat(all.get("/accounts/" + account + "/balances").at("/balances/0/amount").asString())
+        .isEqualTo("601.50");
+  }
+
+  @Test
+  void an_allocation_is_reversed_and_a_second_reversal_conflicts() {
+    long account = account("C02");
+    long item = item("C02").at("/id").asLong();
+    String amount = "{\"currency\":\"EUR\",\"amount\":\"10.00\"}";
+    Reply payment =
+        all.post(
+            "/payments",
+            "{\"account\":%d,\"amount\":%s,\"valueDate\":\"2026-06-30\"}"
+                .formatted(account, amount));
+    Reply allocation =
+        all.post(
+            "/allocations",
+            "{\"credit\":%d,\"debit\":%d,\"amount\":%s,\"valueDate\":\"2026-06-30\"}"
+                .formatted(payment.at("/item").asLong(), item, amount));
+    assertThat(allocation.status()).as(allocation.body()).isEqualTo(201);
+    String reversal = "/entries/" + allocation.at("/entries/0").asLong() + "/reversal";
+    String why = "{\"valueDate\":\"2026-06-30\",\"reason\":\"wrong invoice\"}";
+    assertThat(all.post(reversal, why).status()).isEqualTo(201);
+    assertThat(all.post(reversal, why).status()).isEqualTo(409);
+    assertThat(all.get("/items/" + item).at("/item/open/amount").asString()).isEqualTo("1002.50");
+  }
+
+  @Test
+  void an_item_is_adjusted_written_off_and_extended() {
+    long item = item("C03").at("/id").asLong();
+    String path = "/items/" + item;
+    String body =
+        "{\"amount\":{\"currency\":\"EUR\",\"amount\":\"%s\"},\"valueDate\":\"2026-06-30\",\"reason\":\"agreed\"}";
+    assertThat(all.post(path + "/adjustments", body.formatted("-3.50")).status()).isEqualTo(201);
+    assertThat(all.post(path + "/write-offs", body.formatted("100.00")).status()).isEqualTo(201);
+    Reply beyond = all.post(path + "/write-offs", body.formatted("99999.00"));
+    assertThat(beyond.status()).as(beyond.body()).isEqualTo(422);
+    Reply extended =
+        all.post(
+            path + "/extensions",
+            "{\"dueDate\":\"2026-08-01\",\"reason\":\"instalment\",\"approvedBy\":\"Head\"}");
+    assertThat(extended.status()).as(extended.body()).isEqualTo(201);
+    JsonNode history = all.get(path).json();
+    assertThat(history.at("/item/open/amount").asString()).isEqualTo("899.50");
+    assertThat(history.at("/item/dueDate").asString()).isEqualTo("2026-08-01");
+    assertThat(history.at("/entries").size()).isEqualTo(2);
+  }
+
+  @Test
+  void contact_promises_and_disputes_go_the_whole_way() {
+    long item = item("C04").at("/id").asLong();
+    String path = "/accounts/" + account("C04");
+    Reply call =
+        all.post(
+            path + "/interactions",
+            """
+            {"kind":"CALL","outcome":"REACHED","note":"will pay","callbackOn":"2026-07-02","callbackAt":"10:30"}\
+            """);
+    assertThat(call.status()).as(call.body()).isEqualTo(201);
+    assertThat(all.get(path + "/callback").at("/on").asString()).isEqualTo("2026-07-02");
+    assertThat(all.get(path + "/interactions").at("/items/0/note").asString())
+        .isEqualTo("will pay");
+    assertThat(
+            all.post("/interactions/" + call.at("/id").asLong() + "/withdrawal", "")
+                .at("/outcome")
+                .asString())
+        .isEqualTo("WITHDRAWN");
+    Reply promise =
+        all.post(
+            path + "/promises",
+            "{\"item\":%d,\"amount\":{\"currency\":\"EUR\",\"amount\":\"50.00\"},\"promisedDate\":\"2026-07-10\"}"
+                .formatted(item));
+    assertThat(promise.status()).as(promise.body()).isEqualTo(201);
+    assertThat(all.get(path + "/promises").at("/items/0/state").asString()).isEqualTo("OPEN");
+    Reply dispute =
+        all.post(path + "/disputes", "{\"item\":%d,\"reason\":\"short\"}".formatted(item));
+    assertThat(dispute.status()).as(dispute.body()).isEqualTo(201);
+    Reply closed =
+        all.post(
+            "/disputes/" + dispute.at("/id").asLong() + "/closing", "{\"outcome\":\"credited\"}");
+    assertThat(closed.at("/outcome").asString()).as(closed.body()).isEqualTo("CLOSED");
+    assertThat(all.get(path + "/disputes").at("/items").size()).isEqualTo(1);
+  }
+
+  @Test
+  void the_worklist_shows_why_and_accounts_can_be_put_off() {
+    long account = account("C05");
+    assertThat(all.get("/worklist/" + account).at("/why").asString()).isNotEmpty();
+    assertThat(all.get("/accounts/" + account + "/decision").at("/listed").asBoolean()).isTrue();
+    assertThat(all.get("/accounts/" + account + "/why").at("/contributions").isEmpty()).isFalse();
+    assertThat(all.get("/accounts/" + account + "/decisions").at("/items").isEmpty()).isFalse();
+    Reply put =
+        all.post(
+            "/accounts/" + account + "/snoozes",
+            "{\"until\":\"2026-07-05\",\"reason\":\"holiday\"}");
+    assertThat(put.status()).as(put.body()).isEqualTo(201);
+    assertThat(all.delete("/accounts/" + account + "/snoozes/newest").status()).isEqualTo(204);
+    assertThat(all.delete("/accounts/" + account + "/snoozes/newest").status()).isEqualTo(404);
+  }
+
+  @Test
+  void figures_controls_nights_profiles_and_days_answer() {
+    for (String path :
+        List.of(
+            "/aging",
+            "/aging?buckets=-30,0,30&basis=INVOICE_DATE",
+            "/aging/base",
+            "/aging/units",
+            "/aging/items?bucket=3&currency=EUR",
+            "/roll-forward?from=2026-02-01&to=2026-06-30",
+            "/kpis",
+            "/nights",
+            "/nights/status",
+            "/profiles",
+            "/profiles/canonical",
+            "/findings",
+            "/findings/counts",
+            "/imports",
+            "/worklist/counts",
+            "/callbacks",
+            "/units",
+            "/roles",
+            "/members",
+            "/tokens",
+            "/me",
+            "/business-day",
+            "/items?number=INV-0")) {
+      Reply reply = all.get(path);
+      assertThat(reply.status()).as(path + " " + reply.body()).isEqualTo(200);
+    }
+    assertThat(all.post("/controls", "").at("/ok").asBoolean()).isTrue();
+    assertThat(all.get("/controls/latest").at("/ok").asBoolean()).isTrue();
+  }
+
+  @Test
+  void a_file_is_delivered_and_its_refused_rows_come_back() throws InterruptedException {
+    String boundary = "frontier";
+    String file = "id,name,currency\nX1,Extra,EUR\n,Nameless,EUR\n";
+    String body =
+        part(boundary, "name=\"source\"", "files")
+            + part(boundary, "name=\"profile\"", "canonical")
+            + part(boundary, "name=\"file\"; filename=\"customers.csv\"", file)
+            + "--"
+            + boundary
+            + "--\r\n";
+    Reply started =
+        all.send(
+            all.request("/imports")
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .header("Idempotency-Key", "file-1")
+                .POST(BodyPublishers.ofString(body)));
+    assertThat(started.status()).as(started.body()).isEqualTo(202);
+    String path = "/imports/" + started.at("/id").asLong();
+    for (int i = 0; i < 100 && all.get(path).at("/state").asString().equals("RUNNING"); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(all.get(path).at("/booked").asInt()).as(all.get(path).body()).isEqualTo(1);
+    assertThat(all.get(path + "/rejected-rows").at("/items").size()).isEqualTo(1);
+    JsonNode table = all.get(path + "/rejected-tables").at("/items/0");
+    Reply csv =
+        all.get(
+            path
+                + "/rejected-rows.csv?file=%s&table=%s"
+                    .formatted(table.at("/file").asString(), table.at("/table").asString()));
+    assertThat(csv.status()).as(csv.body()).isEqualTo(200);
+    assertThat(csv.body()).contains("Nameless");
+  }
+
+  private static String part(String boundary, String disposition, String content) {
+    return "--"
+        + boundary
+        + "\r\nContent-Disposition: form-data; "
+        + disposition
+        + "\r\n\r\n"
+        + content
+        + "\r\n";
+  }
+
+  @Test
+  void pages_show_every_row_once() {
+    for (String list :
+        List.of(
+            "/accounts?order=NAME", "/accounts?order=OVERDUE", "/aging/accounts", "/worklist")) {
+      List<Long> shown = new ArrayList<>();
+      String next = "/api/v1" + list + (list.contains("?") ? "&" : "?") + "limit=4";
+      while (!next.isEmpty()) {
+        Reply page = all.get(next);
+        assertThat(page.status()).as(next + " " + page.body()).isEqualTo(200);
+        page.at("/items").forEach(row -> shown.add(row.at("/account").asLong()));
+        next = page.at("/next").asString("");
+      }
+      assertThat(new HashSet<>(shown)).as(list).hasSameSizeAs(shown);
+      assertThat(shown).as(list).hasSizeGreaterThanOrEqualTo(CUSTOMERS - 6);
+    }
+    assertThat(all.get("/aging/accounts?limit=500").at("/items").size())
+        .isGreaterThanOrEqualTo(CUSTOMERS);
+  }
+
+  @Test
+  void members_and_tokens_are_managed() {
+    Reply made =
+        all.post(
+            "/members",
+            "{\"login\":\"new.one\",\"name\":\"New One\",\"roles\":[\"cash\"],\"password\":\"quite long and odd 8812\"}");
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+    long id = made.at("/id").asLong();
+    Reply token =
+        all.post(
+            "/tokens",
+            "{\"member\":%d,\"name\":\"bank\",\"scopes\":[\"ledger:read\"],\"validDays\":1}"
+                .formatted(id));
+    assertThat(token.status()).as(token.body()).isEqualTo(201);
+    Program bank = new Program(port, token.at("/secret").asString());
+    assertThat(bank.get("/me").at("/member/login").asString()).isEqualTo("new.one");
+    assertThat(bank.post("/tokens", "{\"name\":\"x\",\"scopes\":[\"ledger:read\"]}").status())
+        .isEqualTo(403);
+    assertThat(all.delete("/tokens/" + token.at("/token/id").asLong()).status()).isEqualTo(204);
+    assertThat(bank.get("/me").status()).isEqualTo(401);
+    assertThat(all.post("/members/" + id + "/disabling", "").at("/disabled").asBoolean()).isTrue();
+  }
+
+  @Test
+  void every_error_is_a_problem() {
+    expect(400, all.get("/accounts/none"));
+    expect(400, all.get("/worklist?limit=0"));
+    expect(400, all.get("/worklist?cursor=made-up"));
+    expect(400, all.get("/accounts/1/items?asOf=2024-02-30"));
+    expect(400, all.get("/kpis?currency=XYZ"));
+    expect(400, all.get("/aging?buckets=1,x"));
+    expect(400, all.post("/payments", "{\"acount\":1}"));
+    expect(400, all.post("/payments", "{"));
+    expect(401, new Program(port, "dunlin_wrong").get("/me"));
+    expect(401, nobody.get("/me"));
+    expect(403, reader.post("/payments", "{}"));
+    expect(404, all.get("/accounts/999999"));
+    expect(404, all.get("/nothing/here"));
+    expect(405, all.delete("/payments"));
+    expect(409, all.post("/business-day", "{\"day\":\"2020-01-01\"}"));
+    expect(
+        415,
+        all.send(
+            all.request("/payments")
+                .header("Content-Type", "text/plain")
+                .header("Idempotency-Key", "plain")
+                .POST(BodyPublishers.ofString("x"))));
+    expect(
+        422,
+        all.post(
+            "/payments",
+            "{\"account\":1}"
+                .replace(
+                    "1}",
+                    "1,\"amount\":{\"currency\":\"EUR\",\"amount\":\"1\"},\"valueDate\":\"2026-06-30\",\"allocations\":[{\"item\":%d,\"amount\":{\"currency\":\"EUR\",\"amount\":\"2\"}}]}"
+                        .formatted(item("C06").at("/id").asLong()))));
+  }
+
+  private static void expect(int status, Reply reply) {
+    String seen = reply.status() + " " + reply.type() + " " + reply.body();
+    assertThat(reply.status()).as(seen).isEqualTo(status);
+    assertThat(reply.type()).as(seen).startsWith("application/problem+json");
+    assertThat(reply.at("/status").asInt()).as(seen).isEqualTo(status);
+    assertThat(reply.at("/title").asString()).as(seen).isNotEmpty();
+  }
+
+  @Test
+  void a_malformed_request_hears_of_every_value() {
+    Reply reply =
+        all.post(
+            "/payments", "{\"account\":-1,\"amount\":{\"currency\":\"EUR\",\"amount\":\"1.234\"}}");
+    assertThat(reply.at("/errors").size()).as(reply.body()).isEqualTo(3);
+    assertThat(reply.body())
+        .contains("\"field\":\"amount.amount\"")
+        .contains("\"value\":\"1.234\"")
+        .contains("more than the 2 decimals of EUR");
+  }
+
+  @Test
+  void a_post_without_a_key_is_refused() {
+    Reply reply =
+        all.send(
+            all.request("/payments")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")));
+    expect(400, reply);
+    assertThat(reply.at("/errors/0/field").asString()).isEqualTo("Idempotency-Key");
+  }
+
+  @Test
+  void a_refusal_names_the_missing_scope() {
+    assertThat(reader.post("/payments", "{}").at("/detail").asString()).contains("ledger:write");
+    assertThat(reader.get("/accounts").status()).isEqualTo(200);
+    assertThat(reader.get("/audit").status()).isEqualTo(403);
+  }
+
+  @Test
+  void a_member_of_an_own_book_sees_nothing_else() {
+    AccountId own = new AccountId(account("C07"));
+    long other = account("C08");
+    Member limited =
+        members.all().stream().filter(it -> it.login().equals("limited")).findAny().orElseThrow();
+    Acting.run(
+        Actor.system("test"),
+        () -> books.assign(own, OptionalLong.of(limited.id().value()), "test"));
+
+    assertThat(collector.get("/accounts/" + own.value()).status()).isEqualTo(200);
+    assertThat(collector.get("/aging/accounts").at("/items").size()).isEqualTo(1);
+    assertThat(collector.get("/items/" + item("C08").at("/id").asLong()).status()).isEqualTo(404);
+    for (String path : List.of("", "/items", "/people", "/decision", "/interactions")) {
+      expect(404, collector.get("/accounts/" + other + path));
+    }
+    expect(
+        404,
+        collector.post(
+            "/accounts/" + other + "/interactions", "{\"kind\":\"NOTE\",\"note\":\"x\"}"));
+  }
+
+  @Test
+  void the_specification_is_for_those_who_are_known() {
+    assertThat(nobody.get("/openapi.json").status()).isEqualTo(401);
+    JsonNode specification = reader.get("/openapi.json").json();
+    assertThat(specification.at("/openapi").asString()).startsWith("3.1");
+    assertThat(specification.at("/paths/~1api~1v1~1payments/post/operationId").asString())
+        .isEqualTo("recordPayment");
+    assertThat(specification.at("/paths/~1api~1v1~1payments/post/security/0/token/0").asString())
+        .isEqualTo("ledger:write");
+  }
+}
