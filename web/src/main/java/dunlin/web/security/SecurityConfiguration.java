@@ -80,13 +80,11 @@ class SecurityConfiguration {
   SecurityFilterChain people(
       HttpSecurity http,
       Members members,
-      PasswordSignIn passwords,
       ProviderMembers providerMembers,
       AccessDeniedHandler denied,
       ObjectProvider<ClientRegistrationRepository> providers)
       throws Exception {
     http.authorizeHttpRequests(requests -> guard(requests, List.of(Access.PAGES, Access.INTERFACE)))
-        .authenticationProvider(passwords)
         .addFilterBefore(new NoAnonymousUploads(), CsrfFilter.class)
         .addFilterAfter(new RequestIdentity(members), CsrfFilter.class)
         .headers(SecurityConfiguration::headers)
