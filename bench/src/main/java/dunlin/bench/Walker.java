@@ -57,7 +57,7 @@ final class Walker implements AutoCloseable {
       throw new IllegalStateException("the sign-in page has no CSRF token");
     }
     String fields =
-        "_csrf=%s&username=%s&password=%s"
+        "_csrf=%s&login=%s&password=%s"
             .formatted(encoded(csrf.group(1)), encoded(login), encoded(password));
     HttpResponse<String> answer =
         send(

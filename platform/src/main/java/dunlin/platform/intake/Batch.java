@@ -4,7 +4,10 @@ import dunlin.core.basics.Failure;
 import dunlin.core.spi.LedgerRecord;
 import dunlin.formats.RefusedRow;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Rows of one file that are booked in one transaction.
@@ -20,6 +23,32 @@ record Batch(
   Batch {
     rows = List.copyOf(rows);
     refused = List.copyOf(refused);
+  }
+
+  /** The rows of a second reading that were not refused for good in the first. */
+  Batch without(RefusedRows known) {
+    return new Batch(
+        rows.stream().filter(row -> !known.holds(row.file(), row.number())).toList(),
+        List.of(),
+        bytesRead,
+        rowsRead);
+  }
+
+  /** Remembers which rows were refused, a bit for each row of a file. */
+  static final class RefusedRows {
+
+    private final Map<String, BitSet> rowsOfFile = new HashMap<>();
+
+    void add(DeliveryRepository.Refused refused) {
+      rowsOfFile
+          .computeIfAbsent(refused.file(), file -> new BitSet())
+          .set(Math.toIntExact(refused.row().row()));
+    }
+
+    boolean holds(String file, long row) {
+      BitSet rows = rowsOfFile.get(file);
+      return rows != null && rows.get(Math.toIntExact(row));
+    }
   }
 
   /**

@@ -160,6 +160,7 @@ final class DeliveryReader implements Runnable {
     private final List<String> notices = new ArrayList<>();
     private List<Batch.Row> rows = new ArrayList<>();
     private List<DeliveryRepository.Refused> refusedRows = new ArrayList<>();
+    private Batch.@Nullable Row last;
     private String file = "";
     private int records;
     private long rowsRead;
@@ -180,19 +181,27 @@ final class DeliveryReader implements Runnable {
         hand(new Step.Rows(new Batch(rows, refusedRows, bytesBefore + bytesOfFile, rowsRead)));
         rows = new ArrayList<>();
         refusedRows = new ArrayList<>();
+        last = null;
         records = 0;
       }
     }
 
     @Override
     public void taken(String table, long row, List<String> columns, List<String> cells) {
-      rows.add(Batch.Row.begin(file, table, row, columns, cells));
+      last = Batch.Row.begin(file, table, row, columns, cells);
+      rows.add(last);
       rowsRead++;
     }
 
+    /** A record that was held back comes long after its row, whose cells are gone. */
     @Override
     public void record(LedgerRecord record) {
-      rows.getLast().records().add(record);
+      Batch.Row row = last;
+      if (row == null || row.number() != record.row() || rows.isEmpty()) {
+        row = Batch.Row.begin(file, "", record.row(), List.of(), List.of());
+        rows.add(row);
+      }
+      row.records().add(record);
       records++;
     }
 

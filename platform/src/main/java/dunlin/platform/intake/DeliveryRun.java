@@ -78,6 +78,8 @@ final class DeliveryRun {
   private final AtomicReference<Delivery.State> stop =
       new AtomicReference<>(Delivery.State.RUNNING);
   private final List<Batch.Row> waiting = new ArrayList<>();
+  private final Batch.RefusedRows refusedRows = new Batch.RefusedRows();
+  private boolean letGo;
   private final Map<FindingKind, Integer> told = new EnumMap<>(FindingKind.class);
   private final long startedNanos = System.nanoTime();
 
@@ -159,24 +161,49 @@ final class DeliveryRun {
         .formatted(counts.booked(), counts.unchanged(), counts.corrected(), counts.rejected());
   }
 
-  /** Books a batch; rows that wait for others are kept for the end. */
+  /**
+   * Books a batch. Rows that refer to what may still come are kept for the end; once they are too
+   * many they are let go, and {@link #needsSecondReading}.
+   */
   void book(Batch batch) {
-    Counts next =
+    counts.set(
         inTransaction(context -> {
           BatchBooking.Result result = desk.booking.book(context, batch.rows());
           List<DeliveryRepository.Refused> rejected = new ArrayList<>(batch.refused());
           rejected.addAll(result.rejected());
-          for (BatchBooking.Waiting one : result.waiting()) {
-            if (waiting.size() < WAITING_MOST) {
-              waiting.add(one.row());
-            } else {
-              rejected.add(one.refused());
-            }
-          }
+          result.waiting().forEach(one -> keep(one.row()));
           return settle(result.booked(), rejected, counts.get())
               .at(batch.bytesRead(), batch.rowsRead());
-        });
-    counts.set(next);
+        }));
+  }
+
+  private void keep(Batch.Row row) {
+    if (!letGo && waiting.size() < WAITING_MOST) {
+      waiting.add(row);
+    } else {
+      letGo = true;
+      waiting.clear();
+    }
+  }
+
+  /** Whether rows were let go that may be booked now that everything has come once. */
+  boolean needsSecondReading() {
+    return letGo;
+  }
+
+  /** Books a batch of the second reading: what was booked by the first is unchanged and quiet. */
+  void bookAgain(Batch batch) {
+    Batch rest = batch.without(refusedRows);
+    counts.set(
+        inTransaction(context -> {
+          BatchBooking.Result result = desk.booking.book(context, rest.rows());
+          List<DeliveryRepository.Refused> rejected = new ArrayList<>(result.rejected());
+          result.waiting().forEach(one -> rejected.add(one.refused()));
+          Booked done = result.booked();
+          Booked news =
+              new Booked(done.booked(), 0, done.corrected(), List.of(), done.findings());
+          return settle(news, rejected, counts.get());
+        }));
   }
 
   /** Books the rows that waited, now or never, and does what is left to do at the end. */
@@ -202,6 +229,7 @@ final class DeliveryRun {
         booked.findings().stream()
             .filter(finding -> told.merge(finding.kind(), 1, Integer::sum) <= FINDINGS_MOST)
             .toList();
+    rejected.forEach(refusedRows::add);
     Counts after = before.plus(booked, rejected.size());
     if (delivery.dryRun()) {
       desk.apart.executeWithoutResult(status -> desk.repository.insertRejected(id(), rejected));

@@ -324,10 +324,40 @@ public class Imports implements DisposableBean {
     if (profile == null) {
       throw new IllegalStateException("a delivery of files has no profile");
     }
+    conduct(
+        begun,
+        run -> {
+          Step.End end = readAll(run, profile, request, run::book, progress);
+          if (run.needsSecondReading() && !run.isStopped()) {
+            readAll(run, profile, request, run::bookAgain, progress);
+          }
+          if (!run.isStopped()) {
+            run.finish();
+          }
+          progress.accept(run.now());
+          return run.ending(end.failures(), end.notices());
+        });
+  }
+
+  private static Step.End readAll(
+      DeliveryRun run,
+      MappingProfile profile,
+      Request request,
+      Consumer<Batch> booking,
+      Consumer<Delivery> progress) {
     DeliveryReader reader = new DeliveryReader(profile, request.files(), RECORDS_OF_BATCH);
-    Thread.ofPlatform().daemon().name("delivery-reader-" + begun.run().id()).start(reader);
+    Thread.ofPlatform().daemon().name("delivery-reader-" + run.id()).start(reader);
     try {
-      conduct(begun, run -> bookAll(run, reader, progress));
+      while (!run.isStopped()) {
+        Step step = reader.poll(500);
+        if (step instanceof Step.Rows rows) {
+          booking.accept(rows.batch());
+        } else if (step instanceof Step.End end) {
+          return end;
+        }
+        progress.accept(run.now());
+      }
+      return new Step.End(List.of(), List.of());
     } finally {
       reader.stop();
     }
@@ -341,22 +371,6 @@ public class Imports implements DisposableBean {
       running.remove(begun.run().id());
       begun.mark().close();
     }
-  }
-
-  private static DeliveryRun.Ending bookAll(
-      DeliveryRun run, DeliveryReader reader, Consumer<Delivery> progress) {
-    while (!run.isStopped()) {
-      Step step = reader.poll(500);
-      if (step instanceof Step.Rows rows) {
-        run.book(rows.batch());
-      } else if (step instanceof Step.End end) {
-        run.finish();
-        progress.accept(run.now());
-        return run.ending(end.failures(), end.notices());
-      }
-      progress.accept(run.now());
-    }
-    return run.ending(List.of(), List.of());
   }
 
   private <T> T withFullSight(java.util.function.Function<Actor, T> work) {

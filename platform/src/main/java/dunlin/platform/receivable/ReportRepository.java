@@ -40,7 +40,7 @@ class ReportRepository {
 
   /** How the cells are grouped. */
   enum Grouping {
-    ALL("0::bigint", "0"),
+    ALL("0::bigint", "0::int"),
     UNIT("i.unit_id::bigint", "i.unit_id"),
     ACCOUNT("i.account_id", "i.unit_id");
 

@@ -1,0 +1,288 @@
+package dunlin.platform.receivable;
+
+import static dunlin.platform.Told.JUNE_15;
+import static dunlin.platform.Told.MAY_31;
+import static dunlin.platform.Told.allocation;
+import static dunlin.platform.Told.creditNote;
+import static dunlin.platform.Told.customer;
+import static dunlin.platform.Told.invoice;
+import static dunlin.platform.Told.payment;
+import static dunlin.platform.Told.stating;
+import static dunlin.platform.Told.writeOff;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dunlin.core.basics.Money;
+import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.ItemKind;
+import dunlin.core.receivable.OpenItem;
+import dunlin.core.spi.FindingKind;
+import dunlin.core.spi.LedgerRecord;
+import dunlin.platform.PlatformTest;
+import dunlin.platform.TestPlatform;
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.Actor;
+import dunlin.platform.customer.Customers;
+import dunlin.platform.intake.Delivery;
+import dunlin.platform.intake.Findings;
+import dunlin.platform.intake.Imports;
+import dunlin.platform.intake.RejectedRow;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@PlatformTest
+class BookingTest {
+
+  private static final Actor ERP = Actor.system("test");
+  private static final LocalDate TODAY =
+      LocalDate.ofInstant(TestPlatform.MORNING, ZoneOffset.UTC);
+
+  @Autowired Imports imports;
+  @Autowired Ledger ledger;
+  @Autowired Findings findings;
+  @Autowired Customers customers;
+  @Autowired Controls controls;
+
+  @Test
+  void the_same_records_again_change_nothing() {
+    List<LedgerRecord> records =
+        List.of(
+            customer("same"),
+            invoice("same-1", "same", "EUR 100.00"),
+            payment("same-p", "same", "EUR 60.00"),
+            allocation("same-a", "same-p", "same-1", "60.00"),
+            writeOff("same-w", "same-1", "-40.00"));
+
+    Delivery first = deliver(records);
+    Delivery second = deliver(records);
+
+    assertThat(first.booked()).isEqualTo(5);
+    assertThat(second.booked()).isZero();
+    assertThat(second.unchanged()).isEqualTo(5);
+    assertThat(openItems("same")).isEmpty();
+    assertThat(check().findings()).isEmpty();
+  }
+
+  @Test
+  void another_amount_and_due_date_are_corrections_from_today_on() {
+    deliver(List.of(customer("other"), invoice("other-1", "other", "EUR 100.00")));
+
+    Delivery changed =
+        deliver(
+            List.of(invoice(1, "other-1", "other", "", "EUR 80.00", LocalDate.of(2026, 7, 31))));
+
+    assertThat(changed.corrected()).isEqualTo(1);
+    OpenItem now = openItems("other").getFirst();
+    assertThat(now.open()).isEqualTo(Money.parse("EUR 80.00"));
+    assertThat(now.dueDate()).isEqualTo(LocalDate.of(2026, 7, 31));
+    assertThat(now.originalDueDate()).isEqualTo(MAY_31);
+    OpenItem before =
+        as(() -> ledger.openItems(accountOf("other"), TODAY.minusDays(1))).getFirst();
+    assertThat(before.open()).isEqualTo(Money.parse("EUR 100.00"));
+    assertThat(before.dueDate()).isEqualTo(MAY_31);
+    Delivery again =
+        deliver(
+            List.of(invoice(1, "other-1", "other", "", "EUR 80.00", LocalDate.of(2026, 7, 31))));
+    assertThat(again.unchanged()).isEqualTo(1);
+    assertThat(check().findings()).isEmpty();
+  }
+
+  @Test
+  void a_known_document_cannot_change_its_currency_customer_or_kind() {
+    deliver(
+        List.of(
+            customer("fixed"), customer("fixed2"), invoice("fixed-1", "fixed", "EUR 100.00")));
+
+    Delivery changed =
+        deliver(
+            List.of(
+                invoice("fixed-1", "fixed", "USD 100.00"),
+                invoice("fixed-1", "fixed2", "EUR 100.00"),
+                creditNote("fixed-1", "fixed", "EUR -100.00")));
+
+    assertThat(changed.rejected()).isEqualTo(3);
+    assertThat(reasons(changed))
+        .anyMatch(reason -> reason.contains("currency 'EUR', not 'USD'"))
+        .anyMatch(reason -> reason.contains("same key"));
+  }
+
+  @Test
+  void one_key_with_two_contents_in_one_delivery_is_refused_and_names_both_rows() {
+    Delivery delivery =
+        deliver(
+            List.of(
+                customer("twice"),
+                invoice(7, "twice-1", "twice", "", "EUR 100.00", MAY_31),
+                invoice(9, "twice-1", "twice", "", "EUR 90.00", MAY_31)));
+
+    assertThat(delivery.booked()).isEqualTo(2);
+    assertThat(reasons(delivery))
+        .containsExactly(
+            "row 9 of this delivery has the same key and other content than row 7");
+    assertThat(openItems("twice").getFirst().open()).isEqualTo(Money.parse("EUR 100.00"));
+  }
+
+  @Test
+  void a_document_of_an_unknown_customer_is_refused() {
+    Delivery delivery = deliver(List.of(invoice("nobody-1", "nobody", "EUR 1.00")));
+
+    assertThat(delivery.rejected()).isEqualTo(1);
+    assertThat(reasons(delivery)).containsExactly("there is no customer with this key");
+  }
+
+  @Test
+  void a_negative_invoice_becomes_a_credit_note_and_a_positive_credit_note_is_turned() {
+    Delivery delivery =
+        deliver(
+            List.of(
+                customer("minus"),
+                invoice("minus-1", "minus", "EUR -25.00"),
+                creditNote("minus-2", "minus", "EUR 5.00")));
+
+    assertThat(delivery.rejected()).isZero();
+    assertThat(openItems("minus"))
+        .extracting(OpenItem::kind, OpenItem::open)
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple(
+                ItemKind.CREDIT_NOTE, Money.parse("EUR -25.00")),
+            org.assertj.core.groups.Tuple.tuple(
+                ItemKind.CREDIT_NOTE, Money.parse("EUR -5.00")));
+    assertThat(found(FindingKind.NEGATIVE_INVOICE)).anyMatch(text -> text.contains("N-minus-1"));
+  }
+
+  @Test
+  void doubtful_documents_are_booked_and_found() {
+    deliver(
+        List.of(
+            customer("doubt"),
+            invoice(1, "doubt-1", "doubt", "", "EUR 1.00", null),
+            invoice(2, "doubt-2", "doubt", "", "EUR 1.00", LocalDate.of(2026, 4, 1))));
+
+    assertThat(openItems("doubt")).hasSize(2);
+    assertThat(found(FindingKind.MISSING_DUE_DATE)).anyMatch(text -> text.contains("doubt-1"));
+    assertThat(found(FindingKind.IMPOSSIBLE_DATES)).anyMatch(text -> text.contains("doubt-2"));
+  }
+
+  @Test
+  void a_stated_open_amount_that_differs_is_found_with_both_amounts() {
+    deliver(
+        List.of(
+            customer("stated"),
+            stating(invoice("stated-1", "stated", "EUR 100.00"), "EUR 40.00"),
+            stating(invoice("stated-2", "stated", "EUR 100.00"), "EUR 40.00"),
+            payment("stated-p", "stated", "EUR 60.00"),
+            allocation("stated-a", "stated-p", "stated-1", "60.00")));
+
+    assertThat(found(FindingKind.STATED_OPEN_DIFFERS))
+        .containsExactly(
+            "N-stated-2: the source says EUR 40.00 is open, the entries give EUR 100.00");
+  }
+
+  @Test
+  void more_than_is_open_cannot_be_allocated_or_written_off() {
+    Delivery delivery =
+        deliver(
+            List.of(
+                customer("beyond"),
+                invoice("beyond-1", "beyond", "EUR 100.00"),
+                invoice("beyond-2", "beyond", "USD 100.00"),
+                payment("beyond-p", "beyond", "EUR 60.00"),
+                allocation("beyond-a", "beyond-p", "beyond-1", "60.01"),
+                allocation("beyond-b", "beyond-p", "beyond-2", "10.00"),
+                allocation("beyond-c", "beyond-p", "beyond-1", "10.001"),
+                allocation("beyond-d", "nothing", "beyond-1", "10.00"),
+                writeOff("beyond-w", "beyond-1", "-100.01")));
+
+    assertThat(delivery.rejected()).isEqualTo(5);
+    assertThat(reasons(delivery))
+        .containsExactlyInAnyOrder(
+            "is more than the EUR -60.00 open on the payment 'beyond-p'",
+            "the payment is in EUR, the document in USD",
+            "10.001 has more than the 2 decimals of EUR",
+            "there is no payment or credit note with this key",
+            "is more than the EUR 100.00 open on the document");
+  }
+
+  @Test
+  void a_credit_note_is_set_against_an_invoice_and_a_refund_mirrors_a_payment() {
+    Delivery delivery =
+        deliver(
+            List.of(
+                customer("mirror"),
+                invoice("mirror-1", "mirror", "EUR 100.00"),
+                creditNote("mirror-2", "mirror", "EUR -100.00"),
+                creditNote("mirror-3", "mirror", "EUR -7.00"),
+                payment("mirror-p", "mirror", "EUR -7.00"),
+                allocation("mirror-a", "mirror-2", "mirror-1", "100.00"),
+                allocation("mirror-b", "mirror-p", "mirror-3", "-7.00")));
+
+    assertThat(reasons(delivery)).isEmpty();
+    assertThat(openItems("mirror")).isEmpty();
+    assertThat(check().findings()).isEmpty();
+  }
+
+  @Test
+  void an_unknown_entity_is_opened_and_found() {
+    deliver(
+        List.of(customer("entity"), invoice(1, "entity-1", "entity", "U9", "EUR 1.00", MAY_31)));
+
+    assertThat(as(customers::units)).anyMatch(unit -> unit.code().equals("U9"));
+    assertThat(found(FindingKind.NEW_ENTITY)).anyMatch(text -> text.contains("'U9'"));
+  }
+
+  @Test
+  void cash_counts_from_its_value_date_but_not_before_the_invoice_is_there() {
+    deliver(
+        List.of(
+            customer("early"),
+            new LedgerRecord.Payment(
+                1, "early-p", "early", "", LocalDate.of(2026, 4, 20), Money.parse("EUR 9.00"), ""),
+            invoice("early-1", "early", "EUR 9.00"),
+            new LedgerRecord.Allocation(
+                1,
+                "early-a",
+                "early-p",
+                "early-1",
+                LocalDate.of(2026, 4, 20),
+                new java.math.BigDecimal("9"))));
+
+    assertThat(as(() -> ledger.balance(accountOf("early"), LocalDate.of(2026, 4, 30), Known.now())))
+        .hasToString("EUR -9.00");
+    assertThat(as(() -> ledger.openItems(accountOf("early"), JUNE_15))).isEmpty();
+  }
+
+  private Delivery deliver(List<LedgerRecord> records) {
+    return as(() -> imports.deliver("erp", records));
+  }
+
+  private List<String> reasons(Delivery delivery) {
+    return as(() -> imports.rejectedRows(delivery.id(), 100)).stream()
+        .map(RejectedRow::reason)
+        .toList();
+  }
+
+  private List<String> found(FindingKind kind) {
+    return as(() -> findings.open(Optional.of(kind), Long.MAX_VALUE, 100)).stream()
+        .map(Findings.Line::detail)
+        .toList();
+  }
+
+  private List<OpenItem> openItems(String customer) {
+    return as(() -> ledger.openItems(accountOf(customer), TODAY));
+  }
+
+  private AccountId accountOf(String customer) {
+    return as(() -> customers.findByKey(customer)).getFirst().accountId();
+  }
+
+  private Controls.Control check() {
+    return as(controls::check);
+  }
+
+  private static <T> T as(java.util.function.Supplier<T> work) {
+    return Acting.as(ERP, work);
+  }
+}
