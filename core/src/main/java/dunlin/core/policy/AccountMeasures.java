@@ -124,6 +124,12 @@ final class AccountMeasures {
     return sum(debit -> debit.isLate(0), Debit::collectable);
   }
 
+  /** What could be demanded; where all of it is contested or promised, all that is overdue. */
+  private CurrencySums demanded() {
+    CurrencySums demanded = beforeCover();
+    return demanded.isNone() ? overdue(0) : demanded;
+  }
+
   CurrencySums collectable() {
     return beforeCover().less(credits);
   }
@@ -232,7 +238,7 @@ final class AccountMeasures {
 
   Reading covered() {
     OptionalLong least =
-        beforeCover().amounts().stream()
+        demanded().amounts().stream()
             .mapToLong(amount -> percent(least(credits.of(amount), amount), amount))
             .min();
     if (least.isEmpty()) {

@@ -56,8 +56,9 @@ public enum Measure {
   PAID,
 
   /**
-   * The percentage of what would be collectable that cash and credits of the same currency cover;
-   * in the currency with the least cover; unknown if nothing would be collectable.
+   * The percentage of what would be collectable that cash and credits of the same currency cover,
+   * in the currency with the least cover. Where all that is overdue is contested or promised, the
+   * percentage of what is overdue; unknown if nothing is.
    */
   COVERED,
 

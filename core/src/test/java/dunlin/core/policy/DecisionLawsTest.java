@@ -104,22 +104,9 @@ class DecisionLawsTest {
                           && item.dueDate().isBefore(account.businessDate()));
           if (isOverdue) {
             assertThat(decision.figures().collectable().isZero()).isTrue();
-            assertThat(decision.isListed() && decision.points() > 60).isFalse();
-            assertThat(coveredOrHeldBack(decision)).as("%s", decision).isTrue();
+            assertThat(decision.isListed()).as("%s", decision).isFalse();
           }
         });
-  }
-
-  /** Cash covers what would be collectable; only what was agreed or contested can still list it. */
-  private static boolean coveredOrHeldBack(Decision decision) {
-    return !decision.isListed()
-        || decision.contributions().stream()
-            .anyMatch(each ->
-                each.rule().startsWith("callback")
-                    || each.rule().equals("promise-due")
-                    || each.rule().equals("dispute-to-settle")
-                    || each.rule().equals("amount-without-rate")
-                    || each.rule().equals("large-amount-due-soon"));
   }
 
   @Test
