@@ -175,7 +175,7 @@ class AgingReportsTest {
     for (int i = 0; i < 40; i++) {
       LocalDate from = RandomHistories.FIRST_DAY.plusDays(random.nextInt(150) - 5);
       LocalDate to = from.plusDays(random.nextInt(60));
-      AgingBasis basis = AgingBasis.values()[random.nextInt(3)];
+      AgingBasis basis = List.of(AgingBasis.values()).get(random.nextInt(3));
 
       RollForward rolled =
           as(() -> rollForwards.between(from, to, basis, BUCKETS, Optional.empty()));
