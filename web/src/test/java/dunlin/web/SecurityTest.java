@@ -27,6 +27,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 class SecurityTest {
 
   private static final String PASSWORD = "seven herons at dawn";
+  private static final String RUN = Long.toString(System.nanoTime(), 36);
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   @Autowired Members members;
@@ -141,7 +142,8 @@ class SecurityTest {
     Acting.run(Actor.system("setup"), () -> members.invite(draft, PASSWORD).orThrow());
     anna.signIn(draft.login(), PASSWORD);
 
-    assertThat(anna.get("/audit").headers().firstValue("Location")).contains("/password");
+    assertThat(anna.get("/audit").headers().firstValue("Location").orElse(""))
+        .endsWith("/password");
     String token = anna.token("/password");
     anna.post(
         "/password",
@@ -199,7 +201,7 @@ class SecurityTest {
   }
 
   @Test
-  void the_same_request_with_the_same_key_has_one_effect() {
+  void the_secret_of_a_token_is_not_kept_for_a_second_answer() {
     Visitor program = new Visitor(port);
     Member member = member(Role.ADMIN);
     String bearer =
@@ -215,14 +217,11 @@ class SecurityTest {
 
     HttpResponse<String> first = program.postJson("/api/v1/tokens", wish, headers);
     HttpResponse<String> second = program.postJson("/api/v1/tokens", wish, headers);
-    HttpResponse<String> other =
-        program.postJson("/api/v1/tokens", wish.replace("once", "twice"), headers);
 
     assertThat(first.statusCode()).isEqualTo(201);
     assertThat(second.statusCode()).isEqualTo(201);
-    assertThat(second.body()).isEqualTo(first.body());
-    assertThat(other.statusCode()).isEqualTo(422);
-    assertThat(tokens.of(member.id())).hasSize(2);
+    assertThat(second.body()).isNotEqualTo(first.body());
+    assertThat(tokens.of(member.id())).hasSize(3);
   }
 
   @Test
@@ -254,7 +253,7 @@ class SecurityTest {
   }
 
   private static MemberDraft draft(Role role) {
-    String login = "anna" + NUMBER.incrementAndGet();
+    String login = "anna-" + RUN + "-" + NUMBER.incrementAndGet();
     return new MemberDraft(login, "Anna", Optional.empty(), Set.of(role), Reach.everything());
   }
 }

@@ -10,9 +10,12 @@ import static dunlin.platform.Told.payment;
 import static dunlin.platform.Told.stating;
 import static dunlin.platform.Told.writeOff;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dunlin.core.basics.Money;
 import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.AgingBasis;
+import dunlin.core.receivable.AgingBuckets;
 import dunlin.core.receivable.ItemKind;
 import dunlin.core.receivable.OpenItem;
 import dunlin.core.spi.FindingKind;
@@ -26,10 +29,14 @@ import dunlin.platform.intake.Delivery;
 import dunlin.platform.intake.Findings;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.intake.RejectedRow;
+import dunlin.testing.SettableClock;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -45,6 +52,8 @@ class BookingTest {
   @Autowired Findings findings;
   @Autowired Customers customers;
   @Autowired Controls controls;
+  @Autowired AgingReports agings;
+  @Autowired SettableClock clock;
 
   @Test
   void the_same_records_again_change_nothing() {
@@ -146,9 +155,9 @@ class BookingTest {
     assertThat(openItems("minus"))
         .extracting(OpenItem::kind, OpenItem::open)
         .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple(
+            tuple(
                 ItemKind.CREDIT_NOTE, Money.parse("EUR -25.00")),
-            org.assertj.core.groups.Tuple.tuple(
+            tuple(
                 ItemKind.CREDIT_NOTE, Money.parse("EUR -5.00")));
     assertThat(found(FindingKind.NEGATIVE_INVOICE)).anyMatch(text -> text.contains("N-minus-1"));
   }
@@ -247,11 +256,29 @@ class BookingTest {
                 "early-p",
                 "early-1",
                 LocalDate.of(2026, 4, 20),
-                new java.math.BigDecimal("9"))));
+                new BigDecimal("9"))));
 
     assertThat(as(() -> ledger.balance(accountOf("early"), LocalDate.of(2026, 4, 30), Known.now())))
         .hasToString("EUR -9.00");
     assertThat(as(() -> ledger.openItems(accountOf("early"), JUNE_15))).isEmpty();
+  }
+
+  @Test
+  void what_was_known_at_an_instant_stays_answerable() {
+    deliver(List.of(customer("known"), invoice("known-1", "known", "EUR 10.00")));
+    Known before = new Known.At(clock.instant());
+    clock.tick(Duration.ofMinutes(1));
+    deliver(List.of(invoice("known-2", "known", "EUR 5.00")));
+
+    assertThat(as(() -> ledger.balance(accountOf("known"), TODAY, before)))
+        .hasToString("EUR 10.00");
+    assertThat(as(() -> ledger.balance(accountOf("known"), TODAY, Known.now())))
+        .hasToString("EUR 15.00");
+    AgingReports.Question question =
+        new AgingReports.Question(
+            TODAY, before, AgingBasis.DUE_DATE, AgingBuckets.STANDARD, Optional.empty());
+    assertThat(as(() -> agings.ofAccount(question, accountOf("known"))).balance())
+        .hasToString("EUR 10.00");
   }
 
   private Delivery deliver(List<LedgerRecord> records) {
@@ -282,7 +309,7 @@ class BookingTest {
     return as(controls::check);
   }
 
-  private static <T> T as(java.util.function.Supplier<T> work) {
+  private static <T> T as(Supplier<T> work) {
     return Acting.as(ERP, work);
   }
 }

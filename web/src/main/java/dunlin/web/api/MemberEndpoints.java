@@ -279,7 +279,8 @@ class MemberEndpoints {
       summary = "Create a token",
       description =
           "Its secret is told this once. People who signed in make tokens for themselves; for"
-              + " another member, or by a token, it takes an admin.")
+              + " another member, or by a token, it takes an admin. A token makes none that may do"
+              + " more than it may itself.")
   @PostMapping("/tokens")
   @ResponseStatus(HttpStatus.CREATED)
   IssuedTokenAnswer createToken(@RequestBody TokenRequest request, HttpServletRequest http) {
@@ -295,6 +296,11 @@ class MemberEndpoints {
       faults.add("validDays", days, "is not from 1 to " + MOST_DAYS);
     }
     faults.orThrow();
+    if (isProgram(requester)
+        && !requester.permissions().containsAll(TokenScope.permissionsOf(scopes))) {
+      throw ProblemException.refused(
+          "scopes-too-wide", "A token makes no token that may do more than it may itself.");
+    }
     return IssuedTokenAnswer.of(
         tokens.create(
             whose(request.member(), requester),

@@ -11,7 +11,12 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-/** Lets members in by login and password. */
+/**
+ * Lets members in by login and password.
+ *
+ * <p>Spring Security finds it as the one bean of its kind. Naming it to a chain as well would try
+ * each wrong password twice, and count it twice.
+ */
 @Component
 class PasswordSignIn implements AuthenticationProvider {
 

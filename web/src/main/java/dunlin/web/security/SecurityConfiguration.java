@@ -23,6 +23,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -80,13 +81,11 @@ class SecurityConfiguration {
   SecurityFilterChain people(
       HttpSecurity http,
       Members members,
-      PasswordSignIn passwords,
       ProviderMembers providerMembers,
       AccessDeniedHandler denied,
       ObjectProvider<ClientRegistrationRepository> providers)
       throws Exception {
     http.authorizeHttpRequests(requests -> guard(requests, List.of(Access.PAGES, Access.INTERFACE)))
-        .authenticationProvider(passwords)
         .addFilterBefore(new NoAnonymousUploads(), CsrfFilter.class)
         .addFilterAfter(new RequestIdentity(members), CsrfFilter.class)
         .headers(SecurityConfiguration::headers)
@@ -94,7 +93,7 @@ class SecurityConfiguration {
         .exceptionHandling(handling ->
             handling
                 .authenticationEntryPoint(SecurityConfiguration::askToSignIn)
-                .defaultAccessDeniedHandlerFor(denied, SecurityConfiguration::isInterface))
+                .accessDeniedHandler(ofInterfaceOnly(denied)))
         .formLogin(form ->
             form.loginPage("/sign-in")
                 .usernameParameter("login")
@@ -150,6 +149,13 @@ class SecurityConfiguration {
             && !isInterface(request)
             && String.valueOf(request.getHeader("Accept")).contains("text/html"));
     return cache;
+  }
+
+  /** Pages have an answer of their own to what is not permitted. */
+  private static AccessDeniedHandler ofInterfaceOnly(AccessDeniedHandler denied) {
+    AccessDeniedHandler ofPages = new AccessDeniedHandlerImpl();
+    return (request, response, reason) ->
+        (isInterface(request) ? denied : ofPages).handle(request, response, reason);
   }
 
   private static void askToSignIn(

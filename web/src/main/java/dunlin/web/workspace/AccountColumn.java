@@ -24,7 +24,11 @@ public enum AccountColumn {
   POINTS("points", each -> "" + each.points(), Standings.Order.POINTS),
   BAND("band", each -> each.band().name(), null),
   ACTION("action", each -> each.action().name(), null),
-  WHY("why", Standing::why, null);
+  WHY("why", Standing::why, null),
+  MARKS(
+      "marks",
+      each -> each.chips().stream().sorted().map(Enum::name).collect(Collectors.joining(" ")),
+      null);
 
   private static final List<AccountColumn> USUAL =
       List.of(NAME, OWNER, OPEN, OVERDUE, DAYS, ITEMS, POINTS, WHY);
@@ -63,7 +67,7 @@ public enum AccountColumn {
   public boolean isNumber() {
     return switch (this) {
       case OPEN, OVERDUE, DAYS, ITEMS, POINTS -> true;
-      case KEY, NAME, COUNTRY, SEGMENT, UNIT, OWNER, CURRENCY, BAND, ACTION, WHY -> false;
+      case KEY, NAME, COUNTRY, SEGMENT, UNIT, OWNER, CURRENCY, BAND, ACTION, WHY, MARKS -> false;
     };
   }
 

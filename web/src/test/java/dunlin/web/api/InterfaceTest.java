@@ -15,6 +15,10 @@ import dunlin.platform.identity.Tokens;
 import dunlin.platform.portfolio.Books;
 import dunlin.web.api.Program.Reply;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +27,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -42,6 +47,11 @@ class InterfaceTest {
   private static final int CUSTOMERS = 23;
   private static final String PASSWORD = "long enough and odd 7719";
 
+  private static final String TABLES =
+      "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname not in"
+          + " ('pg_catalog', 'information_schema', 'flyway', 'public') and tablename <> 'source'";
+
+  private final DataSource database;
   private final Members members;
   private final Tokens tokens;
   private final Books books;
@@ -53,10 +63,12 @@ class InterfaceTest {
   private Program nobody;
 
   InterfaceTest(
+      @Autowired DataSource database,
       @Autowired Members members,
       @Autowired Tokens tokens,
       @Autowired Books books,
       @LocalServerPort int port) {
+    this.database = database;
     this.members = members;
     this.tokens = tokens;
     this.books = books;
@@ -68,7 +80,8 @@ class InterfaceTest {
   }
 
   @BeforeAll
-  void people_and_invoices() {
+  void people_and_invoices() throws SQLException {
+    empty(database);
     Acting.run(
         Actor.system("test"),
         () -> {
@@ -82,6 +95,22 @@ class InterfaceTest {
     assertThat(delivered.status()).as(delivered.body()).isEqualTo(201);
     assertThat(delivered.at("/booked").asInt()).as(delivered.body()).isEqualTo(2 * CUSTOMERS + 1);
     assertThat(all.post("/nights", "").status()).isEqualTo(201);
+  }
+
+  /** The tables of the areas keep what an earlier run left in them. */
+  private static void empty(DataSource database) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set session_replication_role = replica");
+      List<String> tables = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery(TABLES)) {
+        while (rows.next()) {
+          tables.add(rows.getString(1));
+        }
+      }
+      statement.execute("truncate " + String.join(", ", tables));
+      statement.execute("reset session_replication_role");
+    }
   }
 
   private Member member(String login, Set<Role> roles, Reach reach) {
@@ -381,6 +410,7 @@ class InterfaceTest {
     assertThat(bank.get("/me").at("/member/login").asString()).isEqualTo("new.one");
     assertThat(bank.post("/tokens", "{\"name\":\"x\",\"scopes\":[\"ledger:read\"]}").status())
         .isEqualTo(403);
+    assertThat(bank.get("/audit").status()).isEqualTo(403);
     assertThat(all.delete("/tokens/" + token.at("/token/id").asLong()).status()).isEqualTo(204);
     assertThat(bank.get("/me").status()).isEqualTo(401);
     assertThat(all.post("/members/" + id + "/disabling", "").at("/disabled").asBoolean()).isTrue();

@@ -1,0 +1,253 @@
+package dunlin.platform.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dunlin.formats.Source;
+import dunlin.platform.PlatformTest;
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.Actor;
+import dunlin.platform.customer.Customers;
+import dunlin.platform.receivable.Controls;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@PlatformTest
+class ImportsTest {
+
+  private static final Actor ANNA = Actor.system("anna");
+  private static final String INVOICES =
+      "id,customer_id,type,issue_date,due_date,currency,amount\n";
+
+  @Autowired Imports imports;
+  @Autowired Profiles profiles;
+  @Autowired Controls controls;
+  @Autowired Customers customers;
+  @Autowired DSLContext sql;
+
+  @Test
+  void files_are_booked_in_the_order_in_which_they_depend_on_each_other() {
+    Delivery delivery =
+        run(
+            "order",
+            file("a.csv", "payment_id,invoice_id,date,amount\np,i,2026-06-01,10.00\n"),
+            file("b.csv", INVOICES + "i,c,I,2026-05-01,2026-05-31,EUR,10.00\n"),
+            file("c.csv", "id,customer_id,date,currency,amount\np,c,2026-06-01,EUR,10.00\n"),
+            file("d.csv", "id,name,currency\nc,Customer,EUR\n"));
+
+    assertThat(delivery.state()).isEqualTo(Delivery.State.DONE);
+    assertThat(delivery.booked()).isEqualTo(4);
+    assertThat(delivery.rejected()).isZero();
+  }
+
+  @Test
+  void refused_rows_are_mended_and_delivered_again() {
+    Source customer = file("c.csv", "id,name,currency\nm,Mender,EUR\n");
+    Delivery first =
+        run(
+            "mend",
+            customer,
+            file(
+                "i.csv",
+                INVOICES
+                    + "m1,m,I,2026-05-01,2026-02-30,EUR,10.00\n"
+                    + "m2,nobody,I,2026-05-01,2026-05-31,EUR,10.00\n"
+                    + "m3,m,I,2026-05-01,2026-05-31,EUR,10.00\n"));
+    assertThat(first.rejected()).isEqualTo(2);
+    assertThat(first.state()).isEqualTo(Delivery.State.DONE);
+    List<RejectedRow> rows = as(() -> imports.rejectedRows(first.id(), 10));
+    assertThat(rows)
+        .extracting(RejectedRow::row, RejectedRow::field, RejectedRow::value)
+        .contains(
+            tuple(2L, "due_date", "2026-02-30"),
+            tuple(3L, "customer_id", "nobody"));
+    Imports.RejectedTable table = as(() -> imports.rejectedTables(first.id())).getFirst();
+    assertThat(table).isEqualTo(new Imports.RejectedTable("i.csv", "invoices", 2));
+
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Acting.run(ANNA, () -> imports.writeRejectedRows(first.id(), "i.csv", "invoices", out));
+    String mended =
+        out.toString(UTF_8).replace("2026-02-30", "2026-02-28").replace("nobody", "m");
+    Delivery second = run("mend", file("mended.csv", mended));
+
+    assertThat(second.booked()).isEqualTo(2);
+    assertThat(second.rejected()).isZero();
+  }
+
+  @Test
+  void a_dry_run_tells_everything_and_leaves_nothing() {
+    Source customer = file("c.csv", "id,name,currency\ndry,Dry,EUR\n");
+    Source invoices =
+        file(
+            "i.csv",
+            INVOICES
+                + "d1,dry,I,2026-05-01,2026-05-31,EUR,10.00\n"
+                + "d2,dry,I,2026-05-01,2026-05-31,EUR,1.001\n");
+
+    Delivery dry =
+        as(() ->
+            imports.run(
+                new Imports.Request("dry", "canonical", List.of(customer, invoices), true),
+                progress -> {}));
+
+    assertThat(dry.state()).isEqualTo(Delivery.State.DONE);
+    assertThat(dry.booked()).isEqualTo(2);
+    assertThat(dry.rejected()).isEqualTo(1);
+    assertThat(as(() -> imports.rejectedRows(dry.id(), 5))).hasSize(1);
+    assertThat(as(() -> customers.search("Dry", 5))).isEmpty();
+    assertThat(run("dry", customer, invoices).booked()).isEqualTo(2);
+  }
+
+  @Test
+  void a_cancelled_import_keeps_whole_batches_and_is_completed_by_the_same_file() {
+    Source customer = file("c.csv", "id,name,currency\nlong,Long,EUR\n");
+    int rows = 45_000;
+    StringBuilder text = new StringBuilder(INVOICES);
+    for (int i = 0; i < rows; i++) {
+      text.append("L").append(i).append(",long,I,2026-05-01,2026-05-31,EUR,1.00\n");
+    }
+    Source invoices = file("i.csv", text.toString());
+    assertThat(run("long", customer).booked()).isEqualTo(1);
+
+    Delivery cancelled =
+        as(() ->
+            imports.run(
+                new Imports.Request("long", "canonical", List.of(invoices), false),
+                progress -> imports.cancel(progress.id())));
+    Delivery completed = run("long", invoices);
+
+    assertThat(cancelled.state()).isEqualTo(Delivery.State.CANCELLED);
+    assertThat(cancelled.booked()).isLessThan(rows);
+    assertThat(completed.booked() + completed.unchanged()).isEqualTo(rows);
+    assertThat(completed.booked()).isEqualTo(rows - cancelled.booked());
+    assertThat(as(controls::check).findings()).isEmpty();
+  }
+
+  @Test
+  void a_delivery_left_by_a_dead_program_is_interrupted_and_a_living_one_is_not() {
+    Delivery ended = run("dead", file("c.csv", "id,name,currency\nk,Killed,EUR\n"));
+    sql.execute("update intake.delivery set state = 'RUNNING' where id = {0}", ended.id());
+
+    imports.repairInterrupted();
+
+    assertThat(as(() -> imports.find(ended.id())).orElseThrow().state())
+        .isEqualTo(Delivery.State.INTERRUPTED);
+  }
+
+  @Test
+  void two_imports_of_the_same_file_at_once_book_it_once() {
+    Source customer = file("c.csv", "id,name,currency\ntwo,Two,EUR\n");
+    StringBuilder text = new StringBuilder(INVOICES);
+    for (int i = 0; i < 3000; i++) {
+      text.append("T").append(i).append(",two,I,2026-05-01,2026-05-31,EUR,1.00\n");
+    }
+    Source invoices = file("i.csv", text.toString());
+
+    List<CompletableFuture<Delivery>> both =
+        List.of(
+            CompletableFuture.supplyAsync(() -> run("two", customer, invoices)),
+            CompletableFuture.supplyAsync(() -> run("two", invoices, customer)));
+    List<Delivery> ended = both.stream().map(CompletableFuture::join).toList();
+
+    assertThat(ended).allMatch(delivery -> delivery.state() == Delivery.State.DONE);
+    assertThat(ended.stream().mapToLong(Delivery::booked).sum()).isEqualTo(3001);
+    assertThat(ended.stream().mapToLong(Delivery::unchanged).sum()).isEqualTo(3001);
+  }
+
+  @Test
+  void a_row_that_comes_before_its_customer_waits_for_it() {
+    Delivery delivery =
+        run(
+            "wait",
+            Source.ofBytes(
+                "all.json",
+                """
+                {"invoices": [{"id": "w1", "customer_id": "w", "type": "I", "issue_date": "2026-05-01",
+                   "due_date": "2026-05-31", "currency": "EUR", "amount": "10.00"}],
+                 "customers": [{"id": "w", "name": "Waiter", "currency": "EUR"}]}
+                """
+                    .getBytes(UTF_8)));
+
+    assertThat(delivery.message()).isEmpty();
+    assertThat(delivery.booked()).isEqualTo(2);
+    assertThat(delivery.rejected()).isZero();
+  }
+
+  @Test
+  void an_unreadable_file_fails_with_its_reason() {
+    Delivery empty = run("bad", file("empty.csv", ""));
+
+    assertThat(empty.state()).isEqualTo(Delivery.State.FAILED);
+    assertThat(empty.message()).contains("empty");
+    assertThatThrownBy(() ->
+            as(() ->
+                imports.start(
+                    new Imports.Request("bad", "nonsense", List.of(file("a", "b")), false))))
+        .hasMessageContaining("no mapping profile 'nonsense'");
+  }
+
+  @Test
+  void an_import_in_the_background_is_watched_until_it_ends() throws InterruptedException {
+    long id =
+        as(() ->
+            imports.start(
+                new Imports.Request(
+                    "background",
+                    "canonical",
+                    List.of(file("c.csv", "id,name,currency\nb,Back,EUR\n")),
+                    false)));
+
+    Delivery delivery = as(() -> imports.find(id)).orElseThrow();
+    for (int i = 0; i < 400 && delivery.isRunning(); i++) {
+      Thread.sleep(25);
+      delivery = as(() -> imports.find(id)).orElseThrow();
+    }
+
+    assertThat(delivery.state()).isEqualTo(Delivery.State.DONE);
+    assertThat(as(() -> imports.newest(1))).extracting(Delivery::id).containsExactly(id);
+  }
+
+  @Test
+  void profiles_are_versioned_text_and_faults_are_told() {
+    String text = as(() -> profiles.find("canonical")).orElseThrow().text();
+    String changed = text + "\n# ours\n";
+
+    Profiles.Saving saved = as(() -> profiles.save("ours", changed));
+    Profiles.Saving again = as(() -> profiles.save("ours", changed));
+    Profiles.Saving faulty = as(() -> profiles.save("ours", "tables: 7"));
+
+    assertThat(saved).isEqualTo(again).isInstanceOf(Profiles.Saving.Saved.class);
+    assertThat(faulty).isInstanceOf(Profiles.Saving.Faulty.class);
+    assertThat(as(() -> profiles.versions("ours"))).hasSize(1);
+    assertThat(as(profiles::newest))
+        .extracting(Profiles.Version::name)
+        .contains("canonical", "highradius-history", "highradius-open", "ibm-sample", "ours");
+  }
+
+  @AfterEach
+  void the_books_tie() {
+    assertThat(as(controls::check).findings()).isEmpty();
+  }
+
+  private Delivery run(String source, Source... files) {
+    return as(() ->
+        imports.run(
+            new Imports.Request(source, "canonical", List.of(files), false), progress -> {}));
+  }
+
+  private static Source file(String name, String text) {
+    return Source.ofBytes(name, text.getBytes(UTF_8));
+  }
+
+  private static <T> T as(Supplier<T> work) {
+    return Acting.as(ANNA, work);
+  }
+}

@@ -1,0 +1,234 @@
+package dunlin.platform.receivable;
+
+import static dunlin.platform.Told.JUNE_15;
+import static dunlin.platform.Told.MAY_31;
+import static dunlin.platform.Told.customer;
+import static dunlin.platform.Told.invoice;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dunlin.core.basics.Money;
+import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.EntryKind;
+import dunlin.core.receivable.ItemId;
+import dunlin.core.receivable.OpenItem;
+import dunlin.core.spi.LedgerRecord;
+import dunlin.platform.PlatformTest;
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.Actor;
+import dunlin.platform.customer.Customers;
+import dunlin.platform.intake.Imports;
+import dunlin.platform.receivable.BookingResult.AlreadyRecorded;
+import dunlin.platform.receivable.BookingResult.Recorded;
+import dunlin.platform.receivable.BookingResult.Refusal;
+import dunlin.platform.receivable.BookingResult.Refused;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@PlatformTest
+class LedgerTest {
+
+  private static final Actor CASHIER = Actor.system("cashier");
+  private static final LocalDate TODAY = LocalDate.of(2026, 6, 30);
+  private static final Money EUR_100 = Money.parse("EUR 100.00");
+  private static final Money EUR_60 = Money.parse("EUR 60.00");
+
+  @Autowired Imports imports;
+  @Autowired Ledger ledger;
+  @Autowired Customers customers;
+  @Autowired Controls controls;
+
+  @AfterEach
+  void the_books_tie() {
+    assertThat(as(controls::check).findings()).isEmpty();
+  }
+
+  @Test
+  void a_payment_stays_unapplied_unless_told() {
+    AccountId account = accountWith("unapplied", "EUR 100.00");
+
+    BookingResult result = pay(account, EUR_60, "unapplied-p");
+
+    assertThat(result).isInstanceOf(Recorded.class);
+    assertThat(as(() -> ledger.balance(account, TODAY, Known.now()))).hasToString("EUR 40.00");
+    assertThat(as(() -> ledger.openItems(account, TODAY))).hasSize(2);
+    assertThat(as(() -> ledger.paymentsOf(account, 10)))
+        .extracting(OpenItem::open)
+        .containsExactly(EUR_60.negated());
+  }
+
+  @Test
+  void the_same_key_is_the_same_payment_and_no_other() {
+    AccountId account = accountWith("key", "EUR 100.00");
+    pay(account, EUR_60, "key-p");
+
+    assertThat(pay(account, EUR_60, "key-p")).isInstanceOf(AlreadyRecorded.class);
+    assertThat(refusal(pay(account, EUR_100, "key-p"))).isEqualTo(Refusal.KEY_IN_USE);
+  }
+
+  @Test
+  void a_payment_with_allocations_is_booked_wholly_or_not_at_all() {
+    AccountId account = accountWith("whole", "EUR 100.00");
+    ItemId invoice = invoiceOf(account);
+
+    BookingResult tooMuch =
+        as(() ->
+            ledger.recordPayment(
+                new RecordPayment(
+                    account,
+                    EUR_60,
+                    JUNE_15,
+                    "",
+                    "whole-p",
+                    List.of(new RecordPayment.Allocate(invoice.value(), EUR_100)))));
+    BookingResult right =
+        as(() ->
+            ledger.recordPayment(
+                new RecordPayment(
+                    account,
+                    EUR_60,
+                    JUNE_15,
+                    "",
+                    "whole-p",
+                    List.of(new RecordPayment.Allocate(invoice.value(), EUR_60)))));
+
+    assertThat(refusal(tooMuch)).isEqualTo(Refusal.BEYOND_OPEN);
+    assertThat(right)
+        .isInstanceOfSatisfying(
+            Recorded.class, recorded -> assertThat(recorded.entryIds()).hasSize(2));
+    assertThat(as(() -> ledger.openItems(account, TODAY)))
+        .extracting(OpenItem::open)
+        .containsExactly(Money.parse("EUR 40.00"));
+  }
+
+  @Test
+  void a_reversal_opens_both_sides_again_and_happens_once() {
+    AccountId account = accountWith("back", "EUR 100.00");
+    ItemId invoice = invoiceOf(account);
+    long payment = ((Recorded) pay(account, EUR_100, "back-p")).itemId();
+    Recorded allocated =
+        (Recorded)
+            as(() -> ledger.allocate(new ItemId(payment), invoice, EUR_100, JUNE_15));
+    assertThat(as(() -> ledger.openItems(account, TODAY))).isEmpty();
+
+    BookingResult reversed =
+        as(() -> ledger.reverse(allocated.entryIds().getFirst(), TODAY, "wrong invoice"));
+    BookingResult again =
+        as(() -> ledger.reverse(allocated.entryIds().getFirst(), TODAY, "wrong invoice"));
+
+    assertThat(reversed).isInstanceOf(Recorded.class);
+    assertThat(refusal(again)).isEqualTo(Refusal.ALREADY_REVERSED);
+    assertThat(as(() -> ledger.openItems(account, TODAY))).hasSize(2);
+    assertThat(as(() -> ledger.openItems(account, TODAY.minusDays(1)))).isEmpty();
+    ItemHistory history = as(() -> ledger.findItem(invoice)).orElseThrow();
+    assertThat(history.entries())
+        .extracting(ItemHistory.EntryLine::kind, ItemHistory.EntryLine::reversed)
+        .containsExactly(
+            tuple(EntryKind.ALLOCATION, true),
+            tuple(EntryKind.REVERSAL, false));
+    assertThat(
+            refusal(
+                as(() ->
+                    ledger.reverse(history.entries().getLast().id(), TODAY, "once more"))))
+        .isEqualTo(Refusal.NOT_REVERSIBLE);
+  }
+
+  @Test
+  void what_contradicts_the_books_is_refused_with_its_reason() {
+    AccountId account = accountWith("refused", "EUR 100.00");
+    ItemId invoice = invoiceOf(account);
+    ItemId payment = new ItemId(((Recorded) pay(account, EUR_60, "refused-p")).itemId());
+
+    assertThat(refusal(as(() -> ledger.allocate(payment, invoice, EUR_100, TODAY))))
+        .isEqualTo(Refusal.BEYOND_OPEN);
+    assertThat(
+            refusal(
+                as(() ->
+                    ledger.allocate(payment, invoice, Money.parse("USD 1.00"), TODAY))))
+        .isEqualTo(Refusal.CURRENCY_DIFFERS);
+    assertThat(refusal(as(() -> ledger.allocate(invoice, payment, EUR_60, TODAY))))
+        .isEqualTo(Refusal.SAME_SIDE);
+    assertThat(
+            refusal(as(() -> ledger.allocate(payment, invoice, Money.parse("EUR 0.00"), TODAY))))
+        .isEqualTo(Refusal.ZERO_AMOUNT);
+    assertThat(refusal(as(() -> ledger.writeOff(invoice, EUR_100.plus(EUR_60), TODAY, "gone"))))
+        .isEqualTo(Refusal.BEYOND_OPEN);
+    assertThat(refusal(as(() -> ledger.writeOff(invoice, EUR_60, TODAY, " "))))
+        .isEqualTo(Refusal.UNEXPLAINED);
+    assertThat(refusal(as(() -> ledger.extendTerms(invoice, TODAY, "asked", ""))))
+        .isEqualTo(Refusal.UNEXPLAINED);
+    assertThat(
+            refusal(
+                as(() ->
+                    ledger.extendTerms(invoice, LocalDate.of(2026, 1, 1), "asked", "boss"))))
+        .isEqualTo(Refusal.IMPOSSIBLE_DATES);
+    assertThat(refusal(as(() -> ledger.adjust(new ItemId(999_999), EUR_60, TODAY, "price"))))
+        .isEqualTo(Refusal.NOT_FOUND);
+  }
+
+  @Test
+  void an_extension_moves_the_due_date_from_today_on_and_keeps_the_original() {
+    AccountId account = accountWith("extended", "EUR 100.00");
+    ItemId invoice = invoiceOf(account);
+
+    as(() -> ledger.extendTerms(invoice, LocalDate.of(2026, 8, 31), "cash is short", "boss"));
+
+    OpenItem today = as(() -> ledger.openItems(account, TODAY)).getFirst();
+    assertThat(today.dueDate()).isEqualTo(LocalDate.of(2026, 8, 31));
+    assertThat(today.originalDueDate()).isEqualTo(MAY_31);
+    assertThat(as(() -> ledger.openItems(account, TODAY.minusDays(1))).getFirst().dueDate())
+        .isEqualTo(MAY_31);
+    assertThat(
+            as(() ->
+                    imports.deliver("erp", List.of(invoice("extended-1", "extended", "EUR 100.00"))))
+                .unchanged())
+        .isEqualTo(1);
+    assertThat(as(() -> ledger.findItem(invoice)).orElseThrow().terms())
+        .extracting(ItemHistory.TermsLine::approvedBy)
+        .containsExactly("boss");
+  }
+
+  @Test
+  void adjustments_and_write_offs_change_what_is_open() {
+    AccountId account = accountWith("less", "EUR 100.00");
+    ItemId invoice = invoiceOf(account);
+
+    as(() -> ledger.adjust(invoice, Money.parse("EUR -10.00"), TODAY, "price difference"));
+    as(() -> ledger.writeOff(invoice, Money.parse("EUR 90.00"), TODAY, "insolvent"));
+
+    assertThat(as(() -> ledger.openItems(account, TODAY))).isEmpty();
+    assertThat(as(() -> ledger.findByNumber("N-less", 5)))
+        .extracting(OpenItem::open)
+        .containsExactly(Money.parse("EUR 0.00"));
+  }
+
+  private AccountId accountWith(String customer, String amount) {
+    List<LedgerRecord> records =
+        List.of(customer(customer), invoice(customer + "-1", customer, amount));
+    assertThat(as(() -> imports.deliver("erp", records)).booked()).isEqualTo(2);
+    return as(() -> customers.findByKey(customer)).getFirst().accountId();
+  }
+
+  private ItemId invoiceOf(AccountId account) {
+    return as(() -> ledger.openItems(account, TODAY)).getFirst().id();
+  }
+
+  private BookingResult pay(AccountId account, Money amount, String key) {
+    return as(() ->
+        ledger.recordPayment(
+            new RecordPayment(account, amount, JUNE_15, "ref", key, List.of())));
+  }
+
+  private static Refusal refusal(BookingResult result) {
+    assertThat(result).isInstanceOf(Refused.class);
+    return ((Refused) result).refusal();
+  }
+
+  private static <T> T as(Supplier<T> work) {
+    return Acting.as(CASHIER, work);
+  }
+}
