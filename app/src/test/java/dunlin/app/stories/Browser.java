@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
@@ -35,6 +36,7 @@ final class Browser implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
   private static final Set<String> SERIOUS = Set.of("serious", "critical");
+  private static final double PATIENCE_MILLIS = 60_000;
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   private final Playwright playwright;
@@ -72,6 +74,7 @@ final class Browser implements AutoCloseable {
 
   /** Opens the browser of the machine. */
   static Browser on(URI address) {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -104,7 +107,7 @@ final class Browser implements AutoCloseable {
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale("en-GB"));
     Page page = person.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(PATIENCE_MILLIS);
     return page;
   }
 
