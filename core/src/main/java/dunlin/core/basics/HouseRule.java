@@ -14,6 +14,8 @@ public enum HouseRule {
   SHORTNESS,
   /** An area calls only areas on lower floors. */
   FLOORS,
+  /** What stands in core never changes once it is made. */
+  UNCHANGEABLE,
   /** Only the command line prints. */
   SILENCE
 }

@@ -1,5 +1,7 @@
 package dunlin.core.policy;
 
+import dunlin.core.basics.Departs;
+import dunlin.core.basics.HouseRule;
 import dunlin.core.receivable.AccountSnapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One application of a policy to one account. */
+@Departs(from = HouseRule.UNCHANGEABLE, because = "it is the work on one account, thrown away")
 final class Deciding {
 
   private record Looked(Measure measure, int days) {}

@@ -2,6 +2,8 @@ package dunlin.core.policy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dunlin.core.basics.Departs;
+import dunlin.core.basics.HouseRule;
 import dunlin.core.basics.Money;
 import dunlin.core.receivable.AccountId;
 import java.security.MessageDigest;
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
  * of UTF-8. Amounts are whole minor units with their currency. Nothing depends on locale, time zone
  * or machine.
  */
+@Departs(from = HouseRule.UNCHANGEABLE, because = "its reader goes along a text and is thrown away")
 public final class DecisionText {
 
   private static final String FORM = "decision 1";

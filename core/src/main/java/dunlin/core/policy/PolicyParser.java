@@ -1,6 +1,8 @@
 package dunlin.core.policy;
 
+import dunlin.core.basics.Departs;
 import dunlin.core.basics.Failure;
+import dunlin.core.basics.HouseRule;
 import dunlin.core.basics.WithFailures;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the text of a policy line by line and names everything that is wrong with it. */
+@Departs(from = HouseRule.UNCHANGEABLE, because = "it reads line by line and is thrown away")
 final class PolicyParser {
 
   private static final String NUMBER = "-?\\d{1,15}(?:\\.\\d{1,6})?";

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Books contact persons: new ones, and new versions of known ones. */
@@ -44,24 +45,14 @@ class ContactBooking implements BookingSink<LedgerRecord.Contact> {
     for (LedgerRecord.Contact contact : batch.records()) {
       LedgerRecord.Contact first = taken.get(contact.key());
       KnownPerson before = known.get(contact.key());
-      if (!customers.containsKey(contact.customerKey())) {
-        refused.add(
-            RefusedRecord.missing(
-                contact,
-                "customerKey",
-                contact.customerKey(),
-                "there is no customer with this key"));
-      } else if (first != null && !isSame(first, contact)) {
-        refused.add(contradiction(contact, first));
+      Optional<RefusedRecord> refusal =
+          customers.containsKey(contact.customerKey())
+              ? findContradiction(contact, first, before)
+              : Optional.of(unknownCustomer(contact));
+      if (refusal.isPresent()) {
+        refused.add(refusal.get());
       } else if (first != null || (before != null && isSame(before.contact(), contact))) {
         unchanged++;
-      } else if (before != null && !before.contact().customerKey().equals(contact.customerKey())) {
-        refused.add(
-            RefusedRecord.of(
-                contact,
-                "customerKey",
-                contact.customerKey(),
-                "the key was booked before for a person of another customer"));
       } else {
         taken.put(contact.key(), contact);
       }
@@ -72,6 +63,35 @@ class ContactBooking implements BookingSink<LedgerRecord.Contact> {
     repository.insertPeople(batch, contacts, persons, customers);
     long corrected = persons.stream().filter(Optional::isPresent).count();
     return new Booked(contacts.size() - corrected, unchanged, corrected, refused, List.of());
+  }
+
+  private static RefusedRecord unknownCustomer(LedgerRecord.Contact contact) {
+    return RefusedRecord.missing(
+        contact, "customerKey", contact.customerKey(), "there is no customer with this key");
+  }
+
+  /**
+   * Why the person cannot be who the key stands for.
+   *
+   * @param first the person of that key earlier in the delivery
+   * @param before the person of that key in the books
+   */
+  private static Optional<RefusedRecord> findContradiction(
+      LedgerRecord.Contact contact,
+      LedgerRecord.@Nullable Contact first,
+      @Nullable KnownPerson before) {
+    if (first != null) {
+      return isSame(first, contact) ? Optional.empty() : Optional.of(contradiction(contact, first));
+    }
+    if (before == null || before.contact().customerKey().equals(contact.customerKey())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        RefusedRecord.of(
+            contact,
+            "customerKey",
+            contact.customerKey(),
+            "the key was booked before for a person of another customer"));
   }
 
   private static RefusedRecord contradiction(

@@ -1,5 +1,7 @@
 package dunlin.platform.intake;
 
+import dunlin.core.basics.Departs;
+import dunlin.core.basics.HouseRule;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +14,9 @@ import org.springframework.stereotype.Component;
  * the database lets go when the program dies.
  */
 @Component
+@Departs(
+    from = HouseRule.SQL_IN_REPOSITORIES,
+    because = "its locks live as long as a connection of its own, beside all transactions")
 class RunningDeliveries {
 
   private static final int LOCK = 7_310_003;

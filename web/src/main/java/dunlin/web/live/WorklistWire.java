@@ -1,5 +1,7 @@
 package dunlin.web.live;
 
+import dunlin.core.basics.Departs;
+import dunlin.core.basics.HouseRule;
 import dunlin.platform.worklist.WorklistChanged;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +21,9 @@ import org.springframework.stereotype.Component;
  * browsers. A lost connection is opened again, and the browsers look again then.
  */
 @Component
+@Departs(
+    from = HouseRule.SQL_IN_REPOSITORIES,
+    because = "it listens on a connection of its own and asks no table")
 class WorklistWire implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorklistWire.class);

@@ -1,5 +1,7 @@
 package dunlin.web.security;
 
+import dunlin.core.basics.Departs;
+import dunlin.core.basics.HouseRule;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +13,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sessions in the database, so that any node answers. */
 @Configuration(proxyBeanMethods = false)
+@Departs(
+    from = HouseRule.SQL_IN_REPOSITORIES,
+    because = "the sessions keep their own table and are handed the database")
 class SessionConfiguration {
 
   /**

@@ -1,0 +1,143 @@
+package dunlin.app.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A real browser; its windows are as large as the story says and forget everything at the end. */
+final class Browser implements AutoCloseable {
+
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome");
+  private static final List<String> FLAGS =
+      List.of(
+          "--headless",
+          "--no-sandbox",
+          "--disable-gpu",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+  private static final Set<String> SERIOUS = Set.of("serious", "critical");
+  private static final double PATIENCE_MILLIS = 60_000;
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  private final Playwright playwright;
+  private final com.microsoft.playwright.Browser browser;
+  private final URI address;
+
+  private Browser(Playwright playwright, com.microsoft.playwright.Browser browser, URI address) {
+    this.playwright = playwright;
+    this.browser = browser;
+    this.address = address;
+  }
+
+  /** How a window looks to the page in it. */
+  enum Look {
+    DESKTOP_LIGHT(1440, 900, ColorScheme.LIGHT),
+    DESKTOP_DARK(1440, 900, ColorScheme.DARK),
+    PHONE_LIGHT(390, 844, ColorScheme.LIGHT),
+    PHONE_DARK(390, 844, ColorScheme.DARK);
+
+    private final int width;
+    private final int height;
+    private final ColorScheme scheme;
+
+    Look(int width, int height, ColorScheme scheme) {
+      this.width = width;
+      this.height = height;
+      this.scheme = scheme;
+    }
+  }
+
+  /** Whether the machine has one; stories ask before they begin. */
+  static boolean isInstalled() {
+    return findChromium().isPresent();
+  }
+
+  /** Opens the browser of the machine. */
+  static Browser on(URI address) {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    return new Browser(
+        playwright,
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(findChromium().orElseThrow())
+                    .setArgs(FLAGS)),
+        address);
+  }
+
+  private static Optional<Path> findChromium() {
+    return Stream.of(System.getenv("PATH").split(":", -1))
+        .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** A new window with a memory of its own, which stands for a person at a machine. */
+  Page window(Look look) {
+    BrowserContext person =
+        browser.newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions()
+                .setBaseURL(address.toString())
+                .setViewportSize(look.width, look.height)
+                .setColorScheme(look.scheme)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setLocale("en-GB"));
+    Page page = person.newPage();
+    page.setDefaultTimeout(PATIENCE_MILLIS);
+    return page;
+  }
+
+  /** Keeps what the window shows as target/screenshots/name.png. */
+  static void keepPicture(Page page, String name) {
+    byte[] ignored =
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+  }
+
+  /** Fails on what axe calls serious or critical, naming the rule and the elements. */
+  static void assertAccessible(Page page) {
+    AxeResults results = new AxeBuilder(page).analyze();
+    List<String> barriers =
+        results.getViolations().stream()
+            .filter(rule -> SERIOUS.contains(rule.getImpact()))
+            .map(Browser::described)
+            .toList();
+
+    assertThat(barriers).as("barriers on %s", page.url()).isEmpty();
+  }
+
+  private static String described(Rule rule) {
+    List<String> places =
+        rule.getNodes().stream().map(node -> String.valueOf(node.getHtml())).limit(5).toList();
+    return "%s (%s): %s".formatted(rule.getId(), rule.getHelp(), places);
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}

@@ -1,0 +1,99 @@
+package dunlin.app.stories;
+
+import dunlin.app.demo.DemoLedger;
+import dunlin.app.installation.Home;
+import dunlin.app.installation.Installation;
+import dunlin.app.installation.Server;
+import dunlin.formats.Source;
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.Actor;
+import dunlin.platform.calendar.BusinessDays;
+import dunlin.platform.identity.Member;
+import dunlin.platform.identity.MemberDraft;
+import dunlin.platform.identity.Members;
+import dunlin.platform.identity.Reach;
+import dunlin.platform.identity.Role;
+import dunlin.platform.intake.Imports;
+import dunlin.platform.treatment.NightlyRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** A Dunlin of its own on a fresh folder below target, with the demo's ledger and its night. */
+final class StoryServer implements AutoCloseable {
+
+  /** Everybody's password in stories. */
+  static final String PASSWORD = "hedge-plover-42-marsh";
+
+  private final Server server;
+
+  private StoryServer(Server server) {
+    this.server = server;
+  }
+
+  static StoryServer start(String name) {
+    Path folder = Path.of("target", "stories", name);
+    Installation installation =
+        new Installation(new Home(folder), Optional.empty(), 0, Optional.empty());
+    StoryServer story = new StoryServer(Server.startFresh(installation));
+    story.load(folder.resolve("ledger"));
+    return story;
+  }
+
+  URI address() {
+    return server.address();
+  }
+
+  <T> T door(Class<T> frontDoor) {
+    return server.platform().door(frontDoor);
+  }
+
+  /** Creates a member with that role who sees everything. */
+  Member member(String login, String name, Role role) {
+    MemberDraft draft =
+        new MemberDraft(login, name, Optional.empty(), Set.of(role), Reach.everything());
+    return asStory(() -> door(Members.class).create(draft, PASSWORD).orThrow());
+  }
+
+  /** Work that a story needs done beforehand, by nobody in particular. */
+  static <T> T asStory(Supplier<T> work) {
+    return Acting.as(Actor.system("story"), work);
+  }
+
+  private void load(Path ledger) {
+    DemoLedger.write(ledger, DemoLedger.BUSINESS_DATE, DemoLedger.SEED);
+    Imports.Request request =
+        new Imports.Request("canonical", "canonical", sourcesIn(ledger), false);
+    asStory(() -> door(Imports.class).run(request, delivery -> {}));
+    asStory(() -> door(BusinessDays.class).open(DemoLedger.BUSINESS_DATE));
+    if (!door(NightlyRun.class).awaitIdle(Duration.ofMinutes(5))) {
+      throw new IllegalStateException("the night of the story does not end");
+    }
+  }
+
+  private static List<Source> sourcesIn(Path ledger) {
+    List<Source> sources = new ArrayList<>();
+    try (Stream<Path> files = Files.list(ledger)) {
+      for (Path file : files.sorted().toList()) {
+        sources.add(Source.ofFile(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return sources;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
