@@ -200,8 +200,7 @@ final class DeliveryRun {
           List<DeliveryRepository.Refused> rejected = new ArrayList<>(result.rejected());
           result.waiting().forEach(one -> rejected.add(one.refused()));
           Booked done = result.booked();
-          Booked news =
-              new Booked(done.booked(), 0, done.corrected(), List.of(), done.findings());
+          Booked news = new Booked(done.booked(), 0, done.corrected(), List.of(), done.findings());
           return settle(news, rejected, counts.get());
         }));
   }

@@ -43,7 +43,8 @@ class CustomersTest {
 
     CustomerCard parent = card("P");
 
-    assertThat(parent.parent()).hasValueSatisfying(up -> assertThat(up.name()).isEqualTo("Grandparent"));
+    assertThat(parent.parent())
+        .hasValueSatisfying(up -> assertThat(up.name()).isEqualTo("Grandparent"));
     assertThat(parent.children()).extracting(CustomerCard.Relative::name).containsExactly("Child");
     assertThat(as(() -> customers.familyOf(card("G").customerId())))
         .extracting(AccountLine::name)
@@ -95,8 +96,7 @@ class CustomersTest {
 
     assertThat(as(() -> imports.rejectedRows(delivery.id(), 5)))
         .extracting(RejectedRow::reason)
-        .containsExactly(
-            "row 8 of this delivery describes the customer otherwise than row 4");
+        .containsExactly("row 8 of this delivery describes the customer otherwise than row 4");
   }
 
   @Test
@@ -105,8 +105,7 @@ class CustomersTest {
 
     assertThat(
             as(() ->
-                findings.open(
-                    Optional.of(FindingKind.DUPLICATE_CUSTOMER), Long.MAX_VALUE, 10)))
+                findings.open(Optional.of(FindingKind.DUPLICATE_CUSTOMER), Long.MAX_VALUE, 10)))
         .extracting(Findings.Line::detail)
         .hasSize(1)
         .first()
@@ -120,8 +119,7 @@ class CustomersTest {
         new LedgerRecord.Customer(1, "E", "Silent", "DE", "", "", "", null, null, "", "", "", "");
     deliver(silent, invoice("E1", "E", "EUR 1.00"));
     Findings.Line line =
-        as(() ->
-                findings.open(Optional.of(FindingKind.MISSING_EMAIL), Long.MAX_VALUE, 10))
+        as(() -> findings.open(Optional.of(FindingKind.MISSING_EMAIL), Long.MAX_VALUE, 10))
             .getFirst();
 
     assertThat(as(() -> findings.settle(line.id(), "they have none"))).isTrue();
@@ -149,9 +147,7 @@ class CustomersTest {
   @Test
   void people_are_kept_in_their_newest_version() {
     deliver(
-        customer("W"),
-        person(1, "W-ada", "W", "ada@example.com"),
-        invoice("W1", "W", "EUR 1.00"));
+        customer("W"), person(1, "W-ada", "W", "ada@example.com"), invoice("W1", "W", "EUR 1.00"));
     Delivery changed = deliver(person(1, "W-ada", "W", "ada@example.org"));
 
     assertThat(changed.corrected()).isEqualTo(1);
@@ -161,8 +157,7 @@ class CustomersTest {
     assertThat(as(customers::findFault)).isEmpty();
   }
 
-  private static LedgerRecord.Contact person(
-      long row, String key, String customer, String email) {
+  private static LedgerRecord.Contact person(long row, String key, String customer, String email) {
     return new LedgerRecord.Contact(
         row, key, customer, "Ada", "AP_CLERK", email, "", "EMAIL", "en", "Europe/Berlin", "");
   }

@@ -66,16 +66,13 @@ class ImportsTest {
     List<RejectedRow> rows = as(() -> imports.rejectedRows(first.id(), 10));
     assertThat(rows)
         .extracting(RejectedRow::row, RejectedRow::field, RejectedRow::value)
-        .contains(
-            tuple(2L, "due_date", "2026-02-30"),
-            tuple(3L, "customer_id", "nobody"));
+        .contains(tuple(2L, "due_date", "2026-02-30"), tuple(3L, "customer_id", "nobody"));
     Imports.RejectedTable table = as(() -> imports.rejectedTables(first.id())).getFirst();
     assertThat(table).isEqualTo(new Imports.RejectedTable("i.csv", "invoices", 2));
 
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Acting.run(ANNA, () -> imports.writeRejectedRows(first.id(), "i.csv", "invoices", out));
-    String mended =
-        out.toString(UTF_8).replace("2026-02-30", "2026-02-28").replace("nobody", "m");
+    String mended = out.toString(UTF_8).replace("2026-02-30", "2026-02-28").replace("nobody", "m");
     Delivery second = run("mend", file("mended.csv", mended));
 
     assertThat(second.booked()).isEqualTo(2);

@@ -57,8 +57,7 @@ class AgingReportsTest {
   @Autowired Versions versions;
   @Autowired SettableClock clock;
 
-  private final RandomGenerator random =
-      RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+  private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
   private final RandomHistories histories = new RandomHistories(random, HISTORIES);
   private final Map<String, AccountId> accounts = new HashMap<>();
   private final List<Long> versionAfter = new ArrayList<>();
@@ -165,8 +164,7 @@ class AgingReportsTest {
     LocalDate today = RandomHistories.FIRST_DAY.plusDays(400);
 
     assertThat(as(() -> agings.total(question(today, Known.now()))))
-        .isEqualTo(
-            as(() -> agings.total(question(today, new Known.AtVersion(Long.MAX_VALUE)))));
+        .isEqualTo(as(() -> agings.total(question(today, new Known.AtVersion(Long.MAX_VALUE)))));
     assertThat(as(controls::check).findings()).isEmpty();
   }
 
@@ -196,8 +194,7 @@ class AgingReportsTest {
     LocalDate asOf = LocalDate.of(2026, 4, 1);
     Currency yen = Currency.getInstance("JPY");
     Currency euro = Currency.getInstance("EUR");
-    AgingReports.Question question =
-        question(asOf, new Known.AtVersion(versionAfter.getLast()));
+    AgingReports.Question question = question(asOf, new Known.AtVersion(versionAfter.getLast()));
     Aging total = as(() -> agings.total(question));
     assertThat(as(() -> agings.totalInBase(question)).withoutRate())
         .containsExactly(total.balance().in(yen));
@@ -228,8 +225,7 @@ class AgingReportsTest {
   }
 
   private static AgingReports.Question question(LocalDate asOf, Known known) {
-    return new AgingReports.Question(
-        asOf, known, AgingBasis.DUE_DATE, BUCKETS, Optional.empty());
+    return new AgingReports.Question(asOf, known, AgingBasis.DUE_DATE, BUCKETS, Optional.empty());
   }
 
   private static List<Balances> plus(List<Balances> one, List<Balances> other) {

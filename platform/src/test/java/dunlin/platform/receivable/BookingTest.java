@@ -44,8 +44,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class BookingTest {
 
   private static final Actor ERP = Actor.system("test");
-  private static final LocalDate TODAY =
-      LocalDate.ofInstant(TestPlatform.MORNING, ZoneOffset.UTC);
+  private static final LocalDate TODAY = LocalDate.ofInstant(TestPlatform.MORNING, ZoneOffset.UTC);
 
   @Autowired Imports imports;
   @Autowired Ledger ledger;
@@ -88,8 +87,7 @@ class BookingTest {
     assertThat(now.open()).isEqualTo(Money.parse("EUR 80.00"));
     assertThat(now.dueDate()).isEqualTo(LocalDate.of(2026, 7, 31));
     assertThat(now.originalDueDate()).isEqualTo(MAY_31);
-    OpenItem before =
-        as(() -> ledger.openItems(accountOf("other"), TODAY.minusDays(1))).getFirst();
+    OpenItem before = as(() -> ledger.openItems(accountOf("other"), TODAY.minusDays(1))).getFirst();
     assertThat(before.open()).isEqualTo(Money.parse("EUR 100.00"));
     assertThat(before.dueDate()).isEqualTo(MAY_31);
     Delivery again =
@@ -102,8 +100,7 @@ class BookingTest {
   @Test
   void a_known_document_cannot_change_its_currency_customer_or_kind() {
     deliver(
-        List.of(
-            customer("fixed"), customer("fixed2"), invoice("fixed-1", "fixed", "EUR 100.00")));
+        List.of(customer("fixed"), customer("fixed2"), invoice("fixed-1", "fixed", "EUR 100.00")));
 
     Delivery changed =
         deliver(
@@ -129,8 +126,7 @@ class BookingTest {
 
     assertThat(delivery.booked()).isEqualTo(2);
     assertThat(reasons(delivery))
-        .containsExactly(
-            "row 9 of this delivery has the same key and other content than row 7");
+        .containsExactly("row 9 of this delivery has the same key and other content than row 7");
     assertThat(openItems("twice").getFirst().open()).isEqualTo(Money.parse("EUR 100.00"));
   }
 
@@ -155,10 +151,8 @@ class BookingTest {
     assertThat(openItems("minus"))
         .extracting(OpenItem::kind, OpenItem::open)
         .containsExactlyInAnyOrder(
-            tuple(
-                ItemKind.CREDIT_NOTE, Money.parse("EUR -25.00")),
-            tuple(
-                ItemKind.CREDIT_NOTE, Money.parse("EUR -5.00")));
+            tuple(ItemKind.CREDIT_NOTE, Money.parse("EUR -25.00")),
+            tuple(ItemKind.CREDIT_NOTE, Money.parse("EUR -5.00")));
     assertThat(found(FindingKind.NEGATIVE_INVOICE)).anyMatch(text -> text.contains("N-minus-1"));
   }
 

@@ -61,8 +61,7 @@ class ControlsTest {
         () ->
             imports.deliver(
                 "erp",
-                List.of(
-                    invoice(1, "I2", "C1", "", "EUR 50.00", LocalDate.of(2026, 7, 31)))));
+                List.of(invoice(1, "I2", "C1", "", "EUR 50.00", LocalDate.of(2026, 7, 31)))));
   }
 
   @Test
@@ -98,8 +97,7 @@ class ControlsTest {
           delete from receivable.open_item where number = 'N-I1' | item %d (N-I1) is not shown as open | item where source_key = 'I1'
           """)
   void an_alteration_is_named_with_its_fact(String statement, String finding, String fact) {
-    long id =
-        sql.fetchSingle("select id from receivable." + fact).get(0, Long.class);
+    long id = sql.fetchSingle("select id from receivable." + fact).get(0, Long.class);
     List<String> findings = findingsAfter(statement);
 
     assertThat(findings)

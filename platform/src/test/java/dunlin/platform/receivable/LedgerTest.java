@@ -111,8 +111,7 @@ class LedgerTest {
     ItemId invoice = invoiceOf(account);
     long payment = ((Recorded) pay(account, EUR_100, "back-p")).itemId();
     Recorded allocated =
-        (Recorded)
-            as(() -> ledger.allocate(new ItemId(payment), invoice, EUR_100, JUNE_15));
+        (Recorded) as(() -> ledger.allocate(new ItemId(payment), invoice, EUR_100, JUNE_15));
     assertThat(as(() -> ledger.openItems(account, TODAY))).isEmpty();
 
     BookingResult reversed =
@@ -127,13 +126,9 @@ class LedgerTest {
     ItemHistory history = as(() -> ledger.findItem(invoice)).orElseThrow();
     assertThat(history.entries())
         .extracting(ItemHistory.EntryLine::kind, ItemHistory.EntryLine::reversed)
-        .containsExactly(
-            tuple(EntryKind.ALLOCATION, true),
-            tuple(EntryKind.REVERSAL, false));
+        .containsExactly(tuple(EntryKind.ALLOCATION, true), tuple(EntryKind.REVERSAL, false));
     assertThat(
-            refusal(
-                as(() ->
-                    ledger.reverse(history.entries().getLast().id(), TODAY, "once more"))))
+            refusal(as(() -> ledger.reverse(history.entries().getLast().id(), TODAY, "once more"))))
         .isEqualTo(Refusal.NOT_REVERSIBLE);
   }
 
@@ -145,15 +140,11 @@ class LedgerTest {
 
     assertThat(refusal(as(() -> ledger.allocate(payment, invoice, EUR_100, TODAY))))
         .isEqualTo(Refusal.BEYOND_OPEN);
-    assertThat(
-            refusal(
-                as(() ->
-                    ledger.allocate(payment, invoice, Money.parse("USD 1.00"), TODAY))))
+    assertThat(refusal(as(() -> ledger.allocate(payment, invoice, Money.parse("USD 1.00"), TODAY))))
         .isEqualTo(Refusal.CURRENCY_DIFFERS);
     assertThat(refusal(as(() -> ledger.allocate(invoice, payment, EUR_60, TODAY))))
         .isEqualTo(Refusal.SAME_SIDE);
-    assertThat(
-            refusal(as(() -> ledger.allocate(payment, invoice, Money.parse("EUR 0.00"), TODAY))))
+    assertThat(refusal(as(() -> ledger.allocate(payment, invoice, Money.parse("EUR 0.00"), TODAY))))
         .isEqualTo(Refusal.ZERO_AMOUNT);
     assertThat(refusal(as(() -> ledger.writeOff(invoice, EUR_100.plus(EUR_60), TODAY, "gone"))))
         .isEqualTo(Refusal.BEYOND_OPEN);
@@ -163,8 +154,7 @@ class LedgerTest {
         .isEqualTo(Refusal.UNEXPLAINED);
     assertThat(
             refusal(
-                as(() ->
-                    ledger.extendTerms(invoice, LocalDate.of(2026, 1, 1), "asked", "boss"))))
+                as(() -> ledger.extendTerms(invoice, LocalDate.of(2026, 1, 1), "asked", "boss"))))
         .isEqualTo(Refusal.IMPOSSIBLE_DATES);
     assertThat(refusal(as(() -> ledger.adjust(new ItemId(999_999), EUR_60, TODAY, "price"))))
         .isEqualTo(Refusal.NOT_FOUND);
@@ -184,7 +174,8 @@ class LedgerTest {
         .isEqualTo(MAY_31);
     assertThat(
             as(() ->
-                    imports.deliver("erp", List.of(invoice("extended-1", "extended", "EUR 100.00"))))
+                    imports.deliver(
+                        "erp", List.of(invoice("extended-1", "extended", "EUR 100.00"))))
                 .unchanged())
         .isEqualTo(1);
     assertThat(as(() -> ledger.findItem(invoice)).orElseThrow().terms())
@@ -219,8 +210,7 @@ class LedgerTest {
 
   private BookingResult pay(AccountId account, Money amount, String key) {
     return as(() ->
-        ledger.recordPayment(
-            new RecordPayment(account, amount, JUNE_15, "ref", key, List.of())));
+        ledger.recordPayment(new RecordPayment(account, amount, JUNE_15, "ref", key, List.of())));
   }
 
   private static Refusal refusal(BookingResult result) {

@@ -76,8 +76,7 @@ class SightTest {
             .get(0, Long.class);
     sql.execute("delete from portfolio.owner");
     sql.execute("insert into portfolio.owner values ({0}, {1}, 1)", south.value(), member);
-    northerner =
-        new Actor("member:1", new Sight.Limited(member, false, Optional.of(Set.of(unit))));
+    northerner = new Actor("member:1", new Sight.Limited(member, false, Optional.of(Set.of(unit))));
     owner = new Actor("member:1", new Sight.Limited(member, true, Optional.empty()));
   }
 
@@ -106,9 +105,7 @@ class SightTest {
     assertThat(
             as(
                 owner,
-                () ->
-                    findings.open(
-                        Optional.of(FindingKind.MISSING_DUE_DATE), Long.MAX_VALUE, 10)))
+                () -> findings.open(Optional.of(FindingKind.MISSING_DUE_DATE), Long.MAX_VALUE, 10)))
         .extracting(Findings.Line::accountId)
         .containsExactly(OptionalLong.of(south.value()));
   }
