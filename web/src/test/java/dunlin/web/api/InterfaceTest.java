@@ -441,15 +441,17 @@ class InterfaceTest {
                 .header("Content-Type", "text/plain")
                 .header("Idempotency-Key", "plain")
                 .POST(BodyPublishers.ofString("x"))));
+    String beyondThePayment =
+        """
+        {"account":%d,"amount":{"currency":"EUR","amount":"1"},"valueDate":"2026-06-30",
+         "allocations":[{"item":%d,"amount":{"currency":"EUR","amount":"2"}}]}\
+        """
+            .formatted(account("C06"), item("C06").at("/id").asLong());
+    expect(422, all.post("/payments", beyondThePayment));
     expect(
-        422,
+        404,
         all.post(
-            "/payments",
-            "{\"account\":1}"
-                .replace(
-                    "1}",
-                    "1,\"amount\":{\"currency\":\"EUR\",\"amount\":\"1\"},\"valueDate\":\"2026-06-30\",\"allocations\":[{\"item\":%d,\"amount\":{\"currency\":\"EUR\",\"amount\":\"2\"}}]}"
-                        .formatted(item("C06").at("/id").asLong()))));
+            "/payments", beyondThePayment.replace(":%d,".formatted(account("C06")), ":999999,")));
   }
 
   private static void expect(int status, Reply reply) {
