@@ -11,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -117,6 +118,8 @@ class SecurityConfiguration {
       List<List<Access.Line>> tables) {
     requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR).permitAll();
     requests.requestMatchers("/error").permitAll();
+    // The form permits its own page without parameters only, and these say why it is shown again.
+    requests.requestMatchers(HttpMethod.GET, "/sign-in").permitAll();
     for (Access.Line line : tables.stream().flatMap(List::stream).toList()) {
       var matched = requests.requestMatchers(line.method(), line.path());
       if (line.permission().isPresent()) {
