@@ -12,6 +12,7 @@ import dunlin.web.page.Uploads;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -34,7 +35,21 @@ public class ImportPages {
 
   /** One delivery. */
   public record DeliveryModel(
-      Delivery delivery, List<RejectedRow> rejected, List<Imports.RejectedTable> tables) {}
+      Delivery delivery, List<RejectedRow> rejected, List<Imports.RejectedTable> tables) {
+
+    /** How long the delivery took; nothing while it runs. */
+    public Duration duration() {
+      return delivery
+          .finishedAt()
+          .map(end -> Duration.between(delivery.startedAt(), end))
+          .orElse(Duration.ZERO);
+    }
+
+    /** Rows a second over the whole delivery. */
+    public long averageRate() {
+      return delivery.rowsRead() * 1000 / Math.max(1, duration().toMillis());
+    }
+  }
 
   private final Pages pages;
   private final Imports imports;
