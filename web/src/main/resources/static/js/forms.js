@@ -29,7 +29,7 @@ async function submitted(event) {
   button?.toggleAttribute("disabled", true);
   const fields = new URLSearchParams(new FormData(form, event.submitter));
   addPicked(form, fields);
-  const told = await post(event.submitter?.formAction || form.action, fields);
+  const told = await post(form.action, fields);
   button?.toggleAttribute("disabled", false);
   toast(told);
   if (told.ok) {

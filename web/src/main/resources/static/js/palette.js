@@ -86,6 +86,10 @@ function pressed(event) {
   } else if (event.key === "Enter") {
     event.preventDefault();
     go(chosen);
+  } else if (event.key === "Escape") {
+    // A search field would take the first Escape for itself, to empty its text.
+    event.preventDefault();
+    dialog.close();
   }
 }
 

@@ -152,18 +152,16 @@ class WorklistGrid extends HTMLElement {
   }
 
   take({ gone, total }) {
-    for (const row of this.rows()) {
-      if (gone.includes(Number(row.dataset.account)) && !row.classList.contains("gone")) {
-        this.leave(row);
-      }
-    }
-    document.querySelectorAll("[data-total]").forEach((place) => {
-      place.textContent = place.tagName === "WORKLIST-GRID" ? place.textContent : total;
+    const leaving = this.rows().filter(
+      (row) => gone.includes(Number(row.dataset.account)) && !row.classList.contains("gone"),
+    );
+    leaving.forEach((row) => this.leave(row));
+    document.querySelectorAll("span[data-total]").forEach((place) => {
+      place.textContent = total.toLocaleString();
     });
     const news = this.querySelector("[data-news]");
-    const expected = this.total - gone.length;
-    if (news) {
-      news.hidden = total <= expected && !gone.length;
+    if (news && total > this.total - leaving.length) {
+      news.hidden = false;
     }
     this.total = total;
   }
