@@ -11,20 +11,26 @@ import dunlin.platform.receivable.FactRepository.DeliveredRow;
 import dunlin.platform.receivable.FactRepository.Known;
 import dunlin.platform.receivable.FactRepository.KnownEntry;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Books allocations: pairs of entries that sum to zero.
  *
  * <p>An allocation cannot be effective before both of its items exist: its value date is the latest
- * of its own and theirs. More than is open on one of the two is refused.
+ * of its own and theirs. More than is open on the document is refused. A payment is judged by the
+ * net of its allocations: a credit note set against it gives what invoices take, in any order, so
+ * long as in the end no more is open on the payment than before and nothing is taken that it lacks.
  */
 @Component
 class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
@@ -44,9 +50,7 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
   public Booked book(BookingBatch<LedgerRecord.Allocation> batch) {
     Outcome outcome = new Outcome();
     Work work = new Work(batch, outcome);
-    for (LedgerRecord.Allocation allocation : firstOfEachKey(batch, outcome)) {
-      work.book(allocation);
-    }
+    work.book(firstOfEachKey(batch, outcome));
     work.record();
     return outcome.end();
   }
@@ -101,6 +105,15 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
     return change < 0 ? open + change < 0 : open + change > 0;
   }
 
+  /** An allocation with the items it names, not yet judged. */
+  private record Part(LedgerRecord.Allocation allocation, Known credit, Known debit, Money amount) {
+
+    /** Whether it leaves more open on the payment, as a credit note does that was netted. */
+    boolean gives() {
+      return credit.face().amountMinor() < 0 == amount.isNegative();
+    }
+  }
+
   /** One batch with everything it names. */
   private final class Work {
 
@@ -142,7 +155,18 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
               before.computeIfAbsent(entry.entry().key(), key -> new ArrayList<>()).add(entry));
     }
 
-    void book(LedgerRecord.Allocation allocation) {
+    void book(Collection<LedgerRecord.Allocation> allocations) {
+      Map<Long, List<Part>> byCredit = new LinkedHashMap<>();
+      for (LedgerRecord.Allocation allocation : allocations) {
+        Part part = resolve(allocation);
+        if (part != null && isNew(part)) {
+          byCredit.computeIfAbsent(part.credit().id(), key -> new ArrayList<>()).add(part);
+        }
+      }
+      byCredit.values().forEach(this::bookNet);
+    }
+
+    private @Nullable Part resolve(LedgerRecord.Allocation allocation) {
       Known credit = payments.get(allocation.paymentKey());
       credit = credit == null ? documents.get(allocation.paymentKey()) : credit;
       Known debit = documents.get(allocation.itemKey());
@@ -153,55 +177,106 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
                 "paymentKey",
                 allocation.paymentKey(),
                 "there is no payment or credit note with this key"));
-      } else if (debit == null) {
+        return null;
+      }
+      if (debit == null) {
         outcome.refused(
             RefusedRecord.missing(
                 allocation, "itemKey", allocation.itemKey(), "there is no document with this key"));
-      } else {
-        book(allocation, credit, debit);
+        return null;
       }
-    }
-
-    private void book(LedgerRecord.Allocation allocation, Known credit, Known debit) {
-      Money amount;
       try {
-        amount = Money.of(allocation.amount(), Money.currencyOf(debit.face().currency()));
+        Money amount = Money.of(allocation.amount(), Money.currencyOf(debit.face().currency()));
+        return new Part(allocation, credit, debit, amount);
       } catch (IllegalArgumentException e) {
         outcome.refused(allocation, "amount", allocation.amount(), String.valueOf(e.getMessage()));
-        return;
+        return null;
       }
-      List<KnownEntry> known = before.getOrDefault(allocation.key(), List.of());
-      Optional<String> refusal =
-          known.isEmpty() ? whyNot(credit, debit, amount) : whyNotTheSame(known, debit, amount);
-      if (refusal.isPresent()) {
-        outcome.refused(allocation, "amount", amount, refusal.get());
-      } else if (known.isEmpty()) {
-        add(allocation, credit, debit, amount);
-      } else {
+    }
+
+    /** Whether it was not booked before; refuses what was, but with other content. */
+    private boolean isNew(Part part) {
+      List<KnownEntry> known = before.getOrDefault(part.allocation().key(), List.of());
+      if (known.isEmpty()) {
+        return whyNever(part).map(reason -> refuse(part, reason)).isEmpty();
+      }
+      if (whyNotTheSame(known, part.debit(), part.amount())
+          .map(reason -> refuse(part, reason))
+          .isEmpty()) {
         outcome.unchanged();
       }
+      return false;
     }
 
-    private Optional<String> whyNot(Known credit, Known debit, Money amount) {
-      if (credit.id() == debit.id()) {
+    private Part refuse(Part part, String reason) {
+      outcome.refused(part.allocation(), "amount", part.amount(), reason);
+      return part;
+    }
+
+    private static Optional<String> whyNever(Part part) {
+      Fact.Item credit = part.credit().face();
+      Fact.Item debit = part.debit().face();
+      if (part.credit().id() == part.debit().id()) {
         return Optional.of("an item cannot be set against itself");
       }
-      if (!credit.face().currency().equals(debit.face().currency())) {
-        return Optional.of(
-            "the payment is in %s, the document in %s"
-                .formatted(credit.face().currency(), debit.face().currency()));
+      if (part.amount().isZero()) {
+        return Optional.of("an allocation of zero changes nothing");
       }
-      return whyBeyond("document", debit, amount.negated())
-          .or(() -> whyBeyond("payment", credit, amount));
+      return credit.currency().equals(debit.currency())
+          ? Optional.empty()
+          : Optional.of(
+              "the payment is in %s, the document in %s"
+                  .formatted(credit.currency(), debit.currency()));
     }
 
-    private Optional<String> whyBeyond(String title, Known side, Money change) {
-      long left = open.getOrDefault(side.id(), 0L);
-      return change.isZero() || isBeyondOpen(left, change.minor())
-          ? Optional.of(
-              "is more than the %s open on the %s '%s'"
-                  .formatted(Money.ofMinor(left, side.face().currency()), title, side.face().key()))
-          : Optional.empty();
+    /** Books what the parts of one payment give, then what they take of it. */
+    private void bookNet(List<Part> parts) {
+      Known credit = parts.getFirst().credit();
+      long openBefore = openOf(credit);
+      Deque<Part> giving = new ArrayDeque<>();
+      for (Part part : parts) {
+        if (part.gives() && fits(part, "document", part.debit(), -part.amount().minor())) {
+          apply(part);
+          giving.addLast(part);
+        }
+      }
+      for (Part part : parts) {
+        if (!part.gives()
+            && fits(part, "document", part.debit(), -part.amount().minor())
+            && fits(part, "payment", credit, part.amount().minor())) {
+          apply(part);
+          add(part);
+        }
+      }
+      while (!giving.isEmpty() && Math.abs(openOf(credit)) > Math.abs(openBefore)) {
+        Part last = giving.removeLast();
+        takeBack(last);
+        outcome.refused(beyond(last, "payment", credit));
+      }
+      giving.forEach(this::add);
+    }
+
+    /** Whether a change stays within what is open; another row may still make room for it. */
+    private boolean fits(Part part, String title, Known side, long change) {
+      boolean fits = !isBeyondOpen(openOf(side), change);
+      if (!fits) {
+        outcome.refused(beyond(part, title, side));
+      }
+      return fits;
+    }
+
+    private RefusedRecord beyond(Part part, String title, Known side) {
+      return RefusedRecord.missing(
+          part.allocation(),
+          "amount",
+          part.amount().toString(),
+          "is more than the %s open on the %s '%s'"
+              .formatted(
+                  Money.ofMinor(openOf(side), side.face().currency()), title, side.face().key()));
+    }
+
+    private long openOf(Known item) {
+      return open.getOrDefault(item.id(), 0L);
     }
 
     private Optional<String> whyNotTheSame(List<KnownEntry> known, Known debit, Money amount) {
@@ -220,10 +295,26 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
                           known.getFirst().entry().currency())));
     }
 
-    private void add(LedgerRecord.Allocation allocation, Known credit, Known debit, Money amount) {
-      open.merge(debit.id(), -amount.minor(), Long::sum);
-      open.merge(credit.id(), amount.minor(), Long::sum);
-      entries.addAll(pair(credit, debit, amount, allocation.valueDate(), "", allocation.key()));
+    private void apply(Part part) {
+      open.merge(part.debit().id(), -part.amount().minor(), Long::sum);
+      open.merge(part.credit().id(), part.amount().minor(), Long::sum);
+    }
+
+    private void takeBack(Part part) {
+      open.merge(part.debit().id(), part.amount().minor(), Long::sum);
+      open.merge(part.credit().id(), -part.amount().minor(), Long::sum);
+    }
+
+    private void add(Part part) {
+      LedgerRecord.Allocation allocation = part.allocation();
+      entries.addAll(
+          pair(
+              part.credit(),
+              part.debit(),
+              part.amount(),
+              allocation.valueDate(),
+              "",
+              allocation.key()));
       booked.add(allocation);
     }
 

@@ -34,6 +34,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -225,6 +227,58 @@ class BookingTest {
     assertThat(reasons(delivery)).isEmpty();
     assertThat(openItems("mirror")).isEmpty();
     assertThat(check().findings()).isEmpty();
+  }
+
+  @Test
+  void a_payment_that_nets_a_credit_note_is_judged_by_the_net_in_any_order() {
+    Delivery delivery =
+        deliver(
+            List.of(
+                customer("net"),
+                invoice("net-1", "net", "EUR 300.66"),
+                invoice("net-2", "net", "EUR 50.00"),
+                creditNote("net-3", "net", "EUR -17.31"),
+                payment("net-p", "net", "EUR 283.35"),
+                allocation("net-a", "net-p", "net-1", "300.66"),
+                allocation("net-b", "net-p", "net-3", "-17.31"),
+                allocation("net-c", "net-p", "net-2", "0.01")));
+
+    assertThat(reasons(delivery))
+        .containsExactly("is more than the EUR 0.00 open on the payment 'net-p'");
+    assertThat(openItems("net")).hasSize(1);
+    assertThat(check().findings()).isEmpty();
+  }
+
+  @Test
+  void a_payment_is_judged_by_the_net_even_if_its_allocations_are_booked_apart() {
+    List<LedgerRecord> records = new ArrayList<>();
+    records.add(customer("apart"));
+    records.add(invoice("apart-1", "apart", "EUR 100.00"));
+    records.add(creditNote("apart-2", "apart", "EUR -40.00"));
+    records.add(payment("apart-p", "apart", "EUR 60.00"));
+    records.add(allocation("apart-b", "apart-p", "apart-2", "-40.00"));
+    records.addAll(Collections.nCopies(20_000, customer("apart")));
+    records.add(allocation("apart-a", "apart-p", "apart-1", "100.00"));
+
+    Delivery delivery = deliver(records);
+
+    assertThat(reasons(delivery)).isEmpty();
+    assertThat(openItems("apart")).isEmpty();
+  }
+
+  @Test
+  void a_credit_note_alone_cannot_make_more_open_on_a_payment_than_it_brought() {
+    Delivery delivery =
+        deliver(
+            List.of(
+                customer("more"),
+                creditNote("more-1", "more", "EUR -40.00"),
+                payment("more-p", "more", "EUR 60.00"),
+                allocation("more-a", "more-p", "more-1", "-40.00")));
+
+    assertThat(reasons(delivery))
+        .containsExactly("is more than the EUR -60.00 open on the payment 'more-p'");
+    assertThat(openItems("more")).hasSize(2);
   }
 
   @Test
