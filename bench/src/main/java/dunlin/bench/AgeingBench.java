@@ -1,16 +1,10 @@
 package dunlin.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import dunlin.core.basics.Money;
-import dunlin.core.engine.AgingKernel;
-import dunlin.core.engine.PortfolioAging;
 import dunlin.core.engine.ReceivableColumns;
 import dunlin.core.engine.ReceivableColumnsBuilder;
-import dunlin.core.receivable.AgingBasis;
-import dunlin.core.receivable.AgingBuckets;
 import dunlin.core.receivable.ItemKind;
 import dunlin.platform.receivable.AgingReports;
-import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,10 +18,12 @@ final class AgeingBench {
 
   private static final int DAYS_BACK = 45;
   private static final int PAGE = 50_000;
-  private static final int ROUNDS = 15;
   private static final int FETCH_SIZE = 10_000;
 
-  /** The same buckets as {@link AgingBuckets#STANDARD}; the only parameter is the day. */
+  /**
+   * The same buckets as {@link dunlin.core.receivable.AgingBuckets#STANDARD}; the only parameter is
+   * the day.
+   */
   private static final String SET_BASED =
       """
       with asked as (select ?::date as day),
@@ -67,10 +63,14 @@ final class AgeingBench {
     ProcessorTime processor = bed.processor();
     Stopwatch.Reading facts = Stopwatch.time(processor, () -> ageFromFacts(bed, past));
     Stopwatch.Reading baseline = Stopwatch.time(processor, () -> ageBySql(bed, past));
+    ReceivableColumns columns = columns(bed);
+    Bench.tell("columns: %,d items, %,d accounts".formatted(columns.rows(), columns.accounts()));
+    ColumnsBench.Rounds rounds = ColumnsBench.age(columns, bed.businessDate());
     return Measurement.of(facts)
         .doing(bed.size())
         .against(baseline)
-        .with("columns_cpu_s", columnsSeconds(bed));
+        .with("columns_cold_cpu_s", rounds.coldSeconds())
+        .with("columns_cpu_s", rounds.warmSeconds());
   }
 
   private static void ageFromFacts(Bed bed, LocalDate past) {
@@ -99,24 +99,6 @@ final class AgeingBench {
     } catch (SQLException e) {
       throw new IllegalStateException("the baseline failed", e);
     }
-  }
-
-  /** Processor seconds of the engine, warm: the best of some rounds. */
-  private static double columnsSeconds(Bed bed) {
-    ReceivableColumns columns = columns(bed);
-    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    long best = Long.MAX_VALUE;
-    for (int round = 0; round < ROUNDS; round++) {
-      long before = system.getProcessCpuTime();
-      PortfolioAging aging =
-          AgingKernel.age(columns, AgingBasis.DUE_DATE, AgingBuckets.STANDARD, bed.businessDate());
-      best = Math.min(best, system.getProcessCpuTime() - before);
-      if (!aging.asOf().equals(bed.businessDate())) {
-        throw new IllegalStateException("aged another day: " + aging.asOf());
-      }
-    }
-    Bench.tell("columns: %,d items, %,d accounts".formatted(columns.rows(), columns.accounts()));
-    return best / 1e9;
   }
 
   private static ReceivableColumns columns(Bed bed) {

@@ -32,6 +32,7 @@ final class NewsBench {
     bed.openBusinessDate();
     NightlyRun nights = bed.door(NightlyRun.class);
     NightlyRun.Running ignored = Bed.asBench(() -> nights.run("bench"));
+    bed.openAtWork();
     List<RecordPayment> payments = Bed.asBench(() -> payments(bed));
     Bench.tell("%d payments, %d a second".formatted(payments.size(), PER_SECOND));
     try (WorklistEar ear = WorklistEar.on(bed.database())) {

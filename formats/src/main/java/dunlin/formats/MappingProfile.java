@@ -1,7 +1,9 @@
 package dunlin.formats;
 
+import dunlin.core.basics.Money;
 import dunlin.core.basics.WithFailures;
 import java.nio.charset.Charset;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +94,11 @@ public final class MappingProfile {
   /** The text as it was written, to be stored and shared. */
   public String text() {
     return text;
+  }
+
+  /** The currency that rates lead to, where the profile names one. */
+  public Optional<Currency> baseCurrency() {
+    return Optional.ofNullable(format.constants().get("to")).map(Money::currencyOf);
   }
 
   /** The names of the tables that this profile recognises. */

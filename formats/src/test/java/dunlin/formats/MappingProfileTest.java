@@ -37,6 +37,14 @@ class MappingProfileTest {
   }
 
   @Test
+  void a_profile_may_name_the_base_currency() {
+    assertThat(MappingProfiles.named("highradius-open").orElseThrow().baseCurrency())
+        .hasValueSatisfying(currency -> assertThat(currency.getCurrencyCode()).isEqualTo("USD"));
+    assertThat(MappingProfile.parse("profile: x").value().flatMap(MappingProfile::baseCurrency))
+        .isEmpty();
+  }
+
+  @Test
   void everything_wrong_is_reported_at_once_with_its_line() {
     String text =
         """

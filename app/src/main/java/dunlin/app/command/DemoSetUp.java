@@ -5,6 +5,7 @@ import dunlin.app.installation.Home;
 import dunlin.app.installation.Platform;
 import dunlin.app.installation.RefusedException;
 import dunlin.platform.calendar.BusinessDays;
+import dunlin.platform.calendar.Settings;
 import dunlin.platform.identity.Member;
 import dunlin.platform.identity.Members;
 import dunlin.platform.identity.Role;
@@ -12,6 +13,7 @@ import dunlin.platform.intake.Delivery;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.intake.Profiles;
 import dunlin.platform.portfolio.Books;
+import dunlin.platform.receivable.Ledger;
 import dunlin.platform.treatment.Night;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,13 +56,31 @@ final class DemoSetUp {
             .map(people::create)
             .filter(member -> member.roles().contains(Role.COLLECTOR))
             .toList();
+    chooseBaseCurrency(plan.profile());
     Delivery delivery = plan.ledger().map(files -> read(plan, files)).orElseGet(() -> invent(plan));
-    LocalDate day = plan.businessDate().orElseGet(platform.door(BusinessDays.class)::today);
+    LocalDate day = plan.businessDate().orElseGet(this::dayOfLedger);
     int assigned = platform.door(Books.class).assignByImportedCollector("as the ledger says");
     DemoDays days = new DemoDays(platform, collectors);
     Night night = days.workUntil(day, assigned > 0);
     people.lines().forEach(line -> console.say("  " + line));
     return summary(plan, delivery, night);
+  }
+
+  /** The first choice of an installation; a person may choose another on the settings page. */
+  private void chooseBaseCurrency(String profile) {
+    platform
+        .door(Profiles.class)
+        .baseCurrencyOf(profile)
+        .ifPresent(currency ->
+            platform
+                .door(Settings.class)
+                .choose(Settings.BASE_CURRENCY, currency.getCurrencyCode()));
+  }
+
+  /** A ledger that says no day stands at its latest invoice, unless that lies ahead of us. */
+  private LocalDate dayOfLedger() {
+    LocalDate today = platform.door(BusinessDays.class).today();
+    return platform.door(Ledger.class).latestIssueDate(today).orElse(today);
   }
 
   private Delivery invent(DemoPlan plan) {

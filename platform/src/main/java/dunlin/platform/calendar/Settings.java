@@ -10,6 +10,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Settings {
 
+  /** The name of the choice of the base currency: an ISO 4217 code. */
+  public static final String BASE_CURRENCY = "base_currency";
+
   private final CalendarRepository repository;
   private final AuditTrail audit;
 
@@ -21,7 +24,7 @@ public class Settings {
   /** The currency of views over several currencies; EUR until one is chosen. */
   @Transactional(readOnly = true)
   public Currency baseCurrency() {
-    return Money.currencyOf(value("base_currency", "EUR"));
+    return Money.currencyOf(value(BASE_CURRENCY, "EUR"));
   }
 
   @Transactional(readOnly = true)

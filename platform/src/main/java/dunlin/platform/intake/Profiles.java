@@ -8,6 +8,7 @@ import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.AuditTrail;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -101,6 +102,11 @@ public class Profiles {
 
   public Optional<Version> find(String name) {
     return versions(name).stream().findFirst();
+  }
+
+  /** The base currency that the newest version of a profile names. */
+  public Optional<Currency> baseCurrencyOf(String name) {
+    return findUsable(name).flatMap(usable -> usable.profile().baseCurrency());
   }
 
   /** The newest version ready for use, with the number of its row. */

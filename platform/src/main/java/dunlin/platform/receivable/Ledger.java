@@ -101,6 +101,11 @@ public class Ledger {
     return read(() -> repository.documentsByKey(sourceId, keys));
   }
 
+  /** The latest day up to {@code most} on which a document was issued; empty without any. */
+  public Optional<LocalDate> latestIssueDate(LocalDate most) {
+    return read(() -> repository.findLatestIssueDate(most));
+  }
+
   /** The payments of an account, allocated or not, the newest first. */
   public List<OpenItem> paymentsOf(AccountId accountId, int limit) {
     return read(() -> repository.paymentsOf(accountId, limit, entities()));

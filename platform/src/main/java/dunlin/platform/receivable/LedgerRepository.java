@@ -99,6 +99,14 @@ class LedgerRepository {
         .map(row -> item(row, "due_now", entities));
   }
 
+  Optional<LocalDate> findLatestIssueDate(LocalDate most) {
+    return Optional.ofNullable(
+        sql.fetchValue(
+            DSL.field(
+                "(select max(issue_date) from receivable.item where kind <> 'P' and issue_date <= {0})",
+                LocalDate.class, DSL.val(most))));
+  }
+
   List<OpenItem> paymentsOf(AccountId accountId, int limit, Map<Integer, EntityId> entities) {
     return sql.fetch(
             ITEMS_NOW

@@ -24,6 +24,7 @@ import dunlin.platform.receivable.BookingResult.Refusal;
 import dunlin.platform.receivable.BookingResult.Refused;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,16 @@ class LedgerTest {
     assertThat(as(() -> ledger.paymentsOf(account, 10)))
         .extracting(OpenItem::open)
         .containsExactly(EUR_60.negated());
+  }
+
+  @Test
+  void the_latest_issue_date_is_that_of_a_document_and_not_ahead() {
+    AccountId account = accountWith("latest", "EUR 100.00");
+    pay(account, EUR_60, "latest-p");
+    Optional<LocalDate> issued = as(() -> ledger.latestIssueDate(TODAY));
+
+    assertThat(issued).hasValueSatisfying(day -> assertThat(day).isBeforeOrEqualTo(TODAY));
+    assertThat(as(() -> ledger.latestIssueDate(issued.orElseThrow().minusYears(100)))).isEmpty();
   }
 
   @Test

@@ -77,7 +77,7 @@ public class SettingsPages {
     try {
       String code = Money.currencyOf(baseCurrency.strip()).getCurrencyCode();
       return Acting.withFullSight(() -> {
-        settings.choose("base_currency", code);
+        settings.choose(Settings.BASE_CURRENCY, code);
         return Reply.done(request, "/settings", "settings.saved");
       });
     } catch (IllegalArgumentException e) {
