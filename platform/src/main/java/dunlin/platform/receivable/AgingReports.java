@@ -38,12 +38,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class AgingReports {
 
   private final ReportRepository repository;
+  private final AgingTotals totals;
   private final Rates rates;
   private final Customers customers;
   private final Settings settings;
 
-  AgingReports(ReportRepository repository, Rates rates, Customers customers, Settings settings) {
+  AgingReports(
+      ReportRepository repository,
+      AgingTotals totals,
+      Rates rates,
+      Customers customers,
+      Settings settings) {
     this.repository = repository;
+    this.totals = totals;
     this.rates = rates;
     this.customers = customers;
     this.settings = settings;
@@ -88,11 +95,29 @@ public class AgingReports {
     }
   }
 
+  /**
+   * What stands in each bucket.
+   *
+   * @param counts how many items, by currency code
+   */
+  public record Total(Aging aging, Map<String, List<Long>> counts) {
+
+    public Total {
+      counts = Map.copyOf(counts);
+    }
+  }
+
   /** A rate and the day it is of. */
   public record DatedRate(LocalDate day, BigDecimal rate) {}
 
   public Aging total(Question question) {
-    return aging(question, repository.cells(question, Grouping.ALL, null));
+    return aging(question, totals.cells(question, Grouping.ALL));
+  }
+
+  /** Amounts and numbers of items from one look at the ledger. */
+  public Total totalWithCounts(Question question) {
+    List<Cell> cells = totals.cells(question, Grouping.ALL);
+    return new Total(aging(question, cells), counts(question, cells));
   }
 
   /** The total in the base currency of the installation, at the rates of the day asked for. */
@@ -124,10 +149,9 @@ public class AgingReports {
     return new InBase(base, amounts, used, withoutRate);
   }
 
-  /** How many items stand in each bucket, by currency code. */
-  public Map<String, List<Long>> counts(Question question) {
+  private static Map<String, List<Long>> counts(Question question, List<Cell> cells) {
     Map<String, List<Long>> counts = new TreeMap<>();
-    for (Cell cell : repository.cells(question, Grouping.ALL, null)) {
+    for (Cell cell : cells) {
       counts
           .computeIfAbsent(
               cell.currency(),
@@ -138,7 +162,7 @@ public class AgingReports {
   }
 
   public Map<Integer, Aging> byUnit(Question question) {
-    return repository.cells(question, Grouping.UNIT, null).stream()
+    return totals.cells(question, Grouping.UNIT).stream()
         .collect(
             Collectors.groupingBy(
                 Cell::unitId,

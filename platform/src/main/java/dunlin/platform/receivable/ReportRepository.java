@@ -91,6 +91,26 @@ class ReportRepository {
         .toArray(Long[]::new);
   }
 
+  /**
+   * Which recordings a reader knows: another recording, even one that ends late, is another state.
+   *
+   * @param last the newest recording
+   * @param facts the sum of the first fact numbers of the newest recordings
+   */
+  record LedgerState(long last, long facts) {}
+
+  /**
+   * The state of the ledger. Recordings end in another order than they begin, so that the newest
+   * alone says too little; one that is overtaken by thousands before it ends does not happen.
+   */
+  LedgerState state() {
+    return sql.fetchSingle(
+            "select coalesce(max(recording_id), 0), coalesce(sum(first_id), 0)::bigint from ("
+                + "select recording_id, first_id from receivable.recorded"
+                + " order by recording_id desc, first_id desc limit 2000) newest")
+        .map(row -> new LedgerState(row.get(0, Long.class), row.get(1, Long.class)));
+  }
+
   /** The items of one bucket and currency after one, by id. */
   List<Record> items(
       AgingReports.Question question, int bucket, String currency, long after, int limit) {

@@ -183,8 +183,9 @@ class WorklistRepository {
     for (Band band : Band.values()) {
       counts.put(band, 0);
     }
+    // Names are looked up only where the filter asks for them.
     sql.select(DSL.field("band", String.class), DSL.count())
-        .from(DSL.table("worklist.listed"))
+        .from(DSL.table(filter.text().isEmpty() ? "worklist.item" : "worklist.listed"))
         .where(condition(filter))
         .groupBy(DSL.field("band"))
         .forEach(row -> counts.put(Band.valueOf(row.value1()), row.value2()));

@@ -65,7 +65,7 @@ class GeneratedLedgerTest {
             .get("aging_minor");
     AgingReports.Question question = AgingReports.Question.asOf(AS_OF);
     Aging aging = as(() -> agings.total(question));
-    Map<String, List<Long>> counts = as(() -> agings.counts(question));
+    Map<String, List<Long>> counts = as(() -> agings.totalWithCounts(question).counts());
     assertThat(counts.keySet()).containsExactlyInAnyOrderElementsOf(expected.propertyNames());
     counts.forEach((code, ofCurrency) -> {
       for (int bucket = 0; bucket < BUCKETS.size(); bucket++) {

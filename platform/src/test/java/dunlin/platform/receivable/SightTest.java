@@ -97,6 +97,25 @@ class SightTest {
   }
 
   @Test
+  void a_sum_that_was_kept_is_shown_to_nobody_with_another_sight_and_to_nobody_after_a_fact() {
+    AgingReports.Question question = AgingReports.Question.asOf(TODAY);
+    String all = as(EVERYTHING, () -> agings.total(question)).balance().toString();
+    assertThat(all).isNotEqualTo("EUR 100.00").isNotEqualTo("EUR 55.00");
+    assertThat(as(northerner, () -> agings.total(question)).balance()).hasToString("EUR 100.00");
+    assertThat(as(owner, () -> agings.total(question)).balance()).hasToString("EUR 55.00");
+
+    as(
+        EVERYTHING,
+        () -> ledger.adjust(itemOf(north), Money.parse("EUR -1.00"), TODAY, "price difference"));
+
+    assertThat(as(northerner, () -> agings.total(question)).balance()).hasToString("EUR 99.00");
+    as(
+        EVERYTHING,
+        () -> ledger.adjust(itemOf(north), Money.parse("EUR 1.00"), TODAY, "taken back"));
+    assertThat(as(EVERYTHING, () -> agings.total(question)).balance()).hasToString(all);
+  }
+
+  @Test
   void a_member_with_an_own_book_sees_that_only() {
     assertThat(as(owner, () -> customers.card(north))).isEmpty();
     assertThat(as(owner, () -> ledger.openItems(south, TODAY))).hasSize(2);

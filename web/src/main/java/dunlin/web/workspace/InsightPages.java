@@ -127,14 +127,15 @@ public class InsightPages {
   ModelAndView insight(Viewer viewer, @RequestParam Map<String, String> parameters) {
     Choice choice = choice(parameters);
     AgingReports.Question question = choice.question(viewer);
+    AgingReports.Total total = aging.totalWithCounts(question);
     return pages.page(
         Section.INSIGHT,
         "insight",
         new InsightModel(
             choice,
-            aging.total(question),
-            aging.counts(question),
-            aging.totalInBase(question),
+            total.aging(),
+            total.counts(),
+            aging.inBase(total.aging()),
             insights.answer(choice.query(viewer)),
             customers.units()));
   }
