@@ -32,9 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class NightWork {
 
-  private static final int PORTION = 2000;
+  private static final int PORTION = 5000;
   private static final int READERS = 2;
-  private static final int PORTIONS_AHEAD = 4;
+  private static final int PORTIONS_AHEAD = 2;
 
   private final SnapshotRepository snapshots;
   private final DecisionRepository decisions;
