@@ -1,5 +1,5 @@
 // Forms that answer without a new page, and small comforts of forms.
-import { csrf, post } from "./request.js";
+import { csrf, fragment, post } from "./request.js";
 import { toast } from "./toast.js";
 
 export function startForms() {
@@ -7,6 +7,7 @@ export function startForms() {
   document.addEventListener("click", clicked);
   document.addEventListener("change", changed);
   document.addEventListener("keydown", typed);
+  document.addEventListener("taken-back", () => isBesideList(document.body) || refresh());
   document.body.addEventListener("htmx:configRequest", (event) => {
     event.detail.headers["X-CSRF-TOKEN"] = csrf();
   });
@@ -35,10 +36,33 @@ async function submitted(event) {
   if (told.ok) {
     form.reset();
     form.dispatchEvent(new CustomEvent("acted", { bubbles: true, detail: told }));
-    if (!form.closest("worklist-grid, .panel")) {
-      setTimeout(() => location.reload(), 600);
+    if (!isBesideList(form)) {
+      await refresh();
+      openerOf(form)?.focus();
     }
   }
+}
+
+/** Whether the list of Today takes care of what changed. */
+function isBesideList(element) {
+  return Boolean(document.querySelector("worklist-grid") && (element === document.body || element.closest(".panel")));
+}
+
+/** Shows the page as it is now, and leaves the notices with their undo standing. */
+async function refresh() {
+  const page = new DOMParser().parseFromString(await fragment(location.href), "text/html");
+  document.querySelector("main").replaceChildren(...page.querySelector("main").childNodes);
+}
+
+function openerOf(form) {
+  return document.querySelector(`[data-open="${form.dataset.form}"]`);
+}
+
+/** Hides a form and gives the focus back to where it came from. */
+export function closeForm(form) {
+  form.hidden = true;
+  const row = form.closest(".panel") && document.querySelector('worklist-grid a.row[aria-current="true"]');
+  (row || openerOf(form))?.focus();
 }
 
 /** Adds the rows that are ticked in the table that the form acts on. */
@@ -60,7 +84,7 @@ function clicked(event) {
   }
   const closer = event.target.closest("[data-close]");
   if (closer) {
-    closer.closest("form").hidden = true;
+    closeForm(closer.closest("form"));
   }
 }
 
@@ -76,7 +100,7 @@ function changed(event) {
   }
 }
 
-/** A digit on a row of choices takes that choice and goes on to the next field. */
+/** A digit on a row of choices or days takes that one and goes on to the next field. */
 function typed(event) {
   if (event.target.matches?.(".choice input[type=radio]") && /^[1-9]$/.test(event.key)) {
     const choices = event.target.form.elements[event.target.name];
@@ -86,6 +110,11 @@ function typed(event) {
       choice.checked = true;
       event.target.form.querySelector("[data-next]")?.focus();
     }
+  }
+  const day = event.target.closest?.("[data-fill]");
+  if (day && /^[1-9]$/.test(event.key)) {
+    event.preventDefault();
+    day.form.querySelectorAll("[data-fill]")[Number(event.key) - 1]?.click();
   }
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form) {
     event.target.form.requestSubmit();

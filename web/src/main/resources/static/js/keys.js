@@ -1,5 +1,5 @@
 // The key map: single keys while nobody is typing. Parts of the page offer commands by name.
-import { openForm } from "./forms.js";
+import { closeForm, openForm } from "./forms.js";
 import { takeBack } from "./toast.js";
 
 const FORMS = { c: "call", n: "note", s: "snooze", p: "promise", d: "dispute" };
@@ -42,10 +42,14 @@ function pressed(event) {
 function escape(event) {
   const form = event.target.closest?.("form[data-form]");
   if (form) {
-    form.hidden = true;
-    document.querySelector("worklist-grid")?.focusCurrent();
+    closeForm(form);
   }
-  document.querySelectorAll("details.menu[open]").forEach((menu) => menu.removeAttribute("open"));
+  document.querySelectorAll("details.menu[open]").forEach((menu) => {
+    if (menu.contains(document.activeElement)) {
+      menu.querySelector("summary").focus();
+    }
+    menu.removeAttribute("open");
+  });
 }
 
 function isTyping(target) {

@@ -8,8 +8,10 @@ class WorklistGrid extends HTMLElement {
   connectedCallback() {
     this.list = this.querySelector("ol");
     this.panel = document.querySelector(".panel");
-    this.total = Number(this.dataset.total);
+    this.shown = Promise.resolve();
+    this.worked = new Set();
     this.addEventListener("click", (event) => this.clicked(event));
+    this.addEventListener("pointerleave", () => this.waits() && this.sort());
     document.addEventListener("acted", (event) => this.acted(event));
     document.addEventListener("taken-back", () => this.show(this.current()));
     listen("worklist", () => this.lookForNews());
@@ -27,10 +29,6 @@ class WorklistGrid extends HTMLElement {
   /** The row that keys move from: the one with the focus, else the one that is open. */
   at() {
     return document.activeElement?.closest?.("worklist-grid a.row") ?? this.current();
-  }
-
-  focusCurrent() {
-    this.current()?.focus();
   }
 
   pressed(key) {
@@ -61,6 +59,10 @@ class WorklistGrid extends HTMLElement {
   }
 
   clicked(event) {
+    if (event.target.closest("[data-news]")) {
+      event.preventDefault();
+      this.sort();
+    }
     const row = event.target.closest("a.row");
     if (row && !event.ctrlKey && !event.metaKey && this.isBeside()) {
       event.preventDefault();
@@ -88,17 +90,18 @@ class WorklistGrid extends HTMLElement {
     return true;
   }
 
-  async show(row) {
-    if (!row) {
-      return;
-    }
-    const account = row.dataset.account;
+  /** Shows the account of a row beside the list; whoever acts on it waits for `shown`. */
+  show(row, scrollTop = 0) {
+    this.shown = row ? this.fetchAccount(row.dataset.account, scrollTop) : Promise.resolve();
+  }
+
+  async fetchAccount(account, scrollTop) {
     this.panel.setAttribute("aria-busy", "true");
     try {
       const html = await fragment(`/today/accounts/${account}`);
       if (this.current()?.dataset.account === account) {
         this.panel.innerHTML = html;
-        this.panel.scrollTop = 0;
+        this.panel.scrollTop = scrollTop;
       }
     } catch {
       toast({ ok: false, message: said("failed"), undo: "" });
@@ -106,34 +109,33 @@ class WorklistGrid extends HTMLElement {
     this.panel.removeAttribute("aria-busy");
   }
 
-  /** Opens a form for the row with the focus, opening its account first if need be. */
-  openForm(name) {
+  /** Opens a form for the row with the focus, never one of the account that stood there before. */
+  async openForm(name) {
     const row = this.at();
     if (row && row !== this.current()) {
       this.open(row);
     }
-    const opened = openForm(name, this.panel);
-    if (!opened) {
-      setTimeout(() => openForm(name, this.panel), 150);
-    }
-    return true;
+    await this.shown;
+    openForm(name, this.panel);
   }
 
   /** After work on an account: on to the next one. */
   acted(event) {
-    if (!event.target.closest(".panel")) {
+    const account = event.target.closest(".panel") && /accounts\/(\d+)/.exec(event.target.action)?.[1];
+    const done = this.current();
+    if (!account || done?.dataset.account !== account) {
+      event.target.hidden = true;
       return;
     }
+    this.worked.add(account);
     const rows = this.rows();
-    const done = this.current();
-    done?.classList.add("done");
     const next = rows.slice(rows.indexOf(done) + 1).find((row) => !row.classList.contains("gone"));
     if (event.target.dataset.stay === undefined && next) {
       this.open(next);
       next.focus();
     } else {
       this.show(done);
-      done?.focus();
+      done.focus();
     }
   }
 
@@ -142,45 +144,131 @@ class WorklistGrid extends HTMLElement {
       return;
     }
     const shown = this.rows().filter((row) => !row.classList.contains("gone"));
-    const parameters = new URLSearchParams(location.search);
-    parameters.delete("account");
+    const parameters = this.part();
     parameters.set("shown", shown.map((row) => row.dataset.account).join(","));
     const response = await ask(`/today/pulse?${parameters}`);
-    if (response.ok) {
-      this.take(await response.json());
+    if (!response.ok) {
+      return;
     }
-  }
-
-  take({ gone, total }) {
-    const leaving = this.rows().filter(
-      (row) => gone.includes(Number(row.dataset.account)) && !row.classList.contains("gone"),
-    );
-    leaving.forEach((row) => this.leave(row));
-    document.querySelectorAll("span[data-total]").forEach((place) => {
-      place.textContent = total.toLocaleString();
-    });
-    const news = this.querySelector("[data-news]");
-    if (news && total > this.total - leaving.length) {
-      news.hidden = false;
-    }
-    this.total = total;
-  }
-
-  /** A row leaves by itself, with a short notice; the one that is being read stays, marked. */
-  leave(row) {
-    const name = row.querySelector(".name").textContent;
-    if (row.getAttribute("aria-current") === "true" || row === document.activeElement) {
-      row.classList.add("gone");
+    this.take(await response.json());
+    if (this.list.matches(":hover")) {
+      this.querySelector("[data-news]").hidden = false;
     } else {
-      const list = this.list.closest(".rows");
-      const above = row.getBoundingClientRect().bottom < list.getBoundingClientRect().top;
-      const height = row.getBoundingClientRect().height;
-      row.closest("li").remove();
-      if (above) {
-        list.scrollTop -= height;
-      }
+      await this.sort();
     }
-    toast({ ok: true, message: said("left").replace("{0}", name.trim()), undo: "" });
+  }
+
+  /** Which part of the list the page shows, as parameters. */
+  part() {
+    const parameters = new URLSearchParams(location.search);
+    parameters.delete("account");
+    return parameters;
+  }
+
+  /** Marks what left, with a short notice, and counts anew. */
+  take({ gone, total, bands }) {
+    this.rows()
+      .filter((row) => gone.includes(Number(row.dataset.account)))
+      .filter((row) => !row.classList.contains("gone"))
+      .forEach((row) => {
+        row.classList.add("gone");
+        if (this.worked.delete(row.dataset.account)) {
+          return; // whoever worked it knows
+        }
+        const name = row.querySelector(".name").textContent.trim();
+        toast({ ok: true, message: said("left").replace("{0}", name), undo: "" });
+      });
+    document.querySelector("span[data-total]").textContent = total.toLocaleString();
+    document.querySelectorAll("[data-band]").forEach((place) => {
+      place.textContent = (bands[place.dataset.band] ?? 0).toLocaleString();
+    });
+  }
+
+  /** Whether the list has changed while the pointer rested on it, so that nothing was moved. */
+  waits() {
+    return !this.querySelector("[data-news]").hidden;
+  }
+
+  /** Puts the rows into their order of now; the one that is read stays where it is on the screen. */
+  async sort() {
+    const fresh = await this.freshItems(this.rows().length);
+    this.querySelector("[data-news]").hidden = true;
+    const anchor = this.anchor();
+    const before = anchor?.getBoundingClientRect().top;
+    const focused = document.activeElement;
+    const changed = this.arrange(fresh);
+    if (anchor?.isConnected) {
+      const moved = anchor.getBoundingClientRect().top - before;
+      this.isBeside() ? (this.scrollTop += moved) : scrollBy(0, moved);
+    }
+    if (focused?.isConnected && focused !== document.activeElement) {
+      focused.focus({ preventScroll: true });
+    }
+    this.querySelector(".empty").hidden = this.rows().length > 0;
+    if (changed && !this.panel.querySelector("form[data-form]:not([hidden])")) {
+      this.show(this.current(), this.panel.scrollTop);
+    }
+  }
+
+  /** What people look at: the row with the focus, the open one, or the first that can be seen. */
+  anchor() {
+    const { top, bottom } = this.getBoundingClientRect();
+    const isSeen = (row) => {
+      const place = row.getBoundingClientRect();
+      return place.top >= top && place.bottom <= bottom;
+    };
+    return [document.activeElement?.closest?.("worklist-grid a.row"), this.current(), ...this.rows()]
+      .filter(Boolean)
+      .find(isSeen);
+  }
+
+  /** At least so many rows as the server would list them now, as items of a list. */
+  async freshItems(atLeast) {
+    const list = document.createElement("ol");
+    let next = `/today/rows?${this.part()}`;
+    while (next && list.querySelectorAll("a.row").length < atLeast) {
+      list.querySelector("li.more")?.remove();
+      list.insertAdjacentHTML("beforeend", await fragment(next));
+      next = list.querySelector("li.more button")?.getAttribute("hx-get");
+    }
+    return [...list.children];
+  }
+
+  /** Makes the list hold those items, moving as few as possible; answers whether the open one changed. */
+  arrange(fresh) {
+    const open = this.current();
+    const keyOf = (item) => item.querySelector("a.row")?.dataset.account ?? "more";
+    const known = new Map([...this.list.children].map((item) => [keyOf(item), item]));
+    let changed = open?.classList.contains("gone") ?? false;
+    const items = fresh.map((item) => {
+      const old = known.get(keyOf(item));
+      known.delete(keyOf(item));
+      if (old?.innerHTML.trim() === item.innerHTML.trim()) {
+        return old;
+      }
+      const row = old?.querySelector("a.row");
+      if (!row) {
+        return item;
+      }
+      changed ||= row === open && row.innerHTML !== item.querySelector("a.row").innerHTML;
+      row.className = item.querySelector("a.row").className;
+      row.innerHTML = item.querySelector("a.row").innerHTML;
+      return old;
+    });
+    const left = open?.closest("li");
+    if (left && known.get(open.dataset.account) === left) {
+      // The account that is being read stays, struck through, until another one is opened.
+      items.splice([...this.list.children].indexOf(left), 0, left);
+      known.delete(open.dataset.account);
+    }
+    known.forEach((item) => item.remove());
+    items.forEach((item, at) => {
+      if (this.list.children[at] !== item) {
+        this.list.insertBefore(item, this.list.children[at] ?? null);
+      }
+    });
+    window.htmx?.process(this.list);
+    return changed;
   }
 }
 

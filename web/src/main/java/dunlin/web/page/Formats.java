@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,12 +14,15 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Dates, amounts and numbers as a reader of some locale expects them. */
 public final class Formats {
 
   private static final char MINUS = '\u2212';
+  private static final Pattern PLAIN_DAY =
+      Pattern.compile("(?<![\\w-])\\d{4}-\\d{2}-\\d{2}(?![\\w-])");
 
   private final Locale locale;
   private final Texts texts;
@@ -96,6 +100,32 @@ public final class Formats {
     return money.currencyCode()
         + "\u00a0"
         + decimal(money.toDecimal().setScale(0, java.math.RoundingMode.HALF_UP), 0);
+  }
+
+  /**
+   * A sentence whose plain days are written as all others are: {@code Promised for 12 Jun 2026}.
+   * Decisions and findings are kept with plain days, so that they stay what they were.
+   */
+  public String prose(String sentence) {
+    return PLAIN_DAY.matcher(sentence).replaceAll(found -> readable(found.group()));
+  }
+
+  private String readable(String plainDay) {
+    try {
+      return shortDay(LocalDate.parse(plainDay));
+    } catch (DateTimeException e) {
+      return plainDay; // such as 2024-02-30, which a row may claim
+    }
+  }
+
+  /** The name of a country by its code of ISO 3166; the code where it has none. */
+  public String country(String code) {
+    return code.isEmpty() ? "" : Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
+  }
+
+  /** The name of a language by its code of ISO 639; the code where it has none. */
+  public String language(String code) {
+    return code.isEmpty() ? "" : Locale.of(code).getDisplayLanguage(Locale.ENGLISH);
   }
 
   public String count(long number) {

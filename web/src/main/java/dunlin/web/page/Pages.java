@@ -63,6 +63,11 @@ public class Pages {
     return wish.getCountry().isEmpty() && wish.getLanguage().equals("en") ? Locale.UK : wish;
   }
 
+  /** Dates, amounts and numbers as whoever sends the request expects them. */
+  public static Formats formats(HttpServletRequest request) {
+    return Formats.of(formatLocale(request), Texts.of(Locale.ENGLISH));
+  }
+
   private Shell shell(Optional<Section> section, HttpServletRequest request) {
     Texts texts = Texts.of(Locale.ENGLISH);
     Optional<Viewer> viewer = viewers.find(request);
@@ -77,7 +82,7 @@ public class Pages {
         takeNotice(request),
         Locale.ENGLISH.getLanguage(),
         texts,
-        Formats.of(formatLocale(request), texts));
+        formats(request));
   }
 
   /** Numbers and dates follow the reader's country as long as the words are in its language. */

@@ -3,6 +3,7 @@ package dunlin.web.page;
 import dunlin.platform.receivable.Controls;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,21 @@ public record Shell(
   /** The text of a constant. */
   public String t(Enum<?> constant) {
     return texts.of(constant);
+  }
+
+  /**
+   * What a code of a source means, by the key {@code group.CODE}. A code that Dunlin has no text
+   * for is written as words where it is made of words.
+   */
+  public String code(String group, String code) {
+    return texts.orElse(group + "." + code, code.contains("_") ? words(code) : code);
+  }
+
+  private static String words(String code) {
+    String words = code.replace('_', ' ').strip().toLowerCase(Locale.ENGLISH);
+    return words.isEmpty()
+        ? code
+        : words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1);
   }
 
   /** The attribute value {@code page} for the section of the page, else nothing. */

@@ -5,6 +5,8 @@ import dunlin.web.page.Pages;
 import dunlin.web.page.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -32,13 +34,13 @@ final class Reply {
   /** It was done, and posting to the path takes it back. */
   static ResponseEntity<Object> doneWithUndo(
       HttpServletRequest request, String backTo, String undo, String key, Object... values) {
-    return answer(request, backTo, new Told(true, text(key, values), undo), HttpStatus.OK);
+    return answer(request, backTo, new Told(true, text(request, key, values), undo), HttpStatus.OK);
   }
 
   /** Nothing was done, for a reason of the message bundle. */
   static ResponseEntity<Object> refused(
       HttpServletRequest request, String backTo, String key, Object... values) {
-    return refusedBecause(request, backTo, text(key, values));
+    return refusedBecause(request, backTo, text(request, key, values));
   }
 
   /** Nothing was done; the reason is a sentence. */
@@ -56,7 +58,11 @@ final class Reply {
     return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(backTo)).build();
   }
 
-  private static String text(String key, Object... values) {
-    return Texts.of(Locale.ENGLISH).of(key, values);
+  private static String text(HttpServletRequest request, String key, Object... values) {
+    Object[] readable =
+        Arrays.stream(values)
+            .map(value -> value instanceof LocalDate day ? Pages.formats(request).day(day) : value)
+            .toArray();
+    return Texts.of(Locale.ENGLISH).of(key, readable);
   }
 }

@@ -5,12 +5,18 @@ import dunlin.core.receivable.OpenItem;
 import dunlin.platform.customer.Customers;
 import dunlin.platform.identity.Permission;
 import dunlin.platform.receivable.Ledger;
+import dunlin.web.page.Formats;
+import dunlin.web.page.Pages;
 import dunlin.web.page.Section;
 import dunlin.web.page.Texts;
 import dunlin.web.page.Viewer;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,7 +30,8 @@ class SearchPages {
   /**
    * Something found.
    *
-   * @param kind page, customer, invoice or payment
+   * @param kind page, customer, invoice, payment or action
+   * @param path where it leads; one that begins with a question mark is for the page that is open
    */
   record Found(String kind, String title, String detail, String path) {}
 
@@ -37,9 +44,11 @@ class SearchPages {
   }
 
   @GetMapping("/search")
-  List<Found> search(Viewer viewer, @RequestParam(defaultValue = "") String q) {
+  List<Found> search(
+      Viewer viewer, @RequestParam(defaultValue = "") String q, HttpServletRequest request) {
     String text = q.strip();
-    List<Found> found = new ArrayList<>(pages(viewer, text.toLowerCase(Locale.ENGLISH)));
+    List<Found> found = new ArrayList<>(days(viewer, text, Pages.formats(request)));
+    found.addAll(pages(viewer, text.toLowerCase(Locale.ENGLISH)));
     if (text.length() >= 2 && viewer.may(Permission.SEE_ACCOUNTS)) {
       customers
           .search(text, MOST_OF_A_KIND)
@@ -61,6 +70,32 @@ class SearchPages {
         item.number(),
         item.open() + " of " + item.face(),
         "/items/" + item.id().value());
+  }
+
+  /** Looks at the page that is open as of a past day, or back at the business date. */
+  private static List<Found> days(Viewer viewer, String text, Formats formats) {
+    Texts texts = Texts.of(Locale.ENGLISH);
+    List<Found> found = new ArrayList<>();
+    day(text)
+        .filter(day -> day.isBefore(viewer.businessDate()))
+        .ifPresent(day ->
+            found.add(
+                new Found(
+                    "action", texts.of("palette.asof", formats.day(day)), "", "?asOf=" + day)));
+    String back = texts.of("asof.back");
+    if (viewer.looksBack()
+        && back.toLowerCase(Locale.ENGLISH).contains(text.toLowerCase(Locale.ENGLISH))) {
+      found.add(new Found("action", back, formats.day(viewer.businessDate()), "?asOf="));
+    }
+    return found;
+  }
+
+  private static Optional<LocalDate> day(String text) {
+    try {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   private static List<Found> pages(Viewer viewer, String text) {

@@ -88,8 +88,9 @@ public class TodayPages {
    *
    * @param gone of the accounts that it shows, those that left the list
    * @param total how many are listed now
+   * @param bands how many of them in each band
    */
-  public record Pulse(List<Long> gone, int total) {}
+  public record Pulse(List<Long> gone, int total, Map<Band, Integer> bands) {}
 
   private final Pages pages;
   private final Worklists worklists;
@@ -159,11 +160,8 @@ public class TodayPages {
     Choice choice = choice(viewer, book, band, q);
     List<AccountId> accounts = shown.stream().limit(500).map(AccountId::new).toList();
     List<Long> gone = worklists.notListedOf(accounts).stream().map(AccountId::value).toList();
-    int total =
-        worklists.countsByBand(filter(choice, viewer)).values().stream()
-            .mapToInt(Integer::intValue)
-            .sum();
-    return new Pulse(gone, total);
+    Map<Band, Integer> bands = worklists.countsByBand(filter(choice, viewer));
+    return new Pulse(gone, bands.values().stream().mapToInt(Integer::intValue).sum(), bands);
   }
 
   private PanelModel panel(AccountId account, Viewer viewer) {
