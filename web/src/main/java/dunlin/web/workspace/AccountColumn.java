@@ -71,6 +71,14 @@ public enum AccountColumn {
     };
   }
 
+  /** Whether its values are a word or two, which stand on one line. */
+  public boolean isShort() {
+    return switch (this) {
+      case KEY, COUNTRY, SEGMENT, UNIT, OWNER, CURRENCY, BAND, ACTION -> true;
+      case NAME, OPEN, OVERDUE, DAYS, ITEMS, POINTS, WHY, MARKS -> false;
+    };
+  }
+
   static String text(List<AccountColumn> columns) {
     return columns.equals(USUAL)
         ? ""

@@ -11,7 +11,9 @@ import dunlin.platform.customer.CustomerCard;
 import dunlin.platform.customer.Customers;
 import dunlin.platform.dispute.Dispute;
 import dunlin.platform.dispute.Disputes;
+import dunlin.platform.portfolio.Assignment;
 import dunlin.platform.portfolio.Books;
+import dunlin.platform.portfolio.Owner;
 import dunlin.platform.promise.PromiseToPay;
 import dunlin.platform.promise.Promises;
 import dunlin.platform.receivable.AgingReports;
@@ -26,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,6 +47,7 @@ class AccountDesk {
   private final Promises promises;
   private final Books books;
   private final AuditTrail audit;
+  private final Names names;
 
   AccountDesk(
       Customers customers,
@@ -54,7 +58,8 @@ class AccountDesk {
       Disputes disputes,
       Promises promises,
       Books books,
-      AuditTrail audit) {
+      AuditTrail audit,
+      Names names) {
     this.customers = customers;
     this.ledger = ledger;
     this.aging = aging;
@@ -64,6 +69,7 @@ class AccountDesk {
     this.promises = promises;
     this.books = books;
     this.audit = audit;
+    this.names = names;
   }
 
   /**
@@ -81,7 +87,7 @@ class AccountDesk {
         aging.ofAccount(AgingReports.Question.asOf(day), account),
         ledger.openItems(account, day),
         decided(account, viewer),
-        books.ownerOf(account),
+        viewer.looksBack() ? ownerOn(account, day) : books.ownerOf(account).map(Owner::name),
         viewer.looksBack() ? Optional.empty() : interactions.callbackOf(account),
         disputes.openOf(account, day),
         promises.of(account, day),
@@ -102,6 +108,15 @@ class AccountDesk {
         : decisions.latestOf(account).or(() -> decisions.why(account));
   }
 
+  /** The name of whoever owned the account at the end of a past day. */
+  private Optional<String> ownerOn(AccountId account, LocalDate day) {
+    return books.historyOf(account).stream()
+        .filter(each -> !each.valueDate().isAfter(day))
+        .findFirst()
+        .map(Assignment::memberName)
+        .filter(name -> !name.isEmpty());
+  }
+
   private List<TimelineEntry> timeline(AccountId account, LocalDate day) {
     List<TimelineEntry> entries = new ArrayList<>();
     interactions.timelineOf(account, day, TIMELINE_LENGTH).forEach(each -> entries.add(of(each)));
@@ -114,11 +129,12 @@ class AccountDesk {
             entries.add(
                 TimelineEntry.of(
                         each.valueDate(),
-                        "OWNER",
+                        each.memberId() == null ? "NO_OWNER" : "OWNER",
                         each.memberName(),
-                        each.reason(),
                         Optional.empty())
+                    .saying(each.reason())
                     .by(each.by())));
+    UnaryOperator<String> names = this.names.ofActors();
     return entries.stream()
         .filter(entry -> !entry.day().isAfter(day))
         .sorted(
@@ -126,18 +142,19 @@ class AccountDesk {
                 .thenComparingLong(TimelineEntry::order)
                 .reversed())
         .limit(TIMELINE_LENGTH)
+        .map(entry -> entry.by(names.apply(entry.by())))
         .toList();
   }
 
   private static TimelineEntry of(Interaction each) {
-    String next =
-        each.nextStep().isEmpty() ? "" : (each.note().isEmpty() ? "" : " · ") + each.nextStep();
     return new TimelineEntry(
         each.valueDate(),
         each.id().value(),
         each.kind().name(),
         each.outcome(),
-        (each.person().isEmpty() ? "" : each.person() + ": ") + each.note() + next,
+        (each.person().isEmpty() ? "" : each.person() + ": ") + each.note(),
+        each.nextStep(),
+        Optional.ofNullable(each.callbackOn()),
         each.byName().isEmpty() ? each.by() : each.byName(),
         Optional.empty(),
         each.withdrawn(),
@@ -149,32 +166,25 @@ class AccountDesk {
     return Optional.ofNullable(day)
         .map(known ->
             TimelineEntry.of(
-                known, "PAYMENT", payment.number(), "", Optional.of(payment.face().negated())));
+                known, "PAYMENT", payment.number(), Optional.of(payment.face().negated())));
   }
 
   private static List<TimelineEntry> of(Dispute each) {
     List<TimelineEntry> entries = new ArrayList<>();
     entries.add(
-        TimelineEntry.of(
-            each.openedOn(), "DISPUTE", each.number(), each.reason(), Optional.of(each.amount())));
+        TimelineEntry.of(each.openedOn(), "DISPUTE", each.number(), Optional.of(each.amount()))
+            .saying(each.reason()));
     if (each.closedOn() != null) {
       entries.add(
           TimelineEntry.of(
-              each.closedOn(),
-              "DISPUTE_CLOSED",
-              each.number(),
-              each.outcome(),
-              Optional.of(each.amount())));
+                  each.closedOn(), "DISPUTE_CLOSED", each.number(), Optional.of(each.amount()))
+              .saying(each.outcome()));
     }
     return entries;
   }
 
   private static TimelineEntry of(PromiseToPay each) {
-    return TimelineEntry.of(
-        each.madeOn(),
-        "PROMISE",
-        each.number(),
-        each.promisedDate().toString(),
-        Optional.of(each.amount()));
+    return TimelineEntry.of(each.madeOn(), "PROMISE", each.number(), Optional.of(each.amount()))
+        .on(each.promisedDate());
   }
 }

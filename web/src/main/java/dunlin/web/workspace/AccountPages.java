@@ -1,7 +1,9 @@
 package dunlin.web.workspace;
 
+import dunlin.core.basics.Money;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
+import dunlin.core.receivable.OpenItem;
 import dunlin.platform.customer.AccountLine;
 import dunlin.platform.customer.ContactPerson;
 import dunlin.platform.customer.Customers;
@@ -86,11 +88,51 @@ public class AccountPages {
 
   @GetMapping("/items/{item}")
   ModelAndView item(Viewer viewer, @PathVariable ItemId item) {
-    ItemHistory history = ledger.findItem(item).orElseThrow(() -> new NotHereException(item));
+    ItemHistory now = ledger.findItem(item).orElseThrow(() -> new NotHereException(item));
+    ItemHistory history = viewer.looksBack() ? asOf(now, viewer.day()) : now;
     AccountId account = history.item().account();
     Optional<AccountLine> line =
         Optional.ofNullable(customers.lines(List.of(account)).get(account));
     return pages.page(Section.ACCOUNTS, "item", new ItemModel(history, line, viewer.day()));
+  }
+
+  /** The item as it stood at the end of a past day, with what had happened to it by then. */
+  private ItemHistory asOf(ItemHistory now, LocalDate day) {
+    if (now.valueDate().isAfter(day)) {
+      throw new NotHereException(now.item().id() + " on " + day);
+    }
+    OpenItem item =
+        ledger.openItems(now.item().account(), day).stream()
+            .filter(each -> each.id().equals(now.item().id()))
+            .findAny()
+            .orElseGet(() -> settled(now.item()));
+    return new ItemHistory(
+        item,
+        now.reference(),
+        now.purchaseOrder(),
+        now.valueDate(),
+        now.recordedAt(),
+        now.source(),
+        now.entries().stream().filter(each -> !each.valueDate().isAfter(day)).toList(),
+        now.terms().stream().filter(each -> !each.valueDate().isAfter(day)).toList());
+  }
+
+  private static OpenItem settled(OpenItem item) {
+    Money nothing = Money.zero(item.face().currency());
+    return new OpenItem(
+        item.id(),
+        item.account(),
+        item.entity(),
+        item.kind(),
+        item.number(),
+        item.instalment(),
+        item.issueDate(),
+        item.postingDate(),
+        item.dueDate(),
+        item.originalDueDate(),
+        item.face(),
+        nothing,
+        nothing);
   }
 
   private List<AccountLine> family(AccountSheet sheet) {

@@ -6,7 +6,6 @@ import dunlin.core.receivable.OpenItem;
 import dunlin.platform.contact.Callback;
 import dunlin.platform.customer.CustomerCard;
 import dunlin.platform.dispute.Dispute;
-import dunlin.platform.portfolio.Owner;
 import dunlin.platform.promise.PromiseToPay;
 import dunlin.platform.treatment.Decided;
 import java.time.LocalDate;
@@ -17,6 +16,7 @@ import java.util.Optional;
  * What is known of one account at the end of a day.
  *
  * @param decided why it is listed or not; empty if it was never decided
+ * @param owner the name of whoever worked it then
  * @param disputes open ones
  * @param promises newest first
  */
@@ -26,7 +26,7 @@ public record AccountSheet(
     Aging aging,
     List<OpenItem> items,
     Optional<Decided> decided,
-    Optional<Owner> owner,
+    Optional<String> owner,
     Optional<Callback> callback,
     List<Dispute> disputes,
     List<PromiseToPay> promises,
@@ -47,8 +47,14 @@ public record AccountSheet(
     return aging.balance();
   }
 
+  /** What is past its due date, credits of that age taken off: the sum of the late buckets. */
   public Balances overdue() {
     return aging.overdue();
+  }
+
+  /** What the customer owes past its due date, before credits: what a decision speaks of. */
+  public Balances overdueDebits() {
+    return Balances.sum(overdueItems().stream().map(OpenItem::open).toList());
   }
 
   /** The items past their due date, oldest first. */

@@ -1,9 +1,14 @@
 package dunlin.web.workspace;
 
+import dunlin.core.receivable.AccountId;
 import dunlin.core.spi.FindingKind;
+import dunlin.platform.customer.AccountLine;
+import dunlin.platform.customer.Customers;
+import dunlin.platform.identity.Permission;
 import dunlin.platform.intake.Findings;
 import dunlin.web.page.Pages;
 import dunlin.web.page.Section;
+import dunlin.web.page.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +37,17 @@ public class FindingPages {
       Optional<FindingKind> kind,
       Map<FindingKind, Long> counts,
       List<Findings.Line> findings,
+      Map<AccountId, AccountLine> accounts,
       long next) {
+
+    /** The customer that a finding is about; what the finding names where that is out of sight. */
+    public String about(Findings.Line line) {
+      return line.accountId().isPresent()
+          ? Optional.ofNullable(accounts.get(new AccountId(line.accountId().getAsLong())))
+              .map(AccountLine::name)
+              .orElse(line.subject())
+          : line.subject();
+    }
 
     public long total() {
       return counts.values().stream().mapToLong(Long::longValue).sum();
@@ -41,14 +56,17 @@ public class FindingPages {
 
   private final Pages pages;
   private final Findings findings;
+  private final Customers customers;
 
-  FindingPages(Pages pages, Findings findings) {
+  FindingPages(Pages pages, Findings findings, Customers customers) {
     this.pages = pages;
     this.findings = findings;
+    this.customers = customers;
   }
 
   @GetMapping("/findings")
   ModelAndView findings(
+      Viewer viewer,
       @RequestParam(defaultValue = "") String kind,
       @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before) {
     Optional<FindingKind> chosen =
@@ -56,17 +74,34 @@ public class FindingPages {
     List<Findings.Line> lines = findings.open(chosen, before, PAGE_LENGTH);
     long next = lines.size() < PAGE_LENGTH ? 0 : lines.getLast().id();
     return pages.page(
-        Section.FINDINGS, "findings", new FindingsModel(chosen, findings.counts(), lines, next));
+        Section.FINDINGS,
+        "findings",
+        new FindingsModel(chosen, findings.counts(), lines, accounts(lines, viewer), next));
   }
 
   @PostMapping("/findings/{id}/settlement")
   ResponseEntity<Object> settle(
-      @PathVariable long id, @RequestParam String how, HttpServletRequest request) {
+      @PathVariable long id,
+      @RequestParam String how,
+      @RequestParam(defaultValue = "") String kind,
+      HttpServletRequest request) {
+    String back = Links.to("/findings", "kind", kind);
     if (how.isBlank()) {
-      return Reply.refused(request, "/findings", "findings.nohow");
+      return Reply.refused(request, back, "findings.nohow");
     }
     return findings.settle(id, how.strip())
-        ? Reply.done(request, "/findings", "findings.settled")
-        : Reply.refused(request, "/findings", "findings.gone");
+        ? Reply.done(request, back, "findings.settled")
+        : Reply.refused(request, back, "findings.gone");
+  }
+
+  private Map<AccountId, AccountLine> accounts(List<Findings.Line> lines, Viewer viewer) {
+    return viewer.may(Permission.SEE_ACCOUNTS)
+        ? customers.lines(
+            lines.stream()
+                .flatMapToLong(line -> line.accountId().stream())
+                .distinct()
+                .mapToObj(AccountId::new)
+                .toList())
+        : Map.of();
   }
 }

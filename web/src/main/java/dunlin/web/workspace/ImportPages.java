@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +32,8 @@ public class ImportPages {
   private static final int ROWS_SHOWN = 200;
 
   /** The form and the history. */
-  public record ImportsModel(List<Delivery> deliveries, List<String> profiles) {}
+  public record ImportsModel(
+      List<Delivery> deliveries, List<String> profiles, UnaryOperator<String> names) {}
 
   /** One delivery. */
   public record DeliveryModel(
@@ -55,12 +57,14 @@ public class ImportPages {
   private final Imports imports;
   private final Profiles profiles;
   private final Uploads uploads;
+  private final Names names;
 
-  ImportPages(Pages pages, Imports imports, Profiles profiles, Uploads uploads) {
+  ImportPages(Pages pages, Imports imports, Profiles profiles, Uploads uploads, Names names) {
     this.pages = pages;
     this.imports = imports;
     this.profiles = profiles;
     this.uploads = uploads;
+    this.names = names;
   }
 
   @GetMapping("/imports")
@@ -70,7 +74,8 @@ public class ImportPages {
         "imports",
         new ImportsModel(
             imports.newest(HISTORY_LENGTH),
-            profiles.newest().stream().map(Profiles.Version::name).toList()));
+            profiles.newest().stream().map(Profiles.Version::name).toList(),
+            names.ofActors()));
   }
 
   @PostMapping("/imports")

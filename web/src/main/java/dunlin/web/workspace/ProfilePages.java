@@ -10,6 +10,7 @@ import dunlin.web.page.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,7 +24,7 @@ import org.springframework.web.servlet.ModelAndView;
 public class ProfilePages {
 
   /** All profiles in their newest version. */
-  public record ProfilesModel(List<Profiles.Version> profiles) {}
+  public record ProfilesModel(List<Profiles.Version> profiles, UnaryOperator<String> names) {}
 
   /**
    * One profile.
@@ -32,19 +33,26 @@ public class ProfilePages {
    * @param failures what is wrong with it, with lines
    */
   public record ProfileModel(
-      String name, String text, List<Profiles.Version> versions, List<Failure> failures) {}
+      String name,
+      String text,
+      List<Profiles.Version> versions,
+      List<Failure> failures,
+      UnaryOperator<String> names) {}
 
   private final Pages pages;
   private final Profiles profiles;
+  private final Names names;
 
-  ProfilePages(Pages pages, Profiles profiles) {
+  ProfilePages(Pages pages, Profiles profiles, Names names) {
     this.pages = pages;
     this.profiles = profiles;
+    this.names = names;
   }
 
   @GetMapping("/profiles")
   ModelAndView all() {
-    return pages.page(Section.IMPORTS, "profiles", new ProfilesModel(profiles.newest()));
+    return pages.page(
+        Section.IMPORTS, "profiles", new ProfilesModel(profiles.newest(), names.ofActors()));
   }
 
   @GetMapping("/profiles/{name}")
@@ -56,7 +64,9 @@ public class ProfilePages {
             .findFirst()
             .orElseThrow(() -> new NotHereException("profile " + name));
     return pages.page(
-        Section.IMPORTS, "profile", new ProfileModel(name, shown.text(), versions, List.of()));
+        Section.IMPORTS,
+        "profile",
+        new ProfileModel(name, shown.text(), versions, List.of(), names.ofActors()));
   }
 
   @PostMapping("/profiles/{name}")
@@ -76,7 +86,8 @@ public class ProfilePages {
             pages.page(
                 Section.IMPORTS,
                 "profile",
-                new ProfileModel(name, text, profiles.versions(name), faulty.failures()));
+                new ProfileModel(
+                    name, text, profiles.versions(name), faulty.failures(), names.ofActors()));
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         yield page;
       }
