@@ -1,6 +1,6 @@
 package dunlin.app.stories;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
@@ -12,14 +12,17 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import dunlin.platform.identity.Member;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 
 /** A real browser; its windows are as large as the story says and forget everything at the end. */
 final class Browser implements AutoCloseable {
@@ -37,7 +40,20 @@ final class Browser implements AutoCloseable {
           "--disable-sync");
   private static final Set<String> SERIOUS = Set.of("serious", "critical");
   private static final double PATIENCE_MILLIS = 60_000;
+  private static final int TALLEST_PICTURE = 1500;
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  /** The elements that reach beyond the right edge although nothing around them scrolls. */
+  private static final String STANDS_OUT =
+      """
+      () => {
+        const width = document.documentElement.clientWidth;
+        if (document.documentElement.scrollWidth <= width) return "";
+        const wide = [...document.body.querySelectorAll("*")].filter((element) =>
+          element.getBoundingClientRect().right > width + 1 && !element.closest(".scroller"));
+        return wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 120)).join("\\n") || "the page";
+      }
+      """;
 
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser browser;
@@ -59,6 +75,11 @@ final class Browser implements AutoCloseable {
     private final int width;
     private final int height;
     private final ColorScheme scheme;
+
+    /** For names of files: {@code phone-dark}. */
+    String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     Look(int width, int height, ColorScheme scheme) {
       this.width = width;
@@ -105,28 +126,72 @@ final class Browser implements AutoCloseable {
                 .setViewportSize(look.width, look.height)
                 .setColorScheme(look.scheme)
                 .setReducedMotion(ReducedMotion.REDUCE)
-                .setLocale("en-GB"));
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/Berlin"));
     Page page = person.newPage();
     page.setDefaultTimeout(PATIENCE_MILLIS);
     return page;
   }
 
-  /** Keeps what the window shows as target/screenshots/name.png. */
+  /** A new window of a member who has signed in. */
+  Page signedIn(Member member, Look look) {
+    Page page = window(look);
+    signIn(page, member.login(), StoryServer.PASSWORD);
+    page.waitForURL(address -> !address.contains("sign-in"));
+    return page;
+  }
+
+  /** Signs in by keys alone: the page begins in its first field. */
+  static void signIn(Page page, String login, String password) {
+    page.navigate("/");
+    assertThat(page.getByLabel("Login")).isFocused();
+    page.keyboard().type(login);
+    page.keyboard().press("Tab");
+    page.keyboard().type(password);
+    page.keyboard().press("Enter");
+  }
+
+  /** Shows the same page in another look, without loading it again. */
+  static void resize(Page page, Look look) {
+    page.setViewportSize(look.width, look.height);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme));
+  }
+
+  /** Fails if the page is wider than its window, naming what stands out. */
+  static void assertNothingStandsOut(Page page) {
+    Assertions.assertThat(page.evaluate(STANDS_OUT)).as("too wide on %s", page.url()).isEqualTo("");
+  }
+
+  /** Keeps the page, as far as a tall picture shows it, as target/screenshots/name.png. */
   static void keepPicture(Page page, String name) {
     byte[] ignored =
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true)
+                .setClip(0, 0, page.viewportSize().width, pictureHeight(page)));
+  }
+
+  private static int pictureHeight(Page page) {
+    int whole = (Integer) page.evaluate("document.documentElement.scrollHeight");
+    return Math.min(whole, TALLEST_PICTURE);
   }
 
   /** Fails on what axe calls serious or critical, naming the rule and the elements. */
   static void assertAccessible(Page page) {
-    AxeResults results = new AxeBuilder(page).analyze();
+    assertAccessible(page, "html");
+  }
+
+  /** The same of a part of the page only. */
+  static void assertAccessible(Page page, String part) {
+    AxeResults results = new AxeBuilder(page).include(part).analyze();
     List<String> barriers =
         results.getViolations().stream()
             .filter(rule -> SERIOUS.contains(rule.getImpact()))
             .map(Browser::described)
             .toList();
 
-    assertThat(barriers).as("barriers on %s", page.url()).isEmpty();
+    Assertions.assertThat(barriers).as("barriers on %s", page.url()).isEmpty();
   }
 
   private static String described(Rule rule) {

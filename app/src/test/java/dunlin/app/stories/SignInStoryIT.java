@@ -5,61 +5,41 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import dunlin.platform.identity.Role;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A person signs in and sees the day's list; the doors stay shut to everybody else. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(Stage.Door.class)
 @EnabledIf(
     value = "dunlin.app.stories.Browser#isInstalled",
     disabledReason = "this machine has no Chromium; apt-get install chromium")
 class SignInStoryIT {
 
-  private StoryServer server;
-  private Browser browser;
+  private final Stage stage;
 
-  @BeforeAll
-  void open() {
-    server = StoryServer.start("sign-in");
-    browser = Browser.on(server.address());
-  }
-
-  @AfterAll
-  void close() {
-    browser.close();
-    server.close();
+  SignInStoryIT(Stage stage) {
+    this.stage = stage;
   }
 
   @Test
   void a_manager_signs_in_and_sees_the_list() {
-    var manager = server.member("martina", "Martina Velden", Role.MANAGER);
-    Page page = browser.window(Browser.Look.DESKTOP_LIGHT);
+    var manager = stage.server().member("martina", "Martina Velden", Role.MANAGER);
 
-    signIn(page, manager.login(), StoryServer.PASSWORD);
+    Page page = stage.browser().signedIn(manager, Browser.Look.DESKTOP_LIGHT);
 
     assertThat(page).hasURL(Pattern.compile(".*/today.*"));
-    Browser.keepPicture(page, "today-desktop-light");
     Browser.assertAccessible(page);
   }
 
   @Test
   void a_wrong_password_opens_nothing() {
-    Page page = browser.window(Browser.Look.PHONE_DARK);
+    Page page = stage.browser().window(Browser.Look.PHONE_DARK);
 
-    signIn(page, "martina", "certainly-not-it");
+    Browser.signIn(page, "martina", "certainly-not-it");
 
     assertThat(page).hasURL(Pattern.compile(".*/sign-in.refused.*"));
     Browser.keepPicture(page, "sign-in-refused-phone-dark");
     Browser.assertAccessible(page);
-  }
-
-  private static void signIn(Page page, String login, String password) {
-    page.navigate("/");
-    page.getByLabel("Login").fill(login);
-    page.locator("input[name=password]").fill(password);
-    page.keyboard().press("Enter");
   }
 }

@@ -4,6 +4,7 @@ import dunlin.app.demo.DemoLedger;
 import dunlin.app.installation.Home;
 import dunlin.app.installation.Installation;
 import dunlin.app.installation.Server;
+import dunlin.core.receivable.AccountId;
 import dunlin.formats.Source;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
@@ -14,7 +15,10 @@ import dunlin.platform.identity.Members;
 import dunlin.platform.identity.Reach;
 import dunlin.platform.identity.Role;
 import dunlin.platform.intake.Imports;
+import dunlin.platform.portfolio.Books;
 import dunlin.platform.treatment.NightlyRun;
+import dunlin.platform.worklist.WorklistItem;
+import dunlin.platform.worklist.Worklists;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -57,11 +62,26 @@ final class StoryServer implements AutoCloseable {
     return server.platform().door(frontDoor);
   }
 
-  /** Creates a member with that role who sees everything. */
-  Member member(String login, String name, Role role) {
+  /** Creates a member with those roles who sees everything. */
+  Member member(String login, String name, Role... roles) {
     MemberDraft draft =
-        new MemberDraft(login, name, Optional.empty(), Set.of(role), Reach.everything());
+        new MemberDraft(login, name, Optional.empty(), Set.of(roles), Reach.everything());
     return asStory(() -> door(Members.class).create(draft, PASSWORD).orThrow());
+  }
+
+  /** Gives a member the first accounts of the list that nobody works; answers them in its order. */
+  List<AccountId> giveAccounts(Member member, int howMany) {
+    Worklists.Filter nobodys =
+        new Worklists.Filter(OptionalLong.empty(), true, Optional.empty(), "");
+    return asStory(() -> {
+      List<AccountId> accounts =
+          door(Worklists.class).page(nobodys, "", howMany).items().stream()
+              .map(WorklistItem::account)
+              .toList();
+      OptionalLong owner = OptionalLong.of(member.id().value());
+      accounts.forEach(account -> door(Books.class).assign(account, owner, "for a story"));
+      return accounts;
+    });
   }
 
   /** Work that a story needs done beforehand, by nobody in particular. */

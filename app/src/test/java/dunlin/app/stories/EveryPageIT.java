@@ -1,0 +1,222 @@
+package dunlin.app.stories;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import dunlin.app.demo.DemoLedger;
+import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.OpenItem;
+import dunlin.platform.dispute.Disputes;
+import dunlin.platform.identity.Role;
+import dunlin.platform.promise.Promises;
+import dunlin.platform.receivable.Ledger;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Every page of the workspace: nothing stands out of a window of 390 pixels, axe finds nothing
+ * serious in light or dark, and a picture of each look is kept.
+ */
+@ExtendWith(Stage.Door.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIf(
+    value = "dunlin.app.stories.Browser#isInstalled",
+    disabledReason = "this machine has no Chromium; apt-get install chromium")
+class EveryPageIT {
+
+  private static final LocalDate LAST_MONTH = LocalDate.of(2026, 5, 31);
+  private static final String FAULTY =
+      """
+      id,customer_id,type,issue_date,due_date,currency,amount
+      X-1,no such customer,I,2026-06-01,2026-06-30,EUR,100.00
+      X-2,1,I,2024-02-30,2026-06-30,EUR,100.00
+      X-3,1,I,2026-06-01,2026-06-30,XXQ,1.234
+      """;
+
+  private final StoryServer server;
+  private final Browser browser;
+  private final List<AccountId> accounts;
+  private final AccountId account;
+  private final Page page;
+
+  /** One page, or one state of it, and how to get there. */
+  private record Scene(String name, String path, Consumer<Page> prepare, String part) {
+
+    Scene(String name, String path, Consumer<Page> prepare) {
+      this(name, path, prepare, "html");
+    }
+
+    /** A form of a page that has a scene of its own. */
+    static Scene ofForm(String path, String key, String form) {
+      String part = "form[data-form=%s]".formatted(form);
+      return new Scene("account-" + form, path, at -> open(at, key, part), part);
+    }
+  }
+
+  EveryPageIT(Stage stage) {
+    server = stage.server();
+    browser = stage.browser();
+    var everybody = server.member("everett", "Everett All", Role.values());
+    accounts = server.giveAccounts(everybody, 3);
+    account = accounts.getFirst();
+    contestAndPromise();
+    page = browser.signedIn(everybody, Browser.Look.DESKTOP_LIGHT);
+  }
+
+  private void contestAndPromise() {
+    StoryServer.asStory(() -> {
+      var items =
+          server.door(Ledger.class).openItems(account, DemoLedger.BUSINESS_DATE).stream()
+              .filter(item -> item.open().isPositive())
+              .map(OpenItem::id)
+              .toList();
+      var contest =
+          new Disputes.Raise(items.getFirst(), "Prices are not as agreed", Optional.empty());
+      var promise =
+          new Promises.Make(
+              items.getLast(),
+              server.door(Ledger.class).findItem(items.getLast()).orElseThrow().item().open(),
+              DemoLedger.BUSINESS_DATE.plusDays(7));
+      return new Object[] {
+        server.door(Disputes.class).raise(contest), server.door(Promises.class).make(promise)
+      };
+    });
+  }
+
+  /** A payment of any of the accounts. */
+  private OpenItem payment() {
+    return StoryServer.asStory(() ->
+        accounts.stream()
+            .flatMap(each -> server.door(Ledger.class).paymentsOf(each, 1).stream())
+            .findFirst()
+            .orElseThrow());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everybody_can_use_every_page() {
+    return scenes().map(scene -> DynamicTest.dynamicTest(scene.name, () -> look(scene)));
+  }
+
+  private Stream<Scene> scenes() {
+    String ofAccount = "/accounts/" + account.value();
+    return Stream.of(
+        new Scene("today", "/today?book=all", EveryPageIT::nothing),
+        new Scene("today-mine", "/today?book=mine", EveryPageIT::nothing),
+        new Scene("today-call", "/today?book=mine", at -> open(at, "c", "form[data-form=call]")),
+        new Scene("today-empty", "/today?q=nobody+is+called+so", EveryPageIT::nothing),
+        new Scene("keys", "/today", EveryPageIT::askForKeys),
+        new Scene("palette", "/accounts", EveryPageIT::askPalette),
+        new Scene("account", ofAccount, EveryPageIT::nothing),
+        Scene.ofForm(ofAccount, "c", "call"),
+        Scene.ofForm(ofAccount, "n", "note"),
+        Scene.ofForm(ofAccount, "s", "snooze"),
+        Scene.ofForm(ofAccount, "p", "promise"),
+        Scene.ofForm(ofAccount, "d", "dispute"),
+        new Scene("account-unfolded", ofAccount, EveryPageIT::unfold),
+        new Scene("item", ofAccount, at -> follow(at, "#items-table tbody th a")),
+        new Scene("payment", "/items/" + payment().id().value(), EveryPageIT::nothing),
+        new Scene("accounts", "/accounts", EveryPageIT::nothing),
+        new Scene(
+            "accounts-columns",
+            "/accounts?columns=KEY,NAME,COUNTRY,SEGMENT,UNIT,OWNER,BAND,ACTION,MARKS",
+            at -> at.locator("main summary").click()),
+        new Scene("accounts-empty", "/accounts?q=nobody+is+called+so", EveryPageIT::nothing),
+        new Scene("insight", "/insight", EveryPageIT::unfold),
+        new Scene("insight-figure", "/insight", at -> follow(at, ".tile a")),
+        new Scene("insight-items", "/insight", at -> follow(at, "tbody td.number a")),
+        new Scene("imports", "/imports", EveryPageIT::nothing),
+        new Scene("import-refused", "/imports", EveryPageIT::upload),
+        new Scene("findings", "/findings", EveryPageIT::nothing),
+        new Scene(
+            "findings-empty", "/findings?kind=CUSTOMER_DESCRIBED_TWICE", EveryPageIT::nothing),
+        new Scene("profiles", "/profiles", EveryPageIT::nothing),
+        new Scene("profile", "/profiles/canonical", EveryPageIT::nothing),
+        new Scene("members", "/members", EveryPageIT::nothing),
+        new Scene("member", "/members", at -> follow(at, "tbody th a")),
+        new Scene("member-new", "/members/new", EveryPageIT::nothing),
+        new Scene("tokens", "/tokens", EveryPageIT::nothing),
+        new Scene("audit", "/audit", EveryPageIT::nothing),
+        new Scene("settings", "/settings", EveryPageIT::unfold),
+        new Scene("password", "/password", EveryPageIT::nothing),
+        new Scene("menu-of-person", "/audit", at -> at.locator(".bar summary").last().click()),
+        new Scene("not-there", "/items/999999999", EveryPageIT::nothing),
+        new Scene("past-today", "/today?asOf=" + LAST_MONTH, EveryPageIT::nothing),
+        new Scene("past-account", ofAccount + "?asOf=" + LAST_MONTH, EveryPageIT::nothing),
+        new Scene("past-accounts", "/accounts?asOf=" + LAST_MONTH, EveryPageIT::nothing),
+        new Scene("past-insight", "/insight?asOf=" + LAST_MONTH, EveryPageIT::nothing),
+        new Scene("past-ends", "/accounts?asOf=", EveryPageIT::nothing),
+        new Scene("sign-in", "/sign-in", EveryPageIT::nothing));
+  }
+
+  /** In every look; axe in the two that share neither colours nor layout. */
+  private void look(Scene scene) {
+    Browser.resize(page, Browser.Look.DESKTOP_LIGHT);
+    page.navigate(scene.path);
+    scene.prepare.accept(page);
+    for (Browser.Look look : Browser.Look.values()) {
+      Browser.resize(page, look);
+      Browser.keepPicture(page, scene.name + "-" + look.label());
+      Browser.assertNothingStandsOut(page);
+      if (look == Browser.Look.DESKTOP_LIGHT || look == Browser.Look.PHONE_DARK) {
+        Browser.assertAccessible(page, scene.part);
+      }
+    }
+  }
+
+  private static void nothing(Page page) {
+    assertThat(page.locator("h1").first()).isVisible();
+    for (Locator chart : page.locator(".chart").all()) {
+      assertThat(chart.locator("canvas")).isVisible();
+    }
+  }
+
+  private static void open(Page page, String key, String form) {
+    page.keyboard().press(key);
+    assertThat(page.locator(form)).isVisible();
+  }
+
+  private static void askForKeys(Page page) {
+    page.keyboard().press("?");
+    assertThat(page.locator("dialog.help")).isVisible();
+  }
+
+  private static void askPalette(Page page) {
+    page.keyboard().press("Control+k");
+    page.keyboard().type("in");
+    assertThat(page.locator(".palette li").nth(3)).isVisible();
+  }
+
+  private static void unfold(Page page) {
+    nothing(page);
+    for (Locator fold : page.locator("details.fold > summary").all()) {
+      fold.click();
+    }
+  }
+
+  private static void follow(Page page, String link) {
+    String from = page.url();
+    page.locator(link).first().click();
+    page.waitForURL(address -> !address.equals(from));
+    nothing(page);
+  }
+
+  private static void upload(Page page) {
+    page.locator("#file")
+        .setInputFiles(
+            new FilePayload("invoices.csv", "text/csv", FAULTY.getBytes(StandardCharsets.UTF_8)));
+    page.locator("#profile").selectOption("canonical");
+    page.locator("form[action='/imports'] button.main").click();
+    assertThat(page.getByText("Refused rows")).isVisible();
+  }
+}
