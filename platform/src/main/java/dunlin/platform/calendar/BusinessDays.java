@@ -45,6 +45,7 @@ public class BusinessDays {
    */
   @Transactional
   public boolean open(LocalDate day) {
+    repository.openOneAtATime();
     LocalDate latest = repository.findLatestDay().orElse(LocalDate.MIN);
     if (day.isBefore(latest)) {
       throw new IllegalArgumentException(

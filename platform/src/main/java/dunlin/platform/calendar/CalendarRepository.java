@@ -15,6 +15,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CalendarRepository {
 
+  private static final long OPENING_LOCK = 7_310_011L;
+
   private final DSLContext sql;
 
   CalendarRepository(DSLContext sql) {
@@ -26,6 +28,11 @@ class CalendarRepository {
         sql.select(DSL.max(CALENDAR.BUSINESS_DAY.DAY))
             .from(CALENDAR.BUSINESS_DAY)
             .fetchOne(0, LocalDate.class));
+  }
+
+  /** Lets nobody else open a day until the transaction ends. */
+  void openOneAtATime() {
+    sql.fetch("select pg_advisory_xact_lock({0})", DSL.inline(OPENING_LOCK));
   }
 
   void open(LocalDate day, Instant at, String by) {
