@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,43 +23,89 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It listens on the loopback address only, on a free port that it chooses at each start, and
  * asks for a password (SCRAM) that is kept in a file readable by its owner alone. {@link #close}
- * stops it if this object started it.
+ * stops it if this object started it; until then a server that dies is started again at the same
+ * address.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
 
   private static final String USER = "dunlin";
   private static final String DATABASE = "dunlin";
   private static final long PROGRAM_SECONDS_MAX = 180;
+  private static final Duration UNTIL_ALONE = Duration.ofDays(1);
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+  private static final System.Logger LOG = System.getLogger(EmbeddedPostgres.class.getName());
 
   private final Path home;
-  private final Path binaries;
   private final int port;
   private final String password;
-  private final @Nullable FolderLock lock;
+  private final @Nullable Owned owned;
+  private final @Nullable Door door;
+  private volatile boolean ended;
+
+  /** The server of a folder whose lock we hold. */
+  private record Owned(
+      Path home,
+      Path binaries,
+      int port,
+      Durability durability,
+      FolderLock lock,
+      Duration patience) {}
 
   private EmbeddedPostgres(
-      Path home, Path binaries, int port, String password, @Nullable FolderLock lock) {
+      Path home, int port, String password, @Nullable Owned owned, @Nullable Door door) {
     this.home = home;
-    this.binaries = binaries;
     this.port = port;
     this.password = password;
-    this.lock = lock;
+    this.owned = owned;
+    this.door = door;
   }
 
   /**
-   * Starts the server of a folder, creating whatever is missing.
+   * Starts the server of a folder, creating whatever is missing. Closing it stops the server,
+   * whoever else uses it.
    *
    * @throws FolderInUseException if another process has started it
+   * @throws PostgresFailedException if it does not start
    */
   public static EmbeddedPostgres start(Path home, Durability durability) {
+    return start(home, durability, Duration.ZERO);
+  }
+
+  /**
+   * Joins the server that another process runs in the folder, or starts it. Closing it stops a
+   * server that it started, once everybody who joined it has left.
+   */
+  public static EmbeddedPostgres join(Path home, Durability durability) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PROGRAM_SECONDS_MAX);
+    while (true) {
+      try {
+        return start(home, durability, UNTIL_ALONE);
+      } catch (FolderInUseException e) {
+        Optional<EmbeddedPostgres> joined = attach(home);
+        if (joined.isPresent()) {
+          return joined.get();
+        } else if (System.nanoTime() > end) {
+          throw e;
+        }
+        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+      }
+    }
+  }
+
+  private static EmbeddedPostgres start(Path home, Durability durability, Duration patience) {
     try {
       Path folder = Files.createDirectories(home.toAbsolutePath().normalize());
       FolderLock lock = FolderLock.take(folder);
+      Door shut = Door.shut(folder, patience);
       try {
-        return startLocked(folder, durability, lock);
+        return startLocked(folder, durability, lock, patience);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
+      } finally {
+        shut.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start PostgreSQL in " + home, e);
@@ -70,14 +118,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
    */
   public static Optional<EmbeddedPostgres> attach(Path home) {
     Path folder = home.toAbsolutePath().normalize();
-    try {
-      FolderLock.take(folder).close();
-      return Optional.empty();
-    } catch (FolderInUseException e) {
-      return attachRunning(folder);
-    } catch (UncheckedIOException e) {
+    if (!Files.isDirectory(folder)) {
       return Optional.empty();
     }
+    Door door = Door.enter(folder);
+    Optional<EmbeddedPostgres> joined =
+        isOwned(folder) ? findRunning(folder, door) : Optional.empty();
+    if (joined.isEmpty()) {
+      door.close();
+    }
+    return joined;
   }
 
   public String jdbcUrl() {
@@ -102,41 +152,97 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** Whether this object started the server, rather than joined one that ran already. */
   public boolean isOwner() {
-    return lock != null;
+    return owned != null;
   }
 
   @Override
   public void close() {
-    if (lock != null) {
-      run(binaries, home, "pg_ctl", "stop", "-D", data(home), "-m", "fast", "-w", "-t", "60");
-      lock.close();
+    if (door != null) {
+      door.close();
+    }
+    if (owned != null && !ended) {
+      Door shut = Door.shut(home, owned.patience());
+      try {
+        stop(owned);
+      } finally {
+        shut.close();
+        owned.lock().close();
+      }
     }
   }
 
-  private static EmbeddedPostgres startLocked(Path home, Durability durability, FolderLock lock)
-      throws IOException {
+  private synchronized void stop(Owned server) {
+    ended = true;
+    if (Postmaster.find(home.resolve("data")).isPresent()) {
+      run(
+          server.binaries(),
+          home,
+          "pg_ctl",
+          "stop",
+          "-D",
+          data(home),
+          "-m",
+          "fast",
+          "-w",
+          "-t",
+          "60");
+    }
+  }
+
+  private static EmbeddedPostgres startLocked(
+      Path home, Durability durability, FolderLock lock, Duration patience) throws IOException {
     Path binaries = Binaries.unpackedInto(home);
     String password = passwordOf(home);
     createCluster(binaries, home);
     stopOrphan(binaries, home);
-    int port = freePort();
+    Owned server = new Owned(home, binaries, freePort(), durability, lock, patience);
+    launch(server);
+    EmbeddedPostgres postgres = new EmbeddedPostgres(home, server.port(), password, server, null);
+    Thread.ofPlatform().daemon().name("postgres-watch").start(() -> postgres.watch(server));
+    return postgres;
+  }
+
+  private static void launch(Owned server) {
+    Postmaster.forgetDead(server.home().resolve("data"));
     List<String> options = new ArrayList<>();
-    settings(port, durability).forEach(setting -> options.add("-c " + setting));
+    settings(server.port(), server.durability()).forEach(setting -> options.add("-c " + setting));
     run(
-        binaries,
-        home,
+        server.binaries(),
+        server.home(),
         "pg_ctl",
         "start",
         "-D",
-        data(home),
+        data(server.home()),
         "-w",
         "-t",
         "120",
         "-l",
-        home.resolve("postgres.log").toString(),
+        server.home().resolve("postgres.log").toString(),
         "-o",
         String.join(" ", options));
-    return new EmbeddedPostgres(home, binaries, port, password, lock);
+  }
+
+  /** Whoever uses the server finds it again where it was, with all that was committed. */
+  private void watch(Owned server) {
+    while (!ended) {
+      LockSupport.parkNanos((revive(server) ? BETWEEN_LOOKS : AFTER_FAILURE).toNanos());
+    }
+  }
+
+  /** Whether the server runs or is no longer wanted. */
+  private synchronized boolean revive(Owned server) {
+    if (ended || Postmaster.find(home.resolve("data")).isPresent()) {
+      return true;
+    }
+    LOG.log(System.Logger.Level.WARNING, "PostgreSQL in {0} has died and is started again", home);
+    try {
+      launch(server);
+      LOG.log(System.Logger.Level.WARNING, "PostgreSQL in {0} runs again", home);
+      return true;
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "PostgreSQL does not start: {0}", e.getMessage());
+      return false;
+    }
   }
 
   private static List<String> settings(int port, Durability durability) {
@@ -201,8 +307,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /** A server that outlived its killed owner. */
   private static void stopOrphan(Path binaries, Path home) {
-    if (Files.exists(home.resolve("data/postmaster.pid"))) {
+    if (Postmaster.find(home.resolve("data")).isPresent()) {
       int ignored =
           exitOf(
               binaries,
@@ -212,19 +319,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  private static Optional<EmbeddedPostgres> attachRunning(Path home) {
+  private static boolean isOwned(Path home) {
     try {
-      Path pidFile = home.resolve("data/postmaster.pid");
-      if (!Files.exists(pidFile)) {
-        return Optional.empty();
-      }
-      int port = Integer.parseInt(Files.readAllLines(pidFile).get(3).strip());
-      return Optional.of(
-          new EmbeddedPostgres(
-              home, home.resolve("postgres-" + Binaries.VERSION), port, passwordOf(home), null));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      FolderLock.take(home).close();
+      return false;
+    } catch (FolderInUseException e) {
+      return true;
     }
+  }
+
+  private static Optional<EmbeddedPostgres> findRunning(Path home, Door door) {
+    return Postmaster.find(home.resolve("data"))
+        .map(server -> {
+          try {
+            return new EmbeddedPostgres(home, server.port(), passwordOf(home), null, door);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   private static String passwordOf(Path home) throws IOException {
@@ -252,7 +364,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static void run(Path binaries, Path home, String... command) {
     int exit = exitOf(binaries, home, null, List.of(command));
     if (exit != 0) {
-      throw failed(home, command[0], exit);
+      throw new PostgresFailedException(home, command[0], exit);
     }
   }
 
@@ -264,14 +376,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             input,
             List.of("postgres", "--single", "-D", data(home), "-j", "postgres"));
     if (exit != 0) {
-      throw failed(home, "postgres --single", exit);
+      throw new PostgresFailedException(home, "postgres --single", exit);
     }
-  }
-
-  private static IllegalStateException failed(Path home, String program, int exit) {
-    return new IllegalStateException(
-        "%s ended with %d; see %s and %s%nMaybe the disk is full, or the data folder is of another version of PostgreSQL"
-            .formatted(program, exit, home.resolve("programs.log"), home.resolve("postgres.log")));
   }
 
   /**

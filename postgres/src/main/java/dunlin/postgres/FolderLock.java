@@ -11,6 +11,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class FolderLock implements AutoCloseable {
 
+  /**
+   * What this process holds: asking the system for a lock that the process has already, and closing
+   * the file after it, would give that one up.
+   */
+  private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+  private final Path file;
   private final FileChannel channel;
 
-  private FolderLock(FileChannel channel) {
+  private FolderLock(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
@@ -31,18 +41,35 @@ final class FolderLock implements AutoCloseable {
    */
   static FolderLock take(Path folder) {
     Path file = folder.resolve("dunlin.lock");
+    if (!HELD_HERE.add(file)) {
+      throw inUse(folder, file);
+    }
+    boolean taken = false;
     try {
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (tryLock(channel) == null) {
         channel.close();
-        throw new FolderInUseException(folder, Files.readString(file));
+        throw inUse(folder, file);
       }
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(("process " + ProcessHandle.current().pid()).getBytes(UTF_8)));
-      return new FolderLock(channel);
+      taken = true;
+      return new FolderLock(file, channel);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot lock " + file, e);
+    } finally {
+      if (!taken) {
+        HELD_HERE.remove(file);
+      }
+    }
+  }
+
+  private static FolderInUseException inUse(Path folder, Path file) {
+    try {
+      return new FolderInUseException(folder, Files.readString(file));
+    } catch (IOException e) {
+      return new FolderInUseException(folder, "");
     }
   }
 
@@ -60,6 +87,8 @@ final class FolderLock implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      HELD_HERE.remove(file);
     }
   }
 }

@@ -2,6 +2,7 @@ package dunlin.app.command;
 
 import dunlin.app.installation.RefusedException;
 import dunlin.postgres.FolderInUseException;
+import dunlin.postgres.PostgresFailedException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,9 @@ public final class Commands {
 
   private static Optional<String> findReason(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof RefusedException || each instanceof FolderInUseException) {
+      if (each instanceof RefusedException
+          || each instanceof FolderInUseException
+          || each instanceof PostgresFailedException) {
         return Optional.of(String.valueOf(each.getMessage()));
       } else if (each instanceof PortInUseException port) {
         return Optional.of(

@@ -45,15 +45,16 @@ public final class OpenDatabase implements AutoCloseable {
         .orElseGet(() -> embedded(start(installation.home())));
   }
 
-  /** Opens the outside database, or the embedded one, joining a server that runs already. */
+  /**
+   * Opens the outside database, or the embedded one, joining a server that runs already. Several
+   * processes may do so at once, whichever comes first and leaves last.
+   */
   static OpenDatabase shared(Installation installation) {
     return installation
         .outside()
         .map(OpenDatabase::outside)
         .orElseGet(() ->
-            embedded(
-                EmbeddedPostgres.attach(installation.home().database())
-                    .orElseGet(() -> start(installation.home()))));
+            embedded(EmbeddedPostgres.join(installation.home().database(), Durability.DURABLE)));
   }
 
   String url() {
