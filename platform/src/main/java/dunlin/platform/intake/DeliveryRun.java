@@ -6,6 +6,7 @@ import dunlin.core.spi.Finding;
 import dunlin.core.spi.FindingKind;
 import dunlin.core.spi.LedgerRecord;
 import dunlin.platform.audit.AuditTrail;
+import dunlin.platform.audit.Outage;
 import dunlin.platform.audit.Recording;
 import dunlin.platform.audit.Recordings;
 import dunlin.platform.calendar.BusinessDays;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -32,6 +34,8 @@ final class DeliveryRun {
 
   private static final int WAITING_MOST = 50_000;
   private static final int FINDINGS_MOST = 10_000;
+  private static final int CONCLUDING_TRIES = 10;
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
   /** What a delivery needs of others. */
   @Component
@@ -123,6 +127,26 @@ final class DeliveryRun {
             "delivery:" + id(),
             delivery.name()));
     Ending ending = inItsTransactions(work);
+    concludePatiently(ending);
+    return ending;
+  }
+
+  /** After an outage of the database the end is told as soon as it is back. */
+  private void concludePatiently(Ending ending) {
+    for (int tries = 1; ; tries++) {
+      try {
+        conclude(ending);
+        return;
+      } catch (RuntimeException e) {
+        if (tries == CONCLUDING_TRIES || Outage.behind(e).isEmpty()) {
+          throw e;
+        }
+        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+      }
+    }
+  }
+
+  private void conclude(Ending ending) {
     desk.transaction.executeWithoutResult(status -> {
       desk.repository.update(id(), counts.get());
       desk.repository.end(id(), ending.state(), ending.message(), desk.clock.instant());
@@ -134,7 +158,6 @@ final class DeliveryRun {
             new DeliveryEnded(id(), counts.get().booked() + counts.get().corrected()));
       }
     });
-    return ending;
   }
 
   private Ending inItsTransactions(Function<DeliveryRun, Ending> work) {
@@ -152,7 +175,12 @@ final class DeliveryRun {
       }
       return ending;
     } catch (RuntimeException e) {
-      return new Ending(Delivery.State.FAILED, "booking failed: " + e.getMessage());
+      return Outage.behind(e)
+          .map(outage ->
+              new Ending(
+                  Delivery.State.INTERRUPTED,
+                  outage + " What was booked stands; deliver again to complete it."))
+          .orElseGet(() -> new Ending(Delivery.State.FAILED, "booking failed: " + e.getMessage()));
     }
   }
 

@@ -236,7 +236,8 @@ public class Imports implements DisposableBean {
   }
 
   /**
-   * Deliveries that a dead program left behind are interrupted; delivering again completes them.
+   * Deliveries that a dead program, or an outage of the database, left behind are interrupted;
+   * delivering again completes them.
    */
   @EventListener(ContextRefreshedEvent.class)
   public void repairInterrupted() {
@@ -254,7 +255,7 @@ public class Imports implements DisposableBean {
       repository.end(
           id,
           Delivery.State.INTERRUPTED,
-          "The program ended in the middle. What was booked stands; deliver again to complete it.",
+          "The program or its database ended in the middle. What was booked stands; deliver again to complete it.",
           clock.instant());
       booking.forget(id);
     });
@@ -294,22 +295,27 @@ public class Imports implements DisposableBean {
 
   private Begun begin(
       String source, Profiles.@Nullable Usable profile, String name, long bytes, boolean dryRun) {
+    repairInterrupted();
     int sourceId = recordings.sourceId(source);
-    long id =
-        inTransaction(() ->
-            repository.insert(
-                new DeliveryRepository.New(
-                    sourceId,
-                    profile == null ? null : profile.id(),
-                    name,
-                    bytes,
-                    dryRun,
-                    clock.instant(),
-                    Acting.now().name())));
-    RunningDeliveries.Mark mark = marks.set(id);
-    DeliveryRun run = new DeliveryRun(desk, inTransaction(() -> repository.find(id)).orElseThrow());
-    running.put(id, run);
-    return new Begun(run, mark, profile == null ? null : profile.profile());
+    Begun begun =
+        inTransaction(() -> {
+          long id =
+              repository.insert(
+                  new DeliveryRepository.New(
+                      sourceId,
+                      profile == null ? null : profile.id(),
+                      name,
+                      bytes,
+                      dryRun,
+                      clock.instant(),
+                      Acting.now().name()));
+          DeliveryRun run = new DeliveryRun(desk, repository.find(id).orElseThrow());
+          // Before anybody can see the delivery, and take it for one that was left behind.
+          RunningDeliveries.Mark mark = marks.set(id);
+          return new Begun(run, mark, profile == null ? null : profile.profile());
+        });
+    running.put(begun.run().id(), begun.run());
+    return begun;
   }
 
   private void abandon(Begun begun, String why) {

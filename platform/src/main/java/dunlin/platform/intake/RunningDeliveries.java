@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
     because = "its locks live as long as a connection of its own, beside all transactions")
 class RunningDeliveries {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RunningDeliveries.class);
   private static final int LOCK = 7_310_003;
 
   private final DataSource database;
@@ -62,11 +65,12 @@ class RunningDeliveries {
     }
   }
 
+  /** A connection that is lost has given the mark up already. */
   private static void release(Connection connection, long deliveryId) {
     try (connection) {
       unlock(connection, deliveryId);
     } catch (SQLException e) {
-      throw new IllegalStateException("cannot unmark delivery " + deliveryId, e);
+      LOG.info("Delivery {} lost its mark with its connection: {}", deliveryId, e.getMessage());
     }
   }
 

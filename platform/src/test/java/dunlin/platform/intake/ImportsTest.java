@@ -140,6 +140,18 @@ class ImportsTest {
   }
 
   @Test
+  void the_next_delivery_finds_those_that_an_outage_left_behind() {
+    Delivery left = run("outage", file("c.csv", "id,name,currency\no,Out,EUR\n"));
+    sql.execute("update intake.delivery set state = 'RUNNING' where id = {0}", left.id());
+
+    Delivery next = run("outage", file("c.csv", "id,name,currency\no,Out,EUR\n"));
+
+    assertThat(next.unchanged()).isEqualTo(1);
+    assertThat(as(() -> imports.find(left.id())).orElseThrow().state())
+        .isEqualTo(Delivery.State.INTERRUPTED);
+  }
+
+  @Test
   void two_imports_of_the_same_file_at_once_book_it_once() {
     Source customer = file("c.csv", "id,name,currency\ntwo,Two,EUR\n");
     StringBuilder text = new StringBuilder(INVOICES);
@@ -189,6 +201,24 @@ class ImportsTest {
                 imports.start(
                     new Imports.Request("bad", "nonsense", List.of(file("a", "b")), false))))
         .hasMessageContaining("no mapping profile 'nonsense'");
+  }
+
+  @Test
+  void a_file_that_was_cut_keeps_its_good_rows_and_is_completed_by_the_whole_one() {
+    Source customer = file("c.csv", "id,name,currency\ncut,Cutter,EUR\n");
+    String whole =
+        INVOICES
+            + "x1,cut,I,2026-05-01,2026-05-31,EUR,10.00\n"
+            + "x2,cut,I,2026-05-01,2026-05-31,EUR,20.00\n";
+
+    Delivery cut = run("cut", customer, file("i.csv", whole.substring(0, whole.length() - 12)));
+    Delivery completed = run("cut", customer, file("i.csv", whole));
+
+    assertThat(cut.booked()).isEqualTo(2);
+    assertThat(cut.rejected()).isEqualTo(1);
+    assertThat(cut.message()).contains("look whether the file was cut there");
+    assertThat(completed.booked()).isEqualTo(1);
+    assertThat(completed.unchanged()).isEqualTo(2);
   }
 
   @Test

@@ -116,24 +116,29 @@ final class IdempotencyFilter extends OncePerRequestFilter {
       FilterChain chain)
       throws ServletException, IOException {
     ContentCachingResponseWrapper watched = new ContentCachingResponseWrapper(response);
-    boolean kept = false;
+    boolean done = false;
     try {
       chain.doFilter(request, watched);
-      if (HttpStatus.valueOf(watched.getStatus()).is2xxSuccessful()) {
-        answers.keep(
-            wish,
-            new KeptAnswer(
-                watched.getStatus(),
-                Objects.requireNonNullElse(watched.getContentType(), ""),
-                new String(watched.getContentAsByteArray(), UTF_8)));
-        kept = true;
-      }
+      done = HttpStatus.valueOf(watched.getStatus()).is2xxSuccessful();
     } finally {
-      if (!kept) {
+      if (!done) {
         answers.forget(wish);
       }
     }
+    if (done) {
+      keep(wish, watched);
+    }
     watched.copyBodyToResponse();
+  }
+
+  /** What is done and cannot be kept stays under way: the sender must not do it again unawares. */
+  private void keep(IdempotentRequest wish, ContentCachingResponseWrapper watched) {
+    answers.keep(
+        wish,
+        new KeptAnswer(
+            watched.getStatus(),
+            Objects.requireNonNullElse(watched.getContentType(), ""),
+            new String(watched.getContentAsByteArray(), UTF_8)));
   }
 
   private static void repeat(KeptAnswer answer, HttpServletResponse response) throws IOException {

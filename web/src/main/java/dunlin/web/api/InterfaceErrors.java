@@ -1,6 +1,9 @@
 package dunlin.web.api;
 
+import dunlin.platform.audit.Outage;
 import dunlin.web.api.Problem.Fault;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -23,6 +27,7 @@ import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
@@ -39,6 +44,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class InterfaceErrors implements HandlerExceptionResolver, Ordered {
 
   private static final Logger LOG = LoggerFactory.getLogger(InterfaceErrors.class);
+
+  private static final String RETRY_AFTER_SECONDS = "5";
 
   private final JsonMapper mapper;
   private final SecureRandom random = new SecureRandom();
@@ -70,7 +77,10 @@ final class InterfaceErrors implements HandlerExceptionResolver, Ordered {
     if (cause instanceof ErrorResponse known) {
       copy(known.getHeaders(), response);
     }
-    Problem problem = problemOf(cause);
+    Problem problem = Outage.behind(cause).map(InterfaceErrors::away).orElse(problemOf(cause));
+    if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
     if (problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
       problem = problem.withReference(reference());
       LOG.error(
@@ -195,6 +205,16 @@ final class InterfaceErrors implements HandlerExceptionResolver, Ordered {
             + " reference to whoever runs this installation.");
   }
 
+  private static Problem away(String outage) {
+    return Problem.of(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "unavailable",
+        "Not available just now",
+        outage
+            + " It is no fault of the request: send it again, a POST under the same"
+            + " Idempotency-Key.");
+  }
+
   private static void copy(HttpHeaders headers, HttpServletResponse response) {
     headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
   }
@@ -203,5 +223,40 @@ final class InterfaceErrors implements HandlerExceptionResolver, Ordered {
     byte[] bytes = new byte[5];
     random.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
+  }
+
+  /**
+   * Tells programs of an outage that shows before their request reaches its address, such as when
+   * their token is looked up.
+   */
+  @Component
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  static final class AtTheDoor extends OncePerRequestFilter {
+
+    private final InterfaceErrors errors;
+
+    AtTheDoor(InterfaceErrors errors) {
+      this.errors = errors;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+      return !request.getRequestURI().startsWith("/api/");
+    }
+
+    @Override
+    protected void doFilterInternal(
+        HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws ServletException, IOException {
+      try {
+        chain.doFilter(request, response);
+      } catch (ServletException | RuntimeException e) {
+        if (response.isCommitted() || Outage.behind(e).isEmpty()) {
+          throw e;
+        }
+        response.reset();
+        errors.answer(request, response, e);
+      }
+    }
   }
 }

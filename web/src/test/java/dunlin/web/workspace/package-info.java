@@ -1,0 +1,5 @@
+/** Tests of what pages give away besides HTML. */
+@NullMarked
+package dunlin.web.workspace;
+
+import org.jspecify.annotations.NullMarked;
