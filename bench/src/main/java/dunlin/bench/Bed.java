@@ -94,6 +94,11 @@ final class Bed implements AutoCloseable {
     return sources;
   }
 
+  /** What the generated ledger must come to. */
+  Path expected() {
+    return folder.resolve("ledger/expected.json");
+  }
+
   Platform platform() {
     if (platform == null) {
       platform = Platform.open(installation(), "bench");

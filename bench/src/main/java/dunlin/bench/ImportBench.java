@@ -4,7 +4,7 @@ import dunlin.formats.Source;
 import dunlin.platform.intake.Delivery;
 import java.util.List;
 
-/** Files to facts, in rows read for each second. */
+/** Files to facts, in rows read for each second; the aging must then be what it is to be. */
 final class ImportBench {
 
   private ImportBench() {}
@@ -15,7 +15,9 @@ final class ImportBench {
     ProcessorTime processor = processorOf(bed);
     Stopwatch watch = Stopwatch.start(processor);
     Delivery delivery = bed.importLedger();
-    return Measurement.of(watch.read()).doing(delivery.rowsRead());
+    Measurement measured = Measurement.of(watch.read()).doing(delivery.rowsRead());
+    LedgerTie.check(bed, bed.expected());
+    return measured;
   }
 
   /** The platform is opened first, so that PostgreSQL runs and its time can be read. */
