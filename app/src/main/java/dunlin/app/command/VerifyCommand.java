@@ -1,11 +1,14 @@
 package dunlin.app.command;
 
 import dunlin.app.installation.Platform;
+import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.receivable.Controls;
 import dunlin.platform.treatment.Decisions;
 import dunlin.platform.treatment.Verification;
+import dunlin.platform.worklist.Worklists;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +22,8 @@ import picocli.CommandLine.Parameters;
     description = "Proves the books, the decisions and the audit trail.",
     sortOptions = false)
 final class VerifyCommand extends PlatformCommand {
+
+  private static final int MOST_TOLD = 20;
 
   /** What can be proved. */
   enum Part {
@@ -46,7 +51,7 @@ final class VerifyCommand extends PlatformCommand {
       holds &=
           switch (part) {
             case BOOKS -> booksTie(platform.door(Controls.class));
-            case DECISIONS -> decisionsReplay(platform.door(Decisions.class));
+            case DECISIONS -> decisionsHold(platform);
             case AUDIT -> trailIsWhole(platform.door(AuditTrail.class));
           };
     }
@@ -58,6 +63,12 @@ final class VerifyCommand extends PlatformCommand {
     tell(control.ok(), "books: " + control.summary());
     control.findings().forEach(finding -> console().say("    " + finding));
     return control.ok();
+  }
+
+  private boolean decisionsHold(Platform platform) {
+    boolean replay = decisionsReplay(platform.door(Decisions.class));
+    boolean follow = listFollows(platform.door(Worklists.class));
+    return replay && follow;
   }
 
   private boolean decisionsReplay(Decisions decisions) {
@@ -77,6 +88,13 @@ final class VerifyCommand extends PlatformCommand {
                     : Console.count(result.differing()) + " differ"));
     result.differences().forEach(difference -> console().say("    " + difference));
     return result.isOk();
+  }
+
+  private boolean listFollows(Worklists worklists) {
+    List<AccountId> strays = worklists.strays(MOST_TOLD);
+    strays.forEach(account ->
+        tell(false, "worklist: account %d is not listed as it stands".formatted(account.value())));
+    return strays.isEmpty();
   }
 
   private boolean trailIsWhole(AuditTrail trail) {

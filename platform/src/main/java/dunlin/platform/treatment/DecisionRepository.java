@@ -38,11 +38,14 @@ class DecisionRepository {
   record Stored(
       long id,
       long account,
+      int unitId,
       LocalDate businessDate,
       long version,
       int policyVersion,
       String baseCurrency,
       Optional<AccountSnapshot.LastList> lastList,
+      boolean listed,
+      int points,
       String explanation,
       String hash) {}
 
@@ -139,6 +142,7 @@ class DecisionRepository {
     return new Stored(
         row.get("id", Long.class),
         row.get("account_id", Long.class),
+        row.get("unit_id", Integer.class),
         row.get("business_date", LocalDate.class),
         row.get("version", Long.class),
         row.get("policy_version", Integer.class),
@@ -146,6 +150,8 @@ class DecisionRepository {
         Optional.ofNullable(lastListDate)
             .map(date ->
                 new AccountSnapshot.LastList(date, row.get("last_list_version", Long.class))),
+        row.get("listed", Boolean.class),
+        row.get("points", Integer.class),
         row.get("explanation", String.class),
         HexFormat.of().formatHex(row.get("hash", byte[].class)));
   }

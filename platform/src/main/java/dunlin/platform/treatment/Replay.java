@@ -2,13 +2,11 @@ package dunlin.platform.treatment;
 
 import dunlin.core.basics.Money;
 import dunlin.core.policy.DecisionDifference;
-import dunlin.core.policy.DecisionText;
 import dunlin.core.policy.PriorityPolicy;
 import dunlin.core.receivable.AccountSnapshot;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +27,7 @@ class Replay {
   private static final int MOST_DIFFERENCES = 20;
 
   private final DecisionRepository repository;
+  private final StandingRepository standings;
   private final SnapshotRepository snapshots;
   private final Moments moments;
   private final PublishedPolicies policies;
@@ -36,11 +35,13 @@ class Replay {
 
   Replay(
       DecisionRepository repository,
+      StandingRepository standings,
       SnapshotRepository snapshots,
       Moments moments,
       PublishedPolicies policies,
       PlatformTransactionManager transactions) {
     this.repository = repository;
+    this.standings = standings;
     this.snapshots = snapshots;
     this.moments = moments;
     this.policies = policies;
@@ -69,7 +70,7 @@ class Replay {
   Verification verify(long limit, LongConsumer progress) {
     long checked = 0;
     long before = Long.MAX_VALUE;
-    List<String> differences = new ArrayList<>();
+    List<String> differences = new ArrayList<>(withoutDecision());
     Map<Integer, PriorityPolicy> known = new HashMap<>();
     while (checked < limit) {
       long from = before;
@@ -92,22 +93,33 @@ class Replay {
         checked, differences.size(), differences.stream().limit(MOST_DIFFERENCES).toList());
   }
 
+  private List<String> withoutDecision() {
+    return Objects.requireNonNull(
+            transaction.execute(status -> standings.withoutDecision(MOST_DIFFERENCES)))
+        .stream()
+        .map("account %d stands by a decision that is not its own or not there"::formatted)
+        .toList();
+  }
+
   private List<String> differencesOf(
       List<DecisionRepository.Stored> page, Map<Integer, PriorityPolicy> known) {
     Map<Run, List<DecisionRepository.Stored>> runs =
         page.stream()
             .collect(Collectors.groupingBy(Run::of, LinkedHashMap::new, Collectors.toList()));
+    Map<Long, List<String>> shown =
+        standings.shownBy(page.stream().map(DecisionRepository.Stored::id).toList());
     List<String> differences = new ArrayList<>();
     runs.forEach((run, stored) -> {
       PriorityPolicy policy = known.computeIfAbsent(run.policyVersion(), policies::version);
-      Map<Long, String> again = madeAgain(run, policy, stored);
-      stored.forEach(
-          each -> difference(each, again.get(each.account())).ifPresent(differences::add));
+      Map<Long, FreshDecision> again = madeAgain(run, policy, stored);
+      stored.forEach(each ->
+          difference(each, again.get(each.account()), shown.get(each.id()))
+              .ifPresent(differences::add));
     });
     return differences;
   }
 
-  private Map<Long, String> madeAgain(
+  private Map<Long, FreshDecision> madeAgain(
       Run run, PriorityPolicy policy, List<DecisionRepository.Stored> stored) {
     Moment moment =
         moments.stored(
@@ -117,30 +129,56 @@ class Replay {
             run.lastList());
     List<Long> accounts =
         stored.stream().map(DecisionRepository.Stored::account).distinct().sorted().toList();
-    Map<Long, String> again = new HashMap<>();
+    Map<Long, FreshDecision> again = new HashMap<>();
     snapshots
         .read(moment, accounts)
         .forEach(account ->
-            again.put(
-                account.snapshot().account().value(),
-                DecisionText.write(policy.decide(account.snapshot()))));
+            again.put(account.snapshot().account().value(), FreshDecision.of(policy, account)));
     return again;
   }
 
+  /** The first thing that differs between what is stored or shown and what was made again. */
   private static Optional<String> difference(
-      DecisionRepository.Stored stored, @Nullable String again) {
+      DecisionRepository.Stored stored,
+      @Nullable FreshDecision again,
+      @Nullable List<String> shown) {
     Optional<String> found =
         again == null
             ? Optional.of("the account is not known at that version")
-            : DecisionDifference.between(stored.explanation(), again);
-    if (found.isEmpty()
-        && !stored
-            .hash()
-            .equals(HexFormat.of().formatHex(DecisionText.hashOf(stored.explanation())))) {
-      found = Optional.of("the stored hash " + stored.hash() + " does not fit");
-    }
+            : DecisionDifference.between(stored.explanation(), again.text())
+                .or(() -> alteredColumn(stored, again))
+                .or(() -> alteredStanding(again, shown));
     return found.map(difference ->
         "decision %d of account %d on %s: %s"
             .formatted(stored.id(), stored.account(), stored.businessDate(), difference));
+  }
+
+  private static Optional<String> alteredColumn(
+      DecisionRepository.Stored stored, FreshDecision again) {
+    if (!stored.hash().equals(again.hash())) {
+      return Optional.of("the stored hash " + stored.hash() + " does not fit");
+    }
+    if (stored.points() != again.decision().points()
+        || stored.listed() != again.decision().isListed()
+        || stored.unitId() != again.unitId()) {
+      return Optional.of(
+          "stored with %d points, listed %s, unit %d; its text says %d, %s, %d"
+              .formatted(
+                  stored.points(),
+                  stored.listed(),
+                  stored.unitId(),
+                  again.decision().points(),
+                  again.decision().isListed(),
+                  again.unitId()));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> alteredStanding(
+      FreshDecision again, @Nullable List<String> shown) {
+    List<String> expected = StandingRepository.shown(again);
+    return shown == null || shown.equals(expected)
+        ? Optional.empty()
+        : Optional.of("lists show %s instead of %s".formatted(shown, expected));
   }
 }

@@ -12,11 +12,14 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -129,6 +132,51 @@ class StandingRepository {
         .text(chips(fresh))
         .text(fresh.sentence())
         .endRow();
+  }
+
+  /** What lists show of a decision, in the order of {@link #SHOWN}. */
+  static List<String> shown(FreshDecision fresh) {
+    Figures figures = fresh.decision().figures();
+    return Stream.of(
+            fresh.unitId(),
+            fresh.decision().isListed(),
+            fresh.decision().points(),
+            fresh.decision().band().name(),
+            fresh.decision().action().name(),
+            figures.open().currencyCode(),
+            figures.open().minor(),
+            figures.overdue().minor(),
+            figures.oldestDaysLate(),
+            figures.itemsOpen(),
+            figures.itemsOverdue(),
+            chips(fresh),
+            fresh.sentence())
+        .map(String::valueOf)
+        .toList();
+  }
+
+  /** What lists show, in the order of {@link #SHOWN}, by the decision that made them so. */
+  Map<Long, List<String>> shownBy(List<Long> decisionIds) {
+    return sql.fetch(
+            "select decision_id, "
+                + SHOWN
+                + " from treatment.standing where decision_id = any ({0})",
+            DSL.val(decisionIds.toArray(Long[]::new)))
+        .intoMap(
+            row -> row.get(0, Long.class),
+            row ->
+                IntStream.range(1, row.size())
+                    .mapToObj(column -> String.valueOf(row.get(column)))
+                    .toList());
+  }
+
+  /** Accounts that stand by a decision that is not there or is about another account. */
+  List<Long> withoutDecision(int most) {
+    return sql.fetch(
+            "select s.account_id from treatment.standing s where not exists (select from treatment.decision d"
+                + " where d.id = s.decision_id and d.account_id = s.account_id) order by 1 limit {0}",
+            DSL.val(most))
+        .map(row -> row.get(0, Long.class));
   }
 
   /** Takes over what was staged; answers with the number of accounts that stand otherwise now. */

@@ -24,6 +24,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Result;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
@@ -170,7 +171,7 @@ class WorklistRepository {
   int countBefore(Place place, Worklists.Filter filter) {
     return sql.fetchCount(
         sql.selectOne()
-            .from(DSL.table("worklist.listed"))
+            .from(itemsFor(filter))
             .where(condition(filter))
             .and(
                 "points >= {0} and (points > {0} or overdue_base_minor > {1}"
@@ -183,13 +184,30 @@ class WorklistRepository {
     for (Band band : Band.values()) {
       counts.put(band, 0);
     }
-    // Names are looked up only where the filter asks for them.
     sql.select(DSL.field("band", String.class), DSL.count())
-        .from(DSL.table(filter.text().isEmpty() ? "worklist.item" : "worklist.listed"))
+        .from(itemsFor(filter))
         .where(condition(filter))
         .groupBy(DSL.field("band"))
         .forEach(row -> counts.put(Band.valueOf(row.value1()), row.value2()));
     return counts;
+  }
+
+  /** Names are looked up only where the filter asks for them. */
+  private static Table<Record> itemsFor(Worklists.Filter filter) {
+    return DSL.table(filter.text().isEmpty() ? "worklist.item" : "worklist.listed");
+  }
+
+  /** Accounts that the list shows otherwise than they stand, misses, or shows without reason. */
+  List<Long> strays(int most) {
+    return sql.fetch(
+            "select coalesce(i.account_id, s.account_id) from worklist.item i"
+                + " full join (select * from treatment.standing where listed) s on s.account_id = i.account_id"
+                + " where (i.account_id, i.unit_id, i.points, i.band, i.base_currency, i.overdue_base_minor,"
+                + "   i.oldest_days_late, i.why, i.action, i.chips)"
+                + " is distinct from (s.account_id, s.unit_id, s.points, s.band, s.base_currency,"
+                + "   s.overdue_base_minor, s.oldest_days_late, s.why, s.action, s.chips) order by 1 limit {0}",
+            DSL.val(most))
+        .map(row -> row.get(0, Long.class));
   }
 
   private static Condition condition(Worklists.Filter filter) {

@@ -150,6 +150,35 @@ class DecisionsTest {
   }
 
   @Test
+  void an_altered_column_of_a_decision_or_of_how_an_account_stands_is_named() {
+    AccountId account = seeded.owing("C1", "EUR 9000.00", 40);
+    assertThat(news.awaitCaughtUp(A_MINUTE)).isTrue();
+    String of = " where account_id = " + account.value();
+
+    behindItsBack("update treatment.decision set points = points + 1" + of);
+    assertThat(as(() -> decisions.verify(1000, done -> {})).differences())
+        .anySatisfy(difference ->
+            assertThat(difference)
+                .contains("account " + account.value())
+                .contains("its text says"));
+    behindItsBack("update treatment.decision set points = points - 1" + of);
+
+    behindItsBack("update treatment.standing set overdue_base_minor = overdue_base_minor + 1" + of);
+    assertThat(as(() -> decisions.verify(1000, done -> {})).differences())
+        .anySatisfy(difference ->
+            assertThat(difference).contains("account " + account.value()).contains("lists show"));
+    behindItsBack("update treatment.standing set overdue_base_minor = overdue_base_minor - 1" + of);
+
+    behindItsBack("update treatment.standing set decision_id = -decision_id" + of);
+    assertThat(as(() -> decisions.verify(1000, done -> {})).differences())
+        .contains(
+            "account %d stands by a decision that is not its own or not there"
+                .formatted(account.value()));
+    behindItsBack("update treatment.standing set decision_id = -decision_id" + of);
+    assertThat(as(() -> decisions.verify(1000, done -> {})).isOk()).isTrue();
+  }
+
+  @Test
   void decisions_out_of_sight_are_not_told() {
     AccountId account = seeded.owing("S1", "EUR 9000.00", 40);
     assertThat(news.awaitCaughtUp(A_MINUTE)).isTrue();

@@ -136,6 +136,19 @@ class WorklistsTest {
   }
 
   @Test
+  void an_item_that_does_not_follow_from_how_its_account_stands_strays() {
+    AccountId account = page(Worklists.Filter.all(), "", 1).items().getFirst().account();
+    assertThat(as(() -> worklists.strays(10))).isEmpty();
+
+    sql.execute(
+        "update worklist.item set points = points + 1 where account_id = " + account.value());
+    assertThat(as(() -> worklists.strays(10))).containsExactly(account);
+    sql.execute(
+        "update worklist.item set points = points - 1 where account_id = " + account.value());
+    assertThat(as(() -> worklists.strays(10))).isEmpty();
+  }
+
+  @Test
   void listening_processes_hear_who_moved() throws SQLException {
     AccountId account = page(Worklists.Filter.all(), "", 1).items().getFirst().account();
     try (Connection listener = database.getConnection();
