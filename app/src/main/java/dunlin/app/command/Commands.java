@@ -1,6 +1,7 @@
 package dunlin.app.command;
 
 import dunlin.app.installation.RefusedException;
+import dunlin.platform.audit.Outage;
 import dunlin.postgres.FolderInUseException;
 import dunlin.postgres.PostgresFailedException;
 import java.io.PrintWriter;
@@ -50,7 +51,10 @@ public final class Commands {
 
   /** What a person can mend is told in one line; what only we can mend goes to the log as well. */
   private static int explain(Exception failure, Console console) {
-    String reason = findReason(failure).orElseGet(() -> unexpected(failure));
+    String reason =
+        findReason(failure)
+            .or(() -> Outage.behind(failure))
+            .orElseGet(() -> unexpected(failure));
     console.complain("dunlin: " + reason);
     return 1;
   }
