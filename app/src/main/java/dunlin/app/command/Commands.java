@@ -52,9 +52,7 @@ public final class Commands {
   /** What a person can mend is told in one line; what only we can mend goes to the log as well. */
   private static int explain(Exception failure, Console console) {
     String reason =
-        findReason(failure)
-            .or(() -> Outage.behind(failure))
-            .orElseGet(() -> unexpected(failure));
+        findReason(failure).or(() -> Outage.behind(failure)).orElseGet(() -> unexpected(failure));
     console.complain("dunlin: " + reason);
     return 1;
   }

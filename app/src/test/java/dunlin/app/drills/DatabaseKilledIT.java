@@ -63,6 +63,7 @@ class DatabaseKilledIT {
         }
 
         killDatabase();
+        assertThat(page(server.address())).doesNotContain("\tat ", "Exception", "SQL");
       }
       for (Thread sender : senders) {
         sender.join();
@@ -141,6 +142,13 @@ class DatabaseKilledIT {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What somebody sees whose session must be looked up. */
+  private String page(URI server) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.resolve("today")).header("Cookie", "SESSION=eA==").build();
+    return http.send(request, BodyHandlers.ofString()).body();
   }
 
   private int countOf(int status) {
