@@ -38,7 +38,15 @@ final class NewsBench {
     try (WorklistEar ear = WorklistEar.on(bed.database())) {
       Stopwatch watch = Stopwatch.start(bed.processor());
       pay(bed.door(Ledger.class), payments, ear);
-      Latencies latencies = Latencies.ofNanos(ear.awaitAll());
+      long[] nanos = ear.awaitAll();
+      for (int from = 0; from < nanos.length; from += PER_SECOND) {
+        long worst = 0;
+        for (int i = from; i < Math.min(nanos.length, from + PER_SECOND); i++) {
+          worst = Math.max(worst, nanos[i]);
+        }
+        Bench.tell("second %d: at most %d ms".formatted(from / PER_SECOND + 1, worst / 1_000_000));
+      }
+      Latencies latencies = Latencies.ofNanos(nanos);
       return Measurement.of(watch.read()).doing(payments.size()).answering(latencies);
     }
   }

@@ -1,6 +1,7 @@
 package dunlin.platform.treatment;
 
 import dunlin.core.receivable.AccountSnapshot;
+import dunlin.platform.audit.Outage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -48,7 +49,10 @@ class NightRepository {
         unlock.setLong(1, NIGHT_LOCK);
         unlock.execute();
       } catch (SQLException e) {
-        throw new IllegalStateException("cannot end the hold on the night", e);
+        // A connection that is gone has taken the hold with it.
+        if (Outage.behind(e).isEmpty()) {
+          throw new IllegalStateException("cannot end the hold on the night", e);
+        }
       }
     }
   }

@@ -3,6 +3,7 @@ package dunlin.platform.treatment;
 import dunlin.core.policy.PriorityPolicy;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
+import dunlin.platform.audit.Outage;
 import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.calendar.LedgerDayClosed;
 import java.time.Clock;
@@ -55,6 +56,7 @@ public class NightlyRun {
   private static final Logger LOG = LoggerFactory.getLogger(NightlyRun.class);
   private static final Actor NIGHT = Actor.system("night");
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final NightRepository repository;
   private final NightWork work;
@@ -112,11 +114,20 @@ public class NightlyRun {
     try {
       work.decideAll(id, policy);
     } catch (RuntimeException | Error e) {
-      transaction.executeWithoutResult(
-          status -> repository.finish(id, Night.State.FAILED, String.valueOf(e), clock.instant()));
+      markFailed(id, e);
       throw e;
     }
     return Objects.requireNonNull(transaction.execute(status -> repository.load(id)));
+  }
+
+  /** Where even that fails, the next night marks this one as interrupted. */
+  private void markFailed(long night, Throwable failure) {
+    try {
+      transaction.executeWithoutResult(status ->
+          repository.finish(night, Night.State.FAILED, String.valueOf(failure), clock.instant()));
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   /** Whoever holds the night has not told its row yet, or only just ended. */
@@ -179,11 +190,30 @@ public class NightlyRun {
     });
   }
 
-  /** Another process may be at it for an earlier day or an earlier state of the ledger. */
+  /**
+   * Another process may be at it for an earlier day or an earlier state of the ledger, and the
+   * database may be away for a while: the night is not given up for either.
+   */
   private void runUntilDone(String cause) {
-    while (run(cause) instanceof Refused(Night underWay)) {
-      LOG.info("Night {} is under way; waiting to run for: {}", underWay.id(), cause);
-      Background.pause(BETWEEN_TRIES);
+    Duration afterOutage = BETWEEN_TRIES;
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        if (!(run(cause) instanceof Refused(Night underWay))) {
+          return;
+        }
+        LOG.info("Night {} is under way; waiting to run for: {}", underWay.id(), cause);
+        Background.pause(BETWEEN_TRIES);
+      } catch (RuntimeException e) {
+        String outage = Outage.behind(e).orElseThrow(() -> e);
+        LOG.warn("The night for '{}' is tried again in {}: {}", cause, afterOutage, outage);
+        Background.pause(afterOutage);
+        afterOutage = longer(afterOutage);
+      }
     }
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
   }
 }

@@ -12,13 +12,19 @@ import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.receivable.Ledger;
 import dunlin.platform.worklist.Worklists;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +46,7 @@ class NightlyRunTest {
   @Autowired Imports imports;
   @Autowired Ledger ledger;
   @Autowired DSLContext sql;
+  @Autowired DataSource database;
 
   @BeforeEach
   void some_accounts() {
@@ -80,6 +87,33 @@ class NightlyRunTest {
     ran(nights.run("second"));
 
     assertThat(versionsOfRows()).isEqualTo(before);
+  }
+
+  @Test
+  void a_night_that_loses_the_database_is_run_again_by_itself() throws SQLException {
+    try (Connection inTheWay = database.getConnection();
+        Statement statement = inTheWay.createStatement()) {
+      statement.execute("select pg_advisory_lock(7310010)");
+
+      nights.runInBackground("asked");
+      for (int i = 0; i < 1000 && sql.fetch(waitingForStandings()).isEmpty(); i++) {
+        Background.pause(Duration.ofMillis(10));
+      }
+      sql.execute(
+          "select pg_terminate_backend(pid) from pg_locks"
+              + " where locktype = 'advisory' and objid = 7310010 and not granted");
+      statement.execute("select pg_advisory_unlock(7310010)");
+    }
+
+    assertThat(nights.awaitIdle(A_MINUTE)).isTrue();
+    assertThat(as(() -> nights.history(2)))
+        .extracting(Night::state)
+        .containsExactly(Night.State.DONE, Night.State.FAILED);
+  }
+
+  private ResultQuery<Record> waitingForStandings() {
+    return sql.resultQuery(
+        "select 1 from pg_locks where locktype = 'advisory' and objid = 7310010 and not granted");
   }
 
   @Test
