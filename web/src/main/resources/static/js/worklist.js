@@ -85,6 +85,11 @@ class WorklistGrid extends HTMLElement {
     }
     this.rows().forEach((other) => other.removeAttribute("aria-current"));
     row.setAttribute("aria-current", "true");
+    this.keepInPlace(row, () => {
+      this.rows()
+        .filter((other) => other !== row && other.classList.contains("gone"))
+        .forEach((other) => other.closest("li").remove());
+    });
     history.replaceState(null, "", row.href);
     this.show(row);
     return true;
@@ -193,14 +198,8 @@ class WorklistGrid extends HTMLElement {
   async sort() {
     const fresh = await this.freshItems(this.rows().length);
     this.querySelector("[data-news]").hidden = true;
-    const anchor = this.anchor();
-    const before = anchor?.getBoundingClientRect().top;
     const focused = document.activeElement;
-    const changed = this.arrange(fresh);
-    if (anchor?.isConnected) {
-      const moved = anchor.getBoundingClientRect().top - before;
-      this.isBeside() ? (this.scrollTop += moved) : scrollBy(0, moved);
-    }
+    const changed = this.keepInPlace(this.anchor(), () => this.arrange(fresh));
     if (focused?.isConnected && focused !== document.activeElement) {
       focused.focus({ preventScroll: true });
     }
@@ -208,6 +207,17 @@ class WorklistGrid extends HTMLElement {
     if (changed && !this.panel.querySelector("form[data-form]:not([hidden])")) {
       this.show(this.current(), this.panel.scrollTop);
     }
+  }
+
+  /** Changes the list so that a row stays where it is on the screen. */
+  keepInPlace(row, change) {
+    const before = row?.getBoundingClientRect().top;
+    const answer = change();
+    if (row?.isConnected) {
+      const moved = row.getBoundingClientRect().top - before;
+      this.isBeside() ? (this.scrollTop += moved) : scrollBy(0, moved);
+    }
+    return answer;
   }
 
   /** What people look at: the row with the focus, the open one, or the first that can be seen. */
