@@ -67,8 +67,9 @@ class CollectorStoryIT {
 
     Program bank = programOfCashApplier();
     AccountId payer = paysHalf(page, bank);
-    paysTheRest(page, bank, payer);
-    looksBack(page, bank, payer);
+    JsonNode invoice = oldInvoice(bank, payer);
+    paysTheRest(page, bank, payer, invoice);
+    looksBack(page, bank, payer, invoice);
   }
 
   /** One call from the first key to the next account, by keys alone; answers the callback. */
@@ -134,7 +135,7 @@ class CollectorStoryIT {
     Locator row = row(page, payer);
     assertThat(row).hasAttribute("aria-current", "true");
 
-    pay(bank, payer, new BigDecimal("0.5"));
+    long ignored = pay(bank, payer, new BigDecimal("0.5"));
 
     assertThat(row.getByText("Unapplied cash")).isVisible();
     assertThat(rows(page).first()).not().hasAttribute("data-account", key(payer));
@@ -148,22 +149,24 @@ class CollectorStoryIT {
   }
 
   /** The rest comes in: the account leaves the list by itself, with a short notice. */
-  private static void paysTheRest(Page page, Program bank, AccountId payer) {
+  private static void paysTheRest(Page page, Program bank, AccountId payer, JsonNode invoice) {
     String customer = row(page, payer).locator(".name").innerText();
 
-    pay(bank, payer, BigDecimal.ONE);
+    long payment = pay(bank, payer, BigDecimal.ONE);
+    settle(bank, invoice, payment);
 
     assertThat(page.getByText(customer + " has left the list.")).isVisible();
     assertThat(row(page, payer)).hasClass(Pattern.compile(".*gone.*"));
+    assertThat(page.locator(".panel .why-now")).containsText("cover what is overdue");
     Browser.keepPicture(page, "story-3-gone");
     Browser.assertAccessible(page);
     page.keyboard().press("k");
     page.keyboard().press("Enter");
-    assertThat(row(page, payer)).not().hasAttribute("aria-current", "true");
+    assertThat(row(page, payer)).hasCount(0);
   }
 
   /** The account of the payer as it stood last month, found and dated by keys. */
-  private static void looksBack(Page page, Program bank, AccountId payer) {
+  private static void looksBack(Page page, Program bank, AccountId payer, JsonNode invoice) {
     String customer = bank.get("/accounts/" + payer.value()).at("/name").asString();
     choose(page, customer, customer);
     page.waitForURL("**/accounts/" + payer.value());
@@ -181,10 +184,49 @@ class CollectorStoryIT {
     }
     Browser.keepPicture(page, "story-4-as-of-last-month");
     Browser.assertAccessible(page);
+    looksAtInvoice(page, invoice);
 
-    choose(page, "back to", "Back to the business date");
+    choose(page, customer, customer);
     assertThat(page.locator(".past")).hasCount(0);
     assertThat(page.locator("[data-open=call]")).isVisible();
+  }
+
+  /** An invoice that was settled today stands open in the books of last month. */
+  private static void looksAtInvoice(Page page, JsonNode invoice) {
+    String number = invoice.at("/number").asString();
+    choose(page, number, number);
+    page.waitForURL("**/items/" + invoice.at("/id").asLong());
+    assertThat(page.locator("dd.strong")).containsText(written(invoice.at("/open/amount")));
+    assertThat(page.locator("tbody").getByText("Tue, 30 Jun 2026")).hasCount(0);
+
+    choose(page, "back to", "Back to the business date");
+    assertThat(page.locator("dd.strong")).containsText("0.00");
+    assertThat(page.locator("tbody").getByText("Tue, 30 Jun 2026")).isVisible();
+  }
+
+  /** An invoice of its own number that was as open last month as it is today. */
+  private static JsonNode oldInvoice(Program bank, AccountId account) {
+    String items = "/accounts/%d/items".formatted(account.value());
+    List<JsonNode> today = new ArrayList<>();
+    bank.get(items).at("/items").forEach(today::add);
+    for (JsonNode then : bank.get(items + "?asOf=" + LAST_MONTH).at("/items")) {
+      boolean isInvoice = then.at("/kind").asString().equals("INVOICE");
+      String sameNumber = "/items?number=" + then.at("/number").asString();
+      if (isInvoice && today.contains(then) && bank.get(sameNumber).at("/items").size() == 1) {
+        return then;
+      }
+    }
+    throw new AssertionError("no invoice was open on " + LAST_MONTH);
+  }
+
+  private static void settle(Program bank, JsonNode invoice, long payment) {
+    JsonNode open = bank.get("/items/" + invoice.at("/id").asLong()).at("/item/open");
+    bank.post(
+        "/allocations",
+        """
+        {"credit": %d, "debit": %d, "amount": %s, "valueDate": "%s"}
+        """
+            .formatted(payment, invoice.at("/id").asLong(), open, TODAY));
   }
 
   /** Finds something by the palette and takes what it offers first. */
@@ -196,8 +238,8 @@ class CollectorStoryIT {
     page.keyboard().press("Enter");
   }
 
-  /** Cash for a share of what an account owes, allocated to nothing. */
-  private static void pay(Program bank, AccountId account, BigDecimal share) {
+  /** Cash for a share of what an account owes, allocated to nothing; answers the payment. */
+  private static long pay(Program bank, AccountId account, BigDecimal share) {
     JsonNode balances = bank.get("/accounts/%d/balances".formatted(account.value()));
     JsonNode owed = balances.at("/balances/0");
     BigDecimal amount =
@@ -217,6 +259,7 @@ class CollectorStoryIT {
                     TODAY,
                     "from the bank"));
     assertThat(recorded.at("/recordedBefore").asBoolean()).isFalse();
+    return recorded.at("/item").asLong();
   }
 
   /** Those accounts in the order in which the interface lists them now. */

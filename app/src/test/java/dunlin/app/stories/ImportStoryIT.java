@@ -87,7 +87,7 @@ class ImportStoryIT {
   }
 
   private static String refusedRows(Page page) throws IOException {
-    Download download = page.waitForDownload(() -> page.getByText("invoices: 1 rows").click());
+    Download download = page.waitForDownload(() -> page.getByText("invoices: 1 row").click());
     return Files.readString(download.path());
   }
 

@@ -16,6 +16,7 @@ import dunlin.platform.identity.Reach;
 import dunlin.platform.identity.Role;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.portfolio.Books;
+import dunlin.platform.receivable.Controls;
 import dunlin.platform.treatment.NightlyRun;
 import dunlin.platform.worklist.WorklistItem;
 import dunlin.platform.worklist.Worklists;
@@ -98,6 +99,7 @@ final class StoryServer implements AutoCloseable {
     if (!door(NightlyRun.class).awaitIdle(Duration.ofMinutes(5))) {
       throw new IllegalStateException("the night of the story does not end");
     }
+    asStory(() -> door(Controls.class).check());
   }
 
   private static List<Source> sourcesIn(Path ledger) {
