@@ -1,5 +1,7 @@
 package dunlin.platform;
 
+import com.zaxxer.hikari.HikariDataSource;
+import dunlin.platform.audit.SightTransactionManager;
 import dunlin.postgres.Durability;
 import dunlin.postgres.EmbeddedPostgres;
 import dunlin.schema.Migrations;
@@ -50,11 +52,16 @@ public class TestPlatform {
   }
 
   private static DataSource source(EmbeddedPostgres postgres, String database) {
-    return DataSourceBuilder.create()
-        .url(postgres.jdbcUrl(database))
-        .username(postgres.user())
-        .password(postgres.password())
-        .build();
+    HikariDataSource source =
+        DataSourceBuilder.create()
+            .type(HikariDataSource.class)
+            .url(postgres.jdbcUrl(database))
+            .username(postgres.user())
+            .password(postgres.password())
+            .build();
+    source.setMinimumIdle(1);
+    source.setMaximumPoolSize(SightTransactionManager.CONNECTIONS + 5);
+    return source;
   }
 
   @Bean

@@ -252,7 +252,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "port=" + port,
                 "listen_addresses=127.0.0.1",
                 "unix_socket_directories=",
-                "max_connections=60",
+                "max_connections=150",
                 "shared_buffers=512MB",
                 "work_mem=32MB",
                 "maintenance_work_mem=256MB",

@@ -14,5 +14,7 @@ export function listen(name, tell) {
       }, LEAST_MILLIS / 4);
     }
   });
+  // What was told before the stream stood, or while it was broken, nobody heard.
+  source.addEventListener("open", tell);
   document.addEventListener("visibilitychange", () => document.hidden || tell());
 }

@@ -144,10 +144,24 @@ class WorklistGrid extends HTMLElement {
     }
   }
 
+  /** One look after the other: an answer that is overtaken by a newer one would undo it. */
   async lookForNews() {
-    if (document.hidden) {
+    this.again = true;
+    if (this.looking || document.hidden) {
       return;
     }
+    this.looking = true;
+    try {
+      while (this.again) {
+        this.again = false;
+        await this.look();
+      }
+    } finally {
+      this.looking = false;
+    }
+  }
+
+  async look() {
     const shown = this.rows().filter((row) => !row.classList.contains("gone"));
     const parameters = this.part();
     parameters.set("shown", shown.map((row) => row.dataset.account).join(","));

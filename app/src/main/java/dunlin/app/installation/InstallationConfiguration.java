@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dunlin.core.basics.Departs;
 import dunlin.core.basics.HouseRule;
 import dunlin.platform.PlatformConfiguration;
+import dunlin.platform.audit.SightTransactionManager;
 import dunlin.schema.Migrations;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -25,7 +26,8 @@ import org.springframework.context.annotation.Import;
 @Departs(from = HouseRule.CLOCK_IS_GIVEN, because = "it is the one who gives the clock")
 class InstallationConfiguration {
 
-  private static final int CONNECTIONS = 20;
+  /** For transactions, and for those who listen or hold the night. */
+  private static final int CONNECTIONS = SightTransactionManager.CONNECTIONS + 5;
 
   @Bean(destroyMethod = "close")
   OpenDatabase openDatabase(Installation installation, Opening opening) {

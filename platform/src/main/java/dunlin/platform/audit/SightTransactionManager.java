@@ -24,17 +24,29 @@ public class SightTransactionManager extends JdbcTransactionManager {
 
   private static final long serialVersionUID = 1L;
 
+  /** How many connections transactions take at most; the pool holds some more for others. */
+  public static final int CONNECTIONS = 45;
+
   private static final String LIMIT =
       "select set_config('dunlin.member', ?, true), set_config('dunlin.scope', ?, true),"
           + " set_config('dunlin.units', ?, true), set_config('role', 'dunlin_member', true)";
 
+  private final transient Admission admission;
+
   public SightTransactionManager(DataSource database) {
     super(database);
+    this.admission = new Admission(CONNECTIONS / Admission.CONNECTIONS_EACH);
   }
 
   @Override
   protected void doBegin(Object transaction, TransactionDefinition definition) {
-    super.doBegin(transaction, definition);
+    admission.enter();
+    try {
+      super.doBegin(transaction, definition);
+    } catch (RuntimeException | Error e) {
+      admission.leave();
+      throw e;
+    }
     if (Acting.isSomebody() && Acting.now().sight() instanceof Sight.Limited limited) {
       try {
         limit(connection(), limited);
@@ -42,6 +54,15 @@ public class SightTransactionManager extends JdbcTransactionManager {
         doCleanupAfterCompletion(transaction);
         throw new IllegalStateException("cannot limit the sight of " + Acting.now().name(), e);
       }
+    }
+  }
+
+  @Override
+  protected void doCleanupAfterCompletion(Object transaction) {
+    try {
+      super.doCleanupAfterCompletion(transaction);
+    } finally {
+      admission.leave();
     }
   }
 
