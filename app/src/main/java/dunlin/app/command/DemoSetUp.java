@@ -13,6 +13,7 @@ import dunlin.platform.intake.Delivery;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.intake.Profiles;
 import dunlin.platform.portfolio.Books;
+import dunlin.platform.receivable.Controls;
 import dunlin.platform.receivable.Ledger;
 import dunlin.platform.treatment.Night;
 import java.io.IOException;
@@ -62,8 +63,9 @@ final class DemoSetUp {
     int assigned = platform.door(Books.class).assignByImportedCollector("as the ledger says");
     DemoDays days = new DemoDays(platform, collectors);
     Night night = days.workUntil(day, assigned > 0);
+    Controls.Control control = platform.door(Controls.class).check();
     people.lines().forEach(line -> console.say("  " + line));
-    return summary(plan, delivery, night);
+    return summary(plan, delivery, night) + "\n" + control.summary();
   }
 
   /** The first choice of an installation; a person may choose another on the settings page. */
