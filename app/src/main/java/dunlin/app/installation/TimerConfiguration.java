@@ -10,6 +10,7 @@ import dunlin.core.basics.HouseRule;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
 import dunlin.platform.calendar.BusinessDays;
+import dunlin.platform.receivable.Controls;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -34,22 +36,33 @@ import org.springframework.context.annotation.Configuration;
     because = "the timers keep their own table and are handed the database")
 class TimerConfiguration {
 
+  private static final LocalTime CONTROL_AT = LocalTime.of(3, 30);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
   private static final Duration LET_FINISH = Duration.ofSeconds(20);
 
   @Bean(destroyMethod = "stop")
-  Scheduler timers(DataSource database, Installation installation, BusinessDays days, Clock clock) {
-    List<RecurringTask<Void>> timers = new ArrayList<>();
-    installation
-        .nightAt()
-        .ifPresent(time -> timers.add(timer("night", time, () -> openToday(days, clock))));
+  Scheduler timers(
+      DataSource database,
+      Installation installation,
+      BusinessDays days,
+      Controls controls,
+      Clock clock) {
     return Scheduler.create(database)
         .tableName("calendar.timer")
-        .startTasks(timers)
+        .startTasks(daily(installation.nightAt(), days, controls, clock))
         .threads(2)
         .pollingInterval(LOOK_EVERY)
         .shutdownMaxWait(LET_FINISH)
         .build();
+  }
+
+  /** The control runs whatever happened; the night only where a time is set for it. */
+  static List<RecurringTask<Void>> daily(
+      Optional<LocalTime> nightAt, BusinessDays days, Controls controls, Clock clock) {
+    List<RecurringTask<Void>> timers = new ArrayList<>();
+    timers.add(timer("control", CONTROL_AT, () -> control(controls)));
+    nightAt.ifPresent(time -> timers.add(timer("night", time, () -> openToday(days, clock))));
+    return timers;
   }
 
   @Bean
@@ -61,6 +74,10 @@ class TimerConfiguration {
     Schedule daily = new Daily(ZoneOffset.UTC, time);
     return Tasks.recurring(name, daily)
         .execute((instance, context) -> Acting.run(Actor.system(name), work));
+  }
+
+  private static void control(Controls controls) {
+    Controls.Control ignored = controls.check();
   }
 
   /** Opening a day closes the one before, on which the night runs. */

@@ -41,7 +41,7 @@ class InsightRepository {
           sum(amount_minor) filter (where kind in ('J', 'X')) as adjustments,
           sum(amount_minor) filter (where kind = 'W') as write_offs,
           sum(amount_minor) as receivable,
-          sum(amount_minor) filter (where due_date is not null and item_id not in (select item_id from moved)) as dated,
+          sum(amount_minor) filter (where item_id not in (select item_id from moved)) as unmoved,
           0 as late
         from change group by 1, 2, 3
         union all
@@ -56,7 +56,7 @@ class InsightRepository {
           coalesce(sum(d.sales), 0) as sales, coalesce(sum(d.credits), 0) as credits, coalesce(sum(d.cash), 0) as cash,
           coalesce(sum(d.adjustments), 0) as adjustments, coalesce(sum(d.write_offs), 0) as write_offs,
           sum(coalesce(sum(d.receivable), 0)) over series as receivable,
-          sum(coalesce(sum(d.dated), 0) - coalesce(sum(d.late), 0)) over series as current
+          sum(coalesce(sum(d.unmoved), 0) - coalesce(sum(d.late), 0)) over series as current
         from span s left join delta d using (month, unit_id, currency)
         group by s.month, s.unit_id, s.currency
         window series as (partition by s.unit_id, s.currency order by s.month)),
@@ -69,7 +69,7 @@ class InsightRepository {
           select coalesce(
             (select t.due_date from receivable.terms t where t.item_id = c.item_id
                and t.value_date < s.month + interval '1 month' order by t.id desc limit 1), c.due_date) as due) in_force
-        where in_force.due >= (s.month + interval '1 month')::date - 1
+        where in_force.due is null or in_force.due >= (s.month + interval '1 month')::date - 1
         group by 1, 2, 3)
       insert into insight.month_total
       select r.month, r.unit_id, r.currency, r.sales, r.credits, r.cash, r.adjustments, r.write_offs, r.receivable,
@@ -84,7 +84,7 @@ class InsightRepository {
         coalesce(sum(open_minor) filter (where due_date >= {0}::date), 0), count(*) filter (where due_date >= {0}::date),
         coalesce(sum(open_minor) filter (where due_date <= {0}::date - 90), 0), count(*) filter (where due_date <= {0}::date - 90)
       from receivable.items_as_of({0}::date, 9223372036854775807)
-      where kind in ('I', 'D') and open_minor > 0
+      where kind in ('I', 'D') and open_minor > 0 and (issue_date is null or issue_date <= {0}::date)
       group by unit_id, currency
       on conflict do nothing
       """;

@@ -8,6 +8,7 @@ import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
 import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.calendar.Settings;
+import dunlin.platform.receivable.AccountsChanged;
 import dunlin.platform.receivable.DeliveryBooked;
 import dunlin.platform.receivable.Rates;
 import dunlin.platform.treatment.NightDecided;
@@ -67,6 +68,11 @@ public class Insights {
   @TransactionalEventListener
   void on(NightDecided night) {
     refresh(businessDays.today());
+  }
+
+  @TransactionalEventListener
+  void on(AccountsChanged changed) {
+    Acting.run(ACTOR, totals::forgetDays);
   }
 
   @TransactionalEventListener

@@ -9,6 +9,7 @@ import dunlin.platform.receivable.ReportRepository.Grouping;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,8 +50,19 @@ class AgingTotals {
 
   private List<Cell> kept(
       AgingReports.Question question, Grouping grouping, Optional<Set<Integer>> units) {
-    return kept.get(
-        new Key(question, grouping, units, repository.state()),
-        key -> repository.cells(question, grouping, null));
+    Key asked = new Key(question, grouping, units, repository.state());
+    AtomicBoolean summed = new AtomicBoolean();
+    List<Cell> cells =
+        kept.get(
+            asked,
+            key -> {
+              summed.set(true);
+              return repository.cells(question, grouping, null);
+            });
+    // A fact that came while it was summed is not part of the state it would be found by.
+    if (summed.get() && !repository.state().equals(asked.state())) {
+      kept.invalidate(asked);
+    }
+    return cells;
   }
 }

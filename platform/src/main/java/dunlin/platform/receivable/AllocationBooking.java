@@ -107,10 +107,9 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
 
   /** An allocation with the items it names, not yet judged. */
   private record Part(LedgerRecord.Allocation allocation, Known credit, Known debit, Money amount) {
-
     /** Whether it leaves more open on the payment, as a credit note does that was netted. */
-    boolean gives() {
-      return credit.face().amountMinor() < 0 == amount.isNegative();
+    boolean gives(int side) {
+      return Long.signum(amount.minor()) == side;
     }
   }
 
@@ -229,31 +228,45 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
                   .formatted(credit.currency(), debit.currency()));
     }
 
-    /** Books what the parts of one payment give, then what they take of it. */
+    /** Books what the parts of one payment give, then what they take of it, as far as it nets. */
     private void bookNet(List<Part> parts) {
       Known credit = parts.getFirst().credit();
       long openBefore = openOf(credit);
+      int side = Long.signum(openBefore == 0 ? credit.faceNow() : openBefore);
       Deque<Part> giving = new ArrayDeque<>();
+      Deque<Part> taking = new ArrayDeque<>();
       for (Part part : parts) {
-        if (part.gives() && fits(part, "document", part.debit(), -part.amount().minor())) {
+        if (part.gives(side) && fits(part, "document", part.debit(), -part.amount().minor())) {
           apply(part);
           giving.addLast(part);
         }
       }
       for (Part part : parts) {
-        if (!part.gives()
+        if (!part.gives(side)
             && fits(part, "document", part.debit(), -part.amount().minor())
             && fits(part, "payment", credit, part.amount().minor())) {
           apply(part);
-          add(part);
+          taking.addLast(part);
         }
       }
-      while (!giving.isEmpty() && Math.abs(openOf(credit)) > Math.abs(openBefore)) {
-        Part last = giving.removeLast();
-        takeBack(last);
-        outcome.refused(beyond(last, "payment", credit));
-      }
+      takeBackWhatDoesNotNet(credit, side, side * openBefore, giving, taking);
       giving.forEach(this::add);
+      taking.forEach(this::add);
+    }
+
+    /** In the end no more may be open on the payment than before, and nothing taken it lacks. */
+    private void takeBackWhatDoesNotNet(
+        Known credit, int side, long before, Deque<Part> giving, Deque<Part> taking) {
+      while (true) {
+        long left = side * openOf(credit);
+        if (left > before && !giving.isEmpty()) {
+          takeBack(giving.removeLast());
+        } else if (left < 0 && !taking.isEmpty()) {
+          takeBack(taking.removeLast());
+        } else {
+          return;
+        }
+      }
     }
 
     /** Whether a change stays within what is open; another row may still make room for it. */
@@ -303,6 +316,7 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
     private void takeBack(Part part) {
       open.merge(part.debit().id(), part.amount().minor(), Long::sum);
       open.merge(part.credit().id(), -part.amount().minor(), Long::sum);
+      outcome.refused(beyond(part, "payment", part.credit()));
     }
 
     private void add(Part part) {

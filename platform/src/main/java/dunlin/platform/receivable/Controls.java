@@ -1,7 +1,7 @@
 package dunlin.platform.receivable;
 
 import dunlin.core.basics.Balances;
-import dunlin.core.receivable.Aging;
+import dunlin.core.basics.Money;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.audit.Versions;
@@ -30,7 +30,6 @@ public class Controls {
 
   private final ControlRepository repository;
   private final ReportRepository reports;
-  private final AgingReports agings;
   private final Customers customers;
   private final Versions versions;
   private final BusinessDays days;
@@ -41,7 +40,6 @@ public class Controls {
   Controls(
       ControlRepository repository,
       ReportRepository reports,
-      AgingReports agings,
       Customers customers,
       Versions versions,
       BusinessDays days,
@@ -50,7 +48,6 @@ public class Controls {
       PlatformTransactionManager transactions) {
     this.repository = repository;
     this.reports = reports;
-    this.agings = agings;
     this.customers = customers;
     this.versions = versions;
     this.days = days;
@@ -137,20 +134,28 @@ public class Controls {
     if (!reports.isAfterAllFacts(today)) {
       return Optional.empty();
     }
-    Aging aging =
-        agings.total(
-            new AgingReports.Question(
-                today,
-                new Known.AtVersion(Long.MAX_VALUE),
-                AgingReports.Question.asOf(today).basis(),
-                AgingReports.Question.asOf(today).buckets(),
-                Optional.empty()));
+    AgingReports.Question question = AgingReports.Question.asOf(today);
+    // Not by the sums that are kept: they would hide what was altered since.
+    Balances aged =
+        Balances.sum(
+            reports
+                .cells(
+                    new AgingReports.Question(
+                        today,
+                        new Known.AtVersion(Long.MAX_VALUE),
+                        question.basis(),
+                        question.buckets(),
+                        Optional.empty()),
+                    ReportRepository.Grouping.ALL,
+                    null)
+                .stream()
+                .map(cell -> Money.ofMinor(cell.minor(), cell.currency()))
+                .toList());
     Balances shown = repository.sumOfProjection();
-    return aging.balance().equals(shown)
+    return aged.equals(shown)
         ? Optional.empty()
         : Optional.of(
-            "the buckets as of %s sum to %s, open items to %s"
-                .formatted(today, aging.balance(), shown));
+            "the buckets as of %s sum to %s, open items to %s".formatted(today, aged, shown));
   }
 
   private static <T> T required(@org.jspecify.annotations.Nullable T value) {

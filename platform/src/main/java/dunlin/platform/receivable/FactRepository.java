@@ -210,11 +210,19 @@ class FactRepository {
             endFact(rows, one, origin, one.digest(digest, ids[i], origin));
           }
         });
+    showNewestTerms(terms.stream().map(Fact.Terms::itemId).distinct().toList());
+  }
+
+  /**
+   * Two who give an item new terms draw their numbers in one order and may come here in the other:
+   * the row is locked first, so that whoever comes last sees both facts and shows the newest.
+   */
+  private void showNewestTerms(List<Long> items) {
+    Map<Long, Long> ignored = lockOpen(items);
     sql.execute(
-        "update receivable.open_item o set due_date = c.due_date"
-            + " from unnest({0}::bigint[], {1}::date[]) as c(id, due_date) where o.item_id = c.id",
-        DSL.val(terms.stream().map(Fact.Terms::itemId).toArray(Long[]::new)),
-        DSL.val(terms.stream().map(Fact.Terms::dueDate).toArray(LocalDate[]::new)));
+        "update receivable.open_item o set due_date = (select t.due_date from receivable.terms t"
+            + " where t.item_id = o.item_id order by t.id desc limit 1) where o.item_id = any ({0})",
+        DSL.val(items.toArray(Long[]::new)));
   }
 
   /** Records facts and answers with the numbers of the items and of the entries. */

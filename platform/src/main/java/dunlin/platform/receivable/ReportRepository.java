@@ -106,8 +106,8 @@ class ReportRepository {
   LedgerState state() {
     return sql.fetchSingle(
             "select coalesce(max(recording_id), 0), coalesce(sum(first_id), 0)::bigint from ("
-                + "select recording_id, first_id from receivable.recorded"
-                + " order by recording_id desc, first_id desc limit 2000) newest")
+                + "select recording_id, first_id from receivable.recorded where recording_id >"
+                + " (select coalesce(max(recording_id), 0) - 2000 from receivable.recorded)) newest")
         .map(row -> new LedgerState(row.get(0, Long.class), row.get(1, Long.class)));
   }
 

@@ -112,7 +112,8 @@ class DecisionRepository {
 
   List<Decided> historyOf(AccountId account, int limit) {
     return sql.fetch(
-            "select * from treatment.decision where account_id = {0} order by id desc limit {1}",
+            "select * from treatment.decision where account_id = {0}"
+                + " order by version desc, id desc limit {1}",
             DSL.val(account.value()), DSL.val(limit))
         .map(DecisionRepository::decided);
   }

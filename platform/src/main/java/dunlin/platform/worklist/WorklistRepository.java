@@ -202,10 +202,11 @@ class WorklistRepository {
     return sql.fetch(
             "select coalesce(i.account_id, s.account_id) from worklist.item i"
                 + " full join (select * from treatment.standing where listed) s on s.account_id = i.account_id"
+                + " left join portfolio.owner o on o.account_id = s.account_id"
                 + " where (i.account_id, i.unit_id, i.points, i.band, i.base_currency, i.overdue_base_minor,"
-                + "   i.oldest_days_late, i.why, i.action, i.chips)"
+                + "   i.oldest_days_late, i.why, i.action, i.chips, i.member_id)"
                 + " is distinct from (s.account_id, s.unit_id, s.points, s.band, s.base_currency,"
-                + "   s.overdue_base_minor, s.oldest_days_late, s.why, s.action, s.chips) order by 1 limit {0}",
+                + "   s.overdue_base_minor, s.oldest_days_late, s.why, s.action, s.chips, o.member_id) order by 1 limit {0}",
             DSL.val(most))
         .map(row -> row.get(0, Long.class));
   }

@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -279,6 +280,56 @@ class BookingTest {
     assertThat(reasons(delivery))
         .containsExactly("is more than the EUR -60.00 open on the payment 'more-p'");
     assertThat(openItems("more")).hasSize(2);
+  }
+
+  @Test
+  void a_payment_is_never_left_owing_whatever_does_not_net() {
+    Delivery delivery =
+        deliver(
+            List.of(
+                customer("owing"),
+                invoice("owing-1", "owing", "EUR 60.00"),
+                creditNote("owing-2", "owing", "EUR -120.00"),
+                payment("owing-p", "owing", "EUR 10.00"),
+                allocation("owing-a", "owing-p", "owing-1", "60.00"),
+                allocation("owing-b", "owing-p", "owing-2", "-120.00")));
+
+    assertThat(delivery.rejected()).isEqualTo(2);
+    assertThat(openItems("owing"))
+        .extracting(item -> item.open().toString())
+        .containsExactlyInAnyOrder("EUR 60.00", "EUR -120.00", "EUR -10.00");
+  }
+
+  @Test
+  void whatever_is_allocated_every_item_keeps_its_side_and_no_more_than_its_face() {
+    Random random = new Random(20_261_122);
+    List<LedgerRecord> records = new ArrayList<>();
+    records.add(customer("law"));
+    for (int i = 0; i < 40; i++) {
+      records.add(invoice("law-i" + i, "law", "EUR " + (1 + random.nextInt(200)) + ".00"));
+      records.add(creditNote("law-c" + i, "law", "EUR -" + (1 + random.nextInt(150)) + ".00"));
+      records.add(payment("law-p" + i, "law", "EUR " + (1 + random.nextInt(200)) + ".00"));
+    }
+    for (int i = 0; i < 300; i++) {
+      boolean gives = random.nextInt(3) == 0;
+      records.add(
+          allocation(
+              "law-a" + i,
+              "law-p" + random.nextInt(40),
+              (gives ? "law-c" : "law-i") + random.nextInt(40),
+              (gives ? "-" : "") + (1 + random.nextInt(150)) + ".00"));
+    }
+
+    Delivery delivery = deliver(records);
+
+    assertThat(delivery.booked()).isGreaterThan(150);
+    assertThat(openItems("law"))
+        .allSatisfy(item -> {
+          assertThat(item.open().isNegative()).isEqualTo(item.face().isNegative());
+          assertThat(Math.abs(item.open().minor()))
+              .isLessThanOrEqualTo(Math.abs(item.face().minor()));
+        });
+    assertThat(check().findings()).isEmpty();
   }
 
   @Test
