@@ -77,22 +77,22 @@ public enum Kpi {
       KpiCases.MONTHS,
       "(B + S − E total) ÷ (B + S − E current) × 100; B receivables at the start, S credit sales, E"
           + " at the end",
-      "Write-offs and credit notes count as collected. Sales that are still current leave it as it"
-          + " is."),
+      "Sales are net of credit notes; write-offs count as collected. Sales that are still current"
+          + " leave it as it is."),
   CEI_AVERAGE_SALES(
       "CEI, average sales of several months",
       KpiUnit.PERCENT,
       KpiCases.MONTHS,
       "(B + S ÷ N − E total) ÷ (B + S ÷ N − E current) × 100; N months",
-      "Write-offs and credit notes count as collected. Not comparable with CEI of one month; a rise"
-          + " of current sales moves it."),
+      "Sales are net of credit notes; write-offs count as collected. Not comparable with CEI of one"
+          + " month; a rise of current sales moves it."),
   CEI_TOTAL_SALES(
       "CEI, total sales of several months",
       KpiUnit.PERCENT,
       KpiCases.MONTHS,
       "(B + S − E total) ÷ (B + S − E current) × 100; S credit sales of all months",
-      "Higher than with average sales, because more was there to be collected. Write-offs and credit"
-          + " notes count as collected."),
+      "Higher than with average sales, because more was there to be collected. Sales are net of"
+          + " credit notes; write-offs count as collected."),
   PERCENT_CURRENT(
       "Percent current",
       KpiUnit.PERCENT,

@@ -13,6 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class BusinessDays {
 
+  private static final int DAYS_AHEAD = 7;
+
   private final CalendarRepository repository;
   private final AuditTrail audit;
   private final ApplicationEventPublisher events;
@@ -41,7 +43,8 @@ public class BusinessDays {
    * Opens a business day, closing the one before.
    *
    * @return false if that day is open already
-   * @throws IllegalArgumentException if a later day was opened before
+   * @throws IllegalArgumentException if a later day was opened before, or the day lies far ahead of
+   *     the clock: a day cannot be closed again, and a typing error would age the ledger by years
    */
   @Transactional
   public boolean open(LocalDate day) {
@@ -54,6 +57,12 @@ public class BusinessDays {
     }
     if (day.equals(latest)) {
       return false;
+    }
+    LocalDate clocksDay = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    if (day.isAfter(clocksDay.plusDays(DAYS_AHEAD))) {
+      throw new IllegalArgumentException(
+          "business date %s lies more than %d days after today, %s\nIt could never be taken back"
+              .formatted(day, DAYS_AHEAD, clocksDay));
     }
     repository.open(day, clock.instant(), Acting.now().name());
     audit.tell("opened a business day", "day:" + day, "");

@@ -6,6 +6,7 @@ import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.Aging;
 import dunlin.core.receivable.AgingBasis;
 import dunlin.core.receivable.AgingBuckets;
+import dunlin.core.receivable.EntityId;
 import dunlin.core.receivable.OpenItem;
 import dunlin.platform.calendar.Settings;
 import dunlin.platform.customer.Customers;
@@ -19,10 +20,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,6 +42,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class AgingReports {
 
   private final ReportRepository repository;
+  private final LedgerRepository ledger;
   private final AgingTotals totals;
   private final Rates rates;
   private final Customers customers;
@@ -45,11 +50,13 @@ public class AgingReports {
 
   AgingReports(
       ReportRepository repository,
+      LedgerRepository ledger,
       AgingTotals totals,
       Rates rates,
       Customers customers,
       Settings settings) {
     this.repository = repository;
+    this.ledger = ledger;
     this.totals = totals;
     this.rates = rates;
     this.customers = customers;
@@ -173,7 +180,7 @@ public class AgingReports {
 
   /** The aging of accounts by ascending id, those after one; begin with {@code 0}. */
   public List<AccountAging> byAccount(Question question, long afterAccountId, int limit) {
-    return ofAccounts(question, repository.accountsAfter(question, afterAccountId, limit));
+    return agings(question, repository.cellsOfAccountsAfter(question, afterAccountId, limit));
   }
 
   /** The aging of the accounts named; those with nothing open are left out. */
@@ -182,12 +189,19 @@ public class AgingReports {
   }
 
   private List<AccountAging> ofAccounts(Question question, Long[] accounts) {
-    Map<Long, List<Cell>> cells =
-        repository.cells(question, Grouping.ACCOUNT, accounts).stream()
-            .collect(Collectors.groupingBy(Cell::group));
-    return Arrays.stream(accounts)
-        .filter(cells::containsKey)
-        .map(account -> accountAging(question, account, cells.getOrDefault(account, List.of())))
+    Map<Long, AccountAging> agings =
+        agings(question, repository.cells(question, Grouping.ACCOUNT, accounts)).stream()
+            .collect(Collectors.toMap(one -> one.accountId().value(), Function.identity()));
+    return Arrays.stream(accounts).map(agings::get).filter(Objects::nonNull).toList();
+  }
+
+  /** In the order in which accounts first come among the cells. */
+  private static List<AccountAging> agings(Question question, List<Cell> cells) {
+    Map<Long, List<Cell>> byAccount =
+        cells.stream()
+            .collect(Collectors.groupingBy(Cell::group, LinkedHashMap::new, Collectors.toList()));
+    return byAccount.entrySet().stream()
+        .map(one -> accountAging(question, one.getKey(), one.getValue()))
         .toList();
   }
 
@@ -196,15 +210,25 @@ public class AgingReports {
         new AccountId(account), cells.getFirst().unitId(), aging(question, cells));
   }
 
+  /** The aging of one account, from its own items alone. */
   public Aging ofAccount(Question question, AccountId accountId) {
-    return aging(
-        question, repository.cells(question, Grouping.ACCOUNT, new Long[] {accountId.value()}));
+    Map<Integer, EntityId> entities = entities();
+    Optional<EntityId> unit = question.unitId().map(entities::get);
+    List<OpenItem> items =
+        ledger.openItems(accountId, question.asOf(), question.known(), entities).stream()
+            .filter(item -> unit.isEmpty() || item.entity().equals(unit.get()))
+            .toList();
+    return Aging.agingOf(items, question.basis(), question.buckets(), question.asOf());
+  }
+
+  private Map<Integer, EntityId> entities() {
+    return customers.units().stream().collect(Collectors.toMap(Unit::id, Unit::entityId));
   }
 
   /** The items behind a bucket in one currency by ascending id, those after one. */
   public List<OpenItem> items(
       Question question, int bucket, Currency currency, long afterItemId, int limit) {
-    var entities = customers.units().stream().collect(Collectors.toMap(Unit::id, Unit::entityId));
+    Map<Integer, EntityId> entities = entities();
     return repository
         .items(question, bucket, currency.getCurrencyCode(), afterItemId, limit)
         .stream()
