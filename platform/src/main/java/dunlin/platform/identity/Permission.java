@@ -8,9 +8,9 @@ public enum Permission {
   SEE_ACCOUNTS,
   /** Log calls and notes, put accounts off, take that back. */
   WORK_ACCOUNTS,
-  /** Record and reverse payments. */
+  /** Record payments, allocate them, reverse that. */
   RECORD_PAYMENTS,
-  /** Adjust items, write them off, extend their terms. */
+  /** Adjust items, write them off, reverse that, extend their terms. */
   ADJUST_ITEMS,
   /** Raise and close disputes. */
   HANDLE_DISPUTES,

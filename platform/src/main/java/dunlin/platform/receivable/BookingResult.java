@@ -38,8 +38,10 @@ public sealed interface BookingResult {
     /** Zero changes nothing. */
     ZERO_AMOUNT,
     ALREADY_REVERSED,
-    /** A reversal itself, or an item, is not reversed. */
+    /** A reversal itself, or a correction by the source, is not reversed. */
     NOT_REVERSIBLE,
+    /** Taking it back takes what the actor may not do. */
+    NOT_PERMITTED,
     /** The key was used for something else. */
     KEY_IN_USE,
     /** The dates contradict each other. */

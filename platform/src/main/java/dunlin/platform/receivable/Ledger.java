@@ -15,6 +15,7 @@ import dunlin.platform.audit.Recordings;
 import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.customer.Customers;
 import dunlin.platform.customer.Unit;
+import dunlin.platform.identity.Permission;
 import dunlin.platform.receivable.BookingResult.Refusal;
 import dunlin.platform.receivable.FactRepository.KnownEntry;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -144,15 +146,20 @@ public class Ledger {
         });
   }
 
-  /** Takes an entry back by its exact opposite; both sides of an allocation at once. */
-  public BookingResult reverse(long entryId, LocalDate valueDate, String reason) {
+  /**
+   * Takes an entry back by its exact opposite; both sides of an allocation at once.
+   *
+   * @param permitted what the actor may do: taking back takes the permission that booking took
+   */
+  public BookingResult reverse(
+      long entryId, LocalDate valueDate, String reason, Set<Permission> permitted) {
     if (!read(() -> repository.isVisible("receivable.entry", entryId))) {
       return notFound("entry " + entryId);
     }
     if (reason.isBlank()) {
       return unexplained();
     }
-    return change("reversed an entry", work -> work.reverse(entryId, valueDate, reason));
+    return change("reversed an entry", work -> work.reverse(entryId, valueDate, reason, permitted));
   }
 
   /** Changes an item's balance by agreement; signed. */
@@ -357,21 +364,71 @@ public class Ledger {
       return Optional.of(new BookingResult.Refused(refusal, reason));
     }
 
-    BookingResult reverse(long entryId, LocalDate valueDate, String reason) {
+    BookingResult reverse(
+        long entryId, LocalDate valueDate, String reason, Set<Permission> permitted) {
       List<KnownEntry> pair = facts.findEntryWithPair(entryId);
       KnownEntry entry = pair.getFirst();
-      facts.lockOpen(pair.stream().map(one -> one.entry().itemId()).toList());
-      facts.lockSource(SOURCE);
-      if (entry.entry().kind() == EntryKind.REVERSAL.code()) {
-        return new BookingResult.Refused(
-            Refusal.NOT_REVERSIBLE, "a reversal is not reversed; book the entry again");
+      Optional<BookingResult> refusal =
+          whyNotTakenBack(EntryKind.ofCode(entry.entry().kind()), permitted);
+      if (refusal.isPresent()) {
+        return refusal.get();
       }
+      Map<Long, Long> open =
+          facts.lockOpen(pair.stream().map(one -> one.entry().itemId()).toList());
+      facts.lockSource(SOURCE);
       if (facts.isReversed(entryId)) {
         return new BookingResult.Refused(
             Refusal.ALREADY_REVERSED, "entry %d was reversed before".formatted(entryId));
       }
-      record(pair.stream().map(one -> opposite(one, valueDate, reason)).toList());
-      return recorded(entry.entry().itemId());
+      List<Fact.Entry> opposites =
+          pair.stream().map(one -> opposite(one, valueDate, reason)).toList();
+      return whyBeyond(opposites, open)
+          .orElseGet(() -> {
+            record(opposites);
+            return recorded(entry.entry().itemId());
+          });
+    }
+
+    private static Optional<BookingResult> whyNotTakenBack(
+        EntryKind kind, Set<Permission> permitted) {
+      return switch (kind) {
+        case REVERSAL ->
+            refused(Refusal.NOT_REVERSIBLE, "a reversal is not reversed; book the entry again");
+        case CORRECTION ->
+            refused(
+                Refusal.NOT_REVERSIBLE,
+                "a correction says what the books of the source say; deliver the item again");
+        case ALLOCATION -> needs(Permission.RECORD_PAYMENTS, "an allocation", permitted);
+        case ADJUSTMENT -> needs(Permission.ADJUST_ITEMS, "an adjustment", permitted);
+        case WRITE_OFF -> needs(Permission.ADJUST_ITEMS, "a write-off", permitted);
+      };
+    }
+
+    private static Optional<BookingResult> needs(
+        Permission permission, String what, Set<Permission> permitted) {
+      return permitted.contains(permission)
+          ? Optional.empty()
+          : refused(
+              Refusal.NOT_PERMITTED, "only those who may book %s may reverse it".formatted(what));
+    }
+
+    /** No item is left open on the other side of its face amount, or further on it than before. */
+    private Optional<BookingResult> whyBeyond(List<Fact.Entry> changes, Map<Long, Long> open) {
+      Map<Long, FactRepository.Known> items = facts.findItems(open.keySet());
+      for (Fact.Entry change : changes) {
+        long before = open.getOrDefault(change.itemId(), 0L);
+        long side = Long.signum(Objects.requireNonNull(items.get(change.itemId())).faceNow());
+        if (side * change.amountMinor() < 0 && side * (before + change.amountMinor()) < 0) {
+          return refused(
+              Refusal.BEYOND_OPEN,
+              "%s is open on item %d, less than the reversal takes; maybe reverse what was booked"
+                      .formatted(
+                          Money.ofMinor(before, Money.currencyOf(change.currency())),
+                          change.itemId())
+                  + " later first");
+        }
+      }
+      return Optional.empty();
     }
 
     private static Fact.Entry opposite(KnownEntry known, LocalDate valueDate, String reason) {

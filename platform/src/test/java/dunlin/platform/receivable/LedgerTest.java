@@ -17,6 +17,8 @@ import dunlin.platform.PlatformTest;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
 import dunlin.platform.customer.Customers;
+import dunlin.platform.identity.Permission;
+import dunlin.platform.identity.Role;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.receivable.BookingResult.AlreadyRecorded;
 import dunlin.platform.receivable.BookingResult.Recorded;
@@ -25,6 +27,7 @@ import dunlin.platform.receivable.BookingResult.Refused;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,7 @@ class LedgerTest {
 
   private static final Actor CASHIER = Actor.system("cashier");
   private static final LocalDate TODAY = LocalDate.of(2026, 6, 30);
+  private static final Set<Permission> ALL = Set.of(Permission.values());
   private static final Money EUR_100 = Money.parse("EUR 100.00");
   private static final Money EUR_60 = Money.parse("EUR 60.00");
 
@@ -126,9 +130,9 @@ class LedgerTest {
     assertThat(as(() -> ledger.openItems(account, TODAY))).isEmpty();
 
     BookingResult reversed =
-        as(() -> ledger.reverse(allocated.entryIds().getFirst(), TODAY, "wrong invoice"));
+        as(() -> ledger.reverse(allocated.entryIds().getFirst(), TODAY, "wrong invoice", ALL));
     BookingResult again =
-        as(() -> ledger.reverse(allocated.entryIds().getFirst(), TODAY, "wrong invoice"));
+        as(() -> ledger.reverse(allocated.entryIds().getFirst(), TODAY, "wrong invoice", ALL));
 
     assertThat(reversed).isInstanceOf(Recorded.class);
     assertThat(refusal(again)).isEqualTo(Refusal.ALREADY_REVERSED);
@@ -139,7 +143,9 @@ class LedgerTest {
         .extracting(ItemHistory.EntryLine::kind, ItemHistory.EntryLine::reversed)
         .containsExactly(tuple(EntryKind.ALLOCATION, true), tuple(EntryKind.REVERSAL, false));
     assertThat(
-            refusal(as(() -> ledger.reverse(history.entries().getLast().id(), TODAY, "once more"))))
+            refusal(
+                as(() ->
+                    ledger.reverse(history.entries().getLast().id(), TODAY, "once more", ALL))))
         .isEqualTo(Refusal.NOT_REVERSIBLE);
   }
 
@@ -206,6 +212,77 @@ class LedgerTest {
     assertThat(as(() -> ledger.findByNumber("N-less", 5)))
         .extracting(OpenItem::open)
         .containsExactly(Money.parse("EUR 0.00"));
+  }
+
+  @Test
+  void adjustments_and_write_offs_are_taken_back_by_those_who_may_book_them() {
+    ItemId invoice = invoiceOf(accountWith("whose", "EUR 100.00"));
+    long adjusted = entry(as(() -> ledger.adjust(invoice, EUR_60.negated(), TODAY, "price")));
+    long writtenOff =
+        entry(as(() -> ledger.writeOff(invoice, Money.parse("EUR 40.00"), TODAY, "gone")));
+
+    for (long entry : List.of(adjusted, writtenOff)) {
+      assertThat(refusal(reverse(entry, Role.CASH.permissions()))).isEqualTo(Refusal.NOT_PERMITTED);
+      assertThat(reverse(entry, Role.MANAGER.permissions())).isInstanceOf(Recorded.class);
+    }
+    assertThat(as(() -> ledger.findItem(invoice)).orElseThrow().item().open()).isEqualTo(EUR_100);
+  }
+
+  @Test
+  void an_allocation_is_taken_back_by_those_who_apply_cash() {
+    AccountId account = accountWith("apply", "EUR 100.00");
+    ItemId invoice = invoiceOf(account);
+    ItemId payment = new ItemId(((Recorded) pay(account, EUR_60, "apply-p")).itemId());
+    long allocated = entry(as(() -> ledger.allocate(payment, invoice, EUR_60, TODAY)));
+
+    assertThat(refusal(reverse(allocated, Role.MANAGER.permissions())))
+        .isEqualTo(Refusal.NOT_PERMITTED);
+    assertThat(reverse(allocated, Role.CASH.permissions())).isInstanceOf(Recorded.class);
+  }
+
+  @Test
+  void what_the_source_corrected_is_not_reversed() {
+    AccountId account = accountWith("corrected", "EUR 100.00");
+    ItemId invoice = invoiceOf(account);
+    as(() -> imports.deliver("erp", List.of(invoice("corrected-1", "corrected", "EUR 60.00"))));
+    ItemHistory.EntryLine correction =
+        as(() -> ledger.findItem(invoice)).orElseThrow().entries().getFirst();
+
+    assertThat(correction.kind()).isEqualTo(EntryKind.CORRECTION);
+    assertThat(refusal(reverse(correction.id(), ALL))).isEqualTo(Refusal.NOT_REVERSIBLE);
+  }
+
+  @Test
+  void a_reversal_leaves_no_item_open_on_the_other_side_of_its_face() {
+    AccountId account = accountWith("side", "EUR 100.00");
+    ItemId invoice = invoiceOf(account);
+    ItemId payment = new ItemId(((Recorded) pay(account, EUR_100.plus(EUR_60), "side-p")).itemId());
+    long adjusted = entry(as(() -> ledger.adjust(invoice, EUR_60, TODAY, "freight")));
+    long allocated =
+        entry(as(() -> ledger.allocate(payment, invoice, EUR_100.plus(EUR_60), TODAY)));
+
+    assertThat(refusal(reverse(adjusted, ALL))).isEqualTo(Refusal.BEYOND_OPEN);
+
+    assertThat(reverse(allocated, ALL)).isInstanceOf(Recorded.class);
+    assertThat(reverse(adjusted, ALL)).isInstanceOf(Recorded.class);
+    assertThat(as(() -> ledger.findItem(invoice)).orElseThrow().item().open()).isEqualTo(EUR_100);
+  }
+
+  @Test
+  void a_reversal_that_brings_an_item_back_to_its_side_is_booked() {
+    ItemId invoice = invoiceOf(accountWith("lower", "EUR 100.00"));
+    long lowered =
+        entry(as(() -> ledger.adjust(invoice, EUR_100.plus(EUR_60).negated(), TODAY, "too far")));
+
+    assertThat(reverse(lowered, ALL)).isInstanceOf(Recorded.class);
+  }
+
+  private BookingResult reverse(long entry, Set<Permission> permitted) {
+    return as(() -> ledger.reverse(entry, TODAY, "by mistake", permitted));
+  }
+
+  private static long entry(BookingResult result) {
+    return ((Recorded) result).entryIds().getFirst();
   }
 
   private AccountId accountWith(String customer, String amount) {

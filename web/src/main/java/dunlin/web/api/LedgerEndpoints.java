@@ -113,15 +113,19 @@ class LedgerEndpoints {
   @Operation(
       operationId = "reverseEntry",
       summary = "Take an entry back",
-      description = "By its exact opposite; both sides of an allocation at once.")
+      description =
+          "By its exact opposite; both sides of an allocation at once. An adjustment or write-off is"
+              + " taken back by those who may book one; what a delivery corrected, by the next.")
   @PostMapping("/entries/{entry}/reversal")
   @ResponseStatus(HttpStatus.CREATED)
-  RecordedAnswer reverse(@PathVariable long entry, @RequestBody ReversalRequest request) {
+  RecordedAnswer reverse(
+      @PathVariable long entry, @RequestBody ReversalRequest request, HttpServletRequest http) {
     Faults faults = new Faults();
     LocalDate valueDate = faults.day("valueDate", request.valueDate());
     String reason = faults.text("reason", request.reason(), Faults.LONGEST_NOTE);
     faults.orThrow();
-    return answer(ledger.reverse(entry, valueDate, reason));
+    return answer(
+        ledger.reverse(entry, valueDate, reason, Requester.find(http).orElseThrow().permissions()));
   }
 
   @Operation(
@@ -213,6 +217,7 @@ class LedgerEndpoints {
     String kind = refused.refusal().name().toLowerCase(Locale.ROOT).replace('_', '-');
     return switch (refused.refusal()) {
       case NOT_FOUND -> ProblemException.notFound("account, item or entry of this number");
+      case NOT_PERMITTED -> ProblemException.forbidden(refused.reason());
       case KEY_IN_USE, ALREADY_REVERSED -> ProblemException.conflict(kind, refused.reason());
       case AMBIGUOUS,
           CURRENCY_DIFFERS,

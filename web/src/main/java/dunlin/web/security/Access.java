@@ -23,7 +23,7 @@ import static org.springframework.http.HttpMethod.PUT;
 
 import dunlin.platform.identity.Permission;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpMethod;
 
 /** The table of who may ask for what; the first line that fits counts, and the rest is refused. */
@@ -32,9 +32,9 @@ final class Access {
   /**
    * One line of the table.
    *
-   * @param permission what is needed; empty where being signed in will do
+   * @param anyOf of these permissions one is needed; empty where being signed in will do
    */
-  record Line(HttpMethod method, String path, Optional<Permission> permission) {}
+  record Line(HttpMethod method, String path, Set<Permission> anyOf) {}
 
   /** What the browser asks for. */
   static final List<Line> PAGES =
@@ -94,7 +94,7 @@ final class Access {
           line(POST, "/api/v1/items/**", ADJUST_ITEMS),
           line(POST, "/api/v1/payments", RECORD_PAYMENTS),
           line(POST, "/api/v1/allocations", RECORD_PAYMENTS),
-          line(POST, "/api/v1/entries/*/reversal", RECORD_PAYMENTS),
+          line(POST, "/api/v1/entries/*/reversal", RECORD_PAYMENTS, ADJUST_ITEMS),
           line(GET, "/api/v1/worklist/**", SEE_ACCOUNTS),
           line(GET, "/api/v1/aging/**", SEE_INSIGHT),
           line(GET, "/api/v1/roll-forward", SEE_INSIGHT),
@@ -122,11 +122,11 @@ final class Access {
 
   private Access() {}
 
-  private static Line line(HttpMethod method, String path, Permission permission) {
-    return new Line(method, path, Optional.of(permission));
+  private static Line line(HttpMethod method, String path, Permission... anyOf) {
+    return new Line(method, path, Set.of(anyOf));
   }
 
   private static Line anybody(HttpMethod method, String path) {
-    return new Line(method, path, Optional.empty());
+    return new Line(method, path, Set.of());
   }
 }

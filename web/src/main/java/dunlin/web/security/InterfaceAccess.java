@@ -1,10 +1,10 @@
 package dunlin.web.security;
 
 import dunlin.platform.identity.TokenScope;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -31,11 +31,11 @@ public final class InterfaceAccess {
 
   private static Set<TokenScope> scopesOf(Access.Line line) {
     Set<TokenScope> scopes = EnumSet.noneOf(TokenScope.class);
-    line.permission()
-        .ifPresent(permission ->
-            Stream.of(TokenScope.values())
-                .filter(scope -> TokenScope.permissionsOf(Set.of(scope)).contains(permission))
-                .forEach(scopes::add));
+    for (TokenScope scope : TokenScope.values()) {
+      if (!Collections.disjoint(TokenScope.permissionsOf(Set.of(scope)), line.anyOf())) {
+        scopes.add(scope);
+      }
+    }
     return scopes;
   }
 }

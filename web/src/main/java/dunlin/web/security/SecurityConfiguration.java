@@ -122,10 +122,10 @@ class SecurityConfiguration {
     requests.requestMatchers(HttpMethod.GET, "/sign-in").permitAll();
     for (Access.Line line : tables.stream().flatMap(List::stream).toList()) {
       var matched = requests.requestMatchers(line.method(), line.path());
-      if (line.permission().isPresent()) {
-        matched.hasAuthority(line.permission().get().name());
-      } else {
+      if (line.anyOf().isEmpty()) {
         matched.authenticated();
+      } else {
+        matched.hasAnyAuthority(line.anyOf().stream().map(Enum::name).toArray(String[]::new));
       }
     }
     requests.anyRequest().denyAll();

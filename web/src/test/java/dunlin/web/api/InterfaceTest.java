@@ -222,6 +222,31 @@ class InterfaceTest {
   }
 
   @Test
+  void a_write_off_is_reversed_by_a_manager_and_by_no_cashier() {
+    Program cashier = Acting.as(Actor.system("test"), () -> of(Role.CASH));
+    Program manager = Acting.as(Actor.system("test"), () -> of(Role.MANAGER));
+    String why = "\"valueDate\":\"2026-06-30\",\"reason\":\"gone\"}";
+    Reply writtenOff =
+        manager.post(
+            "/items/" + item("C15").at("/id").asLong() + "/write-offs",
+            "{\"amount\":{\"currency\":\"EUR\",\"amount\":\"5.00\"}," + why);
+    assertThat(writtenOff.status()).as(writtenOff.body()).isEqualTo(201);
+    String reversal = "/entries/" + writtenOff.at("/entries/0").asLong() + "/reversal";
+
+    Reply refused = cashier.post(reversal, "{" + why);
+
+    assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+    assertThat(refused.at("/detail").asString()).contains("a write-off");
+    assertThat(collector.post(reversal, "{" + why).status()).isEqualTo(403);
+    assertThat(manager.post(reversal, "{" + why).status()).isEqualTo(201);
+  }
+
+  private Program of(Role role) {
+    Member member = member("a-" + role.code(), Set.of(role), Reach.everything());
+    return program(member, Set.of(TokenScope.values()));
+  }
+
+  @Test
   void an_item_is_adjusted_written_off_and_extended() {
     long item = item("C03").at("/id").asLong();
     String path = "/items/" + item;
