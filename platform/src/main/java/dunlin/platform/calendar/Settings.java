@@ -3,6 +3,7 @@ package dunlin.platform.calendar;
 import dunlin.core.basics.Money;
 import dunlin.platform.audit.AuditTrail;
 import java.util.Currency;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,10 +16,12 @@ public class Settings {
 
   private final CalendarRepository repository;
   private final AuditTrail audit;
+  private final ApplicationEventPublisher events;
 
-  Settings(CalendarRepository repository, AuditTrail audit) {
+  Settings(CalendarRepository repository, AuditTrail audit, ApplicationEventPublisher events) {
     this.repository = repository;
     this.audit = audit;
+    this.events = events;
   }
 
   /** The currency of views over several currencies; EUR until one is chosen. */
@@ -34,7 +37,11 @@ public class Settings {
 
   @Transactional
   public void choose(String name, String value) {
+    boolean isOther = !value.equals(repository.findSetting(name).orElse(""));
     repository.saveSetting(name, value);
     audit.tell("changed a setting", "setting:" + name, value);
+    if (isOther && name.equals(BASE_CURRENCY)) {
+      events.publishEvent(new BaseCurrencyChosen(baseCurrency()));
+    }
   }
 }

@@ -8,7 +8,7 @@
  * dunlin.platform.calendar.Settings} the base currency and other choices of the installation.
  *
  * <p>Tables: calendar.business_day, calendar.holiday, calendar.setting. Events out:
- * LedgerDayClosed.
+ * BaseCurrencyChosen, LedgerDayClosed.
  */
 @NullMarked
 package dunlin.platform.calendar;

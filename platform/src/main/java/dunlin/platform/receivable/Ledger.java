@@ -122,6 +122,10 @@ public class Ledger {
     if (!payment.amount().isPositive()) {
       return new BookingResult.Refused(Refusal.ZERO_AMOUNT, "cash received is above zero");
     }
+    Optional<BookingResult> ahead = whyAhead(payment.valueDate());
+    if (ahead.isPresent()) {
+      return ahead.get();
+    }
     for (RecordPayment.Allocate part : payment.allocations()) {
       if (!read(() -> repository.isVisible("receivable.item", part.itemId()))) {
         return notFound("item " + part.itemId());
@@ -132,6 +136,10 @@ public class Ledger {
 
   /** Sets part of a payment or credit note against an item; the amount is positive. */
   public BookingResult allocate(ItemId credit, ItemId debit, Money amount, LocalDate valueDate) {
+    Optional<BookingResult> ahead = whyAhead(valueDate);
+    if (ahead.isPresent()) {
+      return ahead.get();
+    }
     for (ItemId item : List.of(credit, debit)) {
       if (!read(() -> repository.isVisible("receivable.item", item.value()))) {
         return notFound(item.toString());
@@ -153,6 +161,10 @@ public class Ledger {
    */
   public BookingResult reverse(
       long entryId, LocalDate valueDate, String reason, Set<Permission> permitted) {
+    Optional<BookingResult> ahead = whyAhead(valueDate);
+    if (ahead.isPresent()) {
+      return ahead.get();
+    }
     if (!read(() -> repository.isVisible("receivable.entry", entryId))) {
       return notFound("entry " + entryId);
     }
@@ -164,6 +176,10 @@ public class Ledger {
 
   /** Changes an item's balance by agreement; signed. */
   public BookingResult adjust(ItemId itemId, Money amount, LocalDate valueDate, String reason) {
+    Optional<BookingResult> ahead = whyAhead(valueDate);
+    if (ahead.isPresent()) {
+      return ahead.get();
+    }
     return changeItem(
         "adjusted an item",
         itemId,
@@ -173,6 +189,10 @@ public class Ledger {
 
   /** Gives up so much of what the customer owes; the amount is positive. */
   public BookingResult writeOff(ItemId itemId, Money amount, LocalDate valueDate, String reason) {
+    Optional<BookingResult> ahead = whyAhead(valueDate);
+    if (ahead.isPresent()) {
+      return ahead.get();
+    }
     return changeItem(
         "wrote off",
         itemId,
@@ -200,6 +220,17 @@ public class Ledger {
       return notFound(itemId.toString());
     }
     return reason.isBlank() ? unexplained() : change(action, task);
+  }
+
+  /** Cash that is still to come is no cash; a fact dated ahead would hide from every as-of view. */
+  private Optional<BookingResult> whyAhead(LocalDate valueDate) {
+    LocalDate today = days.today();
+    return valueDate.isAfter(today)
+        ? Optional.of(
+            new BookingResult.Refused(
+                Refusal.IMPOSSIBLE_DATES,
+                "the value date %s lies after the business date %s".formatted(valueDate, today)))
+        : Optional.empty();
   }
 
   private static BookingResult unexplained() {

@@ -4,6 +4,7 @@ import dunlin.core.policy.PriorityPolicy;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
 import dunlin.platform.audit.Outage;
+import dunlin.platform.calendar.BaseCurrencyChosen;
 import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.calendar.LedgerDayClosed;
 import java.time.Clock;
@@ -173,6 +174,16 @@ public class NightlyRun {
   @TransactionalEventListener(fallbackExecution = true)
   void on(LedgerDayClosed closed) {
     background.begin(() -> runUntilDone("closed " + closed.closed()));
+  }
+
+  /** Amounts in two currencies cannot be ranked: every account is decided in the new one. */
+  @TransactionalEventListener(fallbackExecution = true)
+  void on(BaseCurrencyChosen chosen) {
+    background.begin(() -> {
+      if (snapshots.countAccounts() > 0) {
+        runUntilDone("the base currency is now " + chosen.currency().getCurrencyCode());
+      }
+    });
   }
 
   /** Runs a night in the background, for instance after a delivery that changed much. */

@@ -9,9 +9,9 @@
  * accounts, {@link dunlin.platform.treatment.Snoozes} what people put off.
  *
  * <p>Tables: treatment.policy, night, decision, snooze, standing. Published to the areas above:
- * treatment.standing. Events in: LedgerDayClosed, AccountsChanged, DeliveryBooked,
- * InteractionLogged, DisputeRaised, DisputeClosed, PromiseMade. Events out: AccountsDecided,
- * NightDecided.
+ * treatment.standing. Events in: LedgerDayClosed, BaseCurrencyChosen, AccountsChanged,
+ * DeliveryBooked, InteractionLogged, DisputeRaised, DisputeClosed, PromiseMade. Events out:
+ * AccountsDecided, NightDecided.
  *
  * <p>The key to understanding this area is that every input of a decision is a fact with a number
  * and a value date, so that "business date D, as known at version V" rebuilds the snapshot exactly.

@@ -77,6 +77,19 @@ class LedgerTest {
   }
 
   @Test
+  void cash_that_is_still_to_come_is_refused() {
+    AccountId account = accountWith("ahead", "EUR 100.00");
+
+    BookingResult result =
+        as(() ->
+            ledger.recordPayment(
+                new RecordPayment(account, EUR_60, TODAY.plusDays(1), "", "ahead-p", List.of())));
+
+    assertThat(refusal(result)).isEqualTo(Refusal.IMPOSSIBLE_DATES);
+    assertThat(as(() -> ledger.paymentsOf(account, 10))).isEmpty();
+  }
+
+  @Test
   void the_same_key_is_the_same_payment_and_no_other() {
     AccountId account = accountWith("key", "EUR 100.00");
     pay(account, EUR_60, "key-p");

@@ -9,6 +9,7 @@ import dunlin.platform.PlatformTest;
 import dunlin.platform.SeededLedger;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.calendar.BusinessDays;
+import dunlin.platform.calendar.Settings;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.receivable.Ledger;
 import dunlin.platform.worklist.Worklists;
@@ -47,6 +48,7 @@ class NightlyRunTest {
   @Autowired Ledger ledger;
   @Autowired DSLContext sql;
   @Autowired DataSource database;
+  @Autowired Settings settings;
 
   @BeforeEach
   void some_accounts() {
@@ -114,6 +116,20 @@ class NightlyRunTest {
   private ResultQuery<Record> waitingForStandings() {
     return sql.resultQuery(
         "select 1 from pg_locks where locktype = 'advisory' and objid = 7310010 and not granted");
+  }
+
+  @Test
+  void another_base_currency_decides_every_account_anew() {
+    String before = as(settings::baseCurrency).getCurrencyCode();
+
+    Acting.run(SeededLedger.TESTER, () -> settings.choose(Settings.BASE_CURRENCY, "CHF"));
+    assertThat(nights.awaitIdle(A_MINUTE)).isTrue();
+
+    assertThat(sql.fetch("select distinct base_currency from treatment.standing"))
+        .extracting(row -> row.get(0, String.class))
+        .containsExactly("CHF");
+    Acting.run(SeededLedger.TESTER, () -> settings.choose(Settings.BASE_CURRENCY, before));
+    assertThat(nights.awaitIdle(A_MINUTE)).isTrue();
   }
 
   @Test
