@@ -41,6 +41,13 @@ class MemberRepository {
         .fetchOptional(MemberRepository::memberOf);
   }
 
+  Optional<String> findPasswordHash(String login) {
+    return sql.select(IDENTITY.MEMBER.PASSWORD_HASH)
+        .from(IDENTITY.MEMBER)
+        .where(IDENTITY.MEMBER.LOGIN.eq(login))
+        .fetchOptional(IDENTITY.MEMBER.PASSWORD_HASH);
+  }
+
   /** The secret side of a member, locked against other attempts to sign in until the end. */
   Optional<Secret> findSecretLocked(String login) {
     return sql.selectFrom(IDENTITY.MEMBER)

@@ -7,9 +7,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 
-/** The people who work here. */
+/**
+ * The people who work here.
+ *
+ * <p>Hashing a password takes a good part of a second, and strangers may ask for it. It is done
+ * outside of transactions, so that it holds neither a connection nor a lock.
+ */
 @Service
 public class Members {
 
@@ -40,17 +46,17 @@ public class Members {
 
   /** Creates a member whose password is kept until the member changes it. */
   public MemberOutcome create(MemberDraft draft, String password) {
-    return unseen.call(() -> insert(draft, Optional.of(password), false));
+    return insert(draft, Optional.of(password), false);
   }
 
   /** Creates a member who must choose another password at the first sign-in. */
   public MemberOutcome invite(MemberDraft draft, String firstPassword) {
-    return unseen.call(() -> insert(draft, Optional.of(firstPassword), true));
+    return insert(draft, Optional.of(firstPassword), true);
   }
 
   /** Creates a member who signs in by an identity provider only. */
   public MemberOutcome createWithoutPassword(MemberDraft draft) {
-    return unseen.call(() -> insert(draft, Optional.empty(), false));
+    return insert(draft, Optional.empty(), false);
   }
 
   /** Changes login, name, e-mail, roles and reach; the last admin stays one. */
@@ -93,32 +99,46 @@ public class Members {
 
   /** Gives a member a new first password, to be changed at the next sign-in; ends a lock-out. */
   public MemberOutcome resetPassword(MemberId id, String password) {
-    return unseen.call(() -> savePassword(load(id), password, true, "reset a password"));
+    Member member = unseen.call(() -> load(id));
+    Optional<MemberOutcome.Refused> weak = weakness(password, member.login(), member.name());
+    if (weak.isPresent()) {
+      return weak.get();
+    }
+    String hash = passwords.hash(password);
+    return unseen.call(() -> savePassword(id, hash, true, "reset a password"));
   }
 
   /** Changes a member's own password; a wrong old one counts as an attempt to sign in. */
   public MemberOutcome changePassword(MemberId id, String old, String password) {
-    return unseen.call(() -> {
-      Member member = load(id);
-      if (!(tryPassword(member.login(), old) instanceof SignIn.Welcome)) {
-        return new MemberOutcome.Refused("old", "The present password is wrong.");
-      }
-      if (old.equals(password)) {
-        return new MemberOutcome.Refused("password", "Choose a password other than the present.");
-      }
-      return savePassword(member, password, false, "changed the own password");
-    });
+    Member member = unseen.call(() -> load(id));
+    Optional<MemberOutcome.Refused> weak =
+        old.equals(password)
+            ? refuse("password", "Choose a password other than the present.")
+            : weakness(password, member.login(), member.name());
+    String hash = weak.isEmpty() ? passwords.hash(password) : "";
+    return tryPassword(
+        member.login(),
+        old,
+        result -> {
+          if (!(result instanceof SignIn.Welcome)) {
+            return new MemberOutcome.Refused("old", "The present password is wrong.");
+          }
+          return weak.<MemberOutcome>map(refused -> refused)
+              .orElseGet(() -> savePassword(id, hash, false, "changed the own password"));
+        });
   }
 
   /** Lets a member in by password, counting what fails. */
   public SignIn signIn(String login, String password) {
-    return unseen.call(() -> {
-      SignIn result = tryPassword(login.strip().toLowerCase(Locale.ROOT), password);
-      if (result instanceof SignIn.Welcome welcome) {
-        audit.tell("signed in", welcome.member().id().toString(), "by password");
-      }
-      return result;
-    });
+    return tryPassword(
+        login.strip().toLowerCase(Locale.ROOT),
+        password,
+        result -> {
+          if (result instanceof SignIn.Welcome welcome) {
+            audit.tell("signed in", welcome.member().id().toString(), "by password");
+          }
+          return result;
+        });
   }
 
   /** Lets the member in whom an identity provider knows by that verified e-mail; creates nobody. */
@@ -143,15 +163,18 @@ public class Members {
   }
 
   private MemberOutcome insert(MemberDraft draft, Optional<String> password, boolean mustChange) {
-    return check(0, draft)
-        .or(() -> password.flatMap(text -> weakness(text, draft.login(), draft.name())))
-        .<MemberOutcome>map(refused -> refused)
-        .orElseGet(() -> {
-          MemberId id =
-              repository.insert(
-                  draft, password.map(passwords::hash).orElse(null), mustChange, clock.instant());
-          return done(id, "created a member", detailOf(draft));
-        });
+    Optional<MemberOutcome.Refused> weak =
+        password.flatMap(text -> weakness(text, draft.login(), draft.name()));
+    Optional<String> hash = weak.isEmpty() ? password.map(passwords::hash) : Optional.empty();
+    return unseen.call(() ->
+        check(0, draft)
+            .or(() -> weak)
+            .<MemberOutcome>map(refused -> refused)
+            .orElseGet(() -> {
+              MemberId id =
+                  repository.insert(draft, hash.orElse(null), mustChange, clock.instant());
+              return done(id, "created a member", detailOf(draft));
+            }));
   }
 
   private Optional<MemberOutcome.Refused> check(long id, MemberDraft draft) {
@@ -184,25 +207,38 @@ public class Members {
     return needed ? refuse("roles", "This is the last admin.") : Optional.empty();
   }
 
-  private MemberOutcome savePassword(
-      Member member, String password, boolean mustChange, String action) {
-    return weakness(password, member.login(), member.name())
-        .<MemberOutcome>map(refused -> refused)
-        .orElseGet(() -> {
-          repository.savePassword(member.id(), passwords.hash(password), mustChange);
-          return done(member.id(), action, "");
-        });
+  private MemberOutcome savePassword(MemberId id, String hash, boolean mustChange, String action) {
+    repository.savePassword(id, hash, mustChange);
+    return done(id, action, "");
   }
 
-  private SignIn tryPassword(String login, String password) {
-    Instant now = clock.instant();
-    Optional<MemberRepository.Secret> secret = repository.findSecretLocked(login);
-    boolean fits =
-        passwords.matches(password, secret.flatMap(MemberRepository.Secret::passwordHash));
+  /**
+   * Judges a password and does something about the result, with the member locked against other
+   * attempts. A password that was changed between the look at its hash and the lock is judged anew.
+   */
+  private <T> T tryPassword(String login, String password, Function<SignIn, T> then) {
+    while (true) {
+      Optional<String> hash = unseen.call(() -> repository.findPasswordHash(login));
+      boolean fits = passwords.matches(password, hash);
+      Optional<T> done =
+          unseen.call(() -> {
+            Optional<MemberRepository.Secret> secret = repository.findSecretLocked(login);
+            return secret.flatMap(MemberRepository.Secret::passwordHash).equals(hash)
+                ? Optional.of(then.apply(judge(secret, fits)))
+                : Optional.empty();
+          });
+      if (done.isPresent()) {
+        return done.get();
+      }
+    }
+  }
+
+  private SignIn judge(Optional<MemberRepository.Secret> secret, boolean fits) {
     if (secret.isEmpty()) {
       audit.tell("refused a sign-in", "member:unknown", "");
       return new SignIn.Refused();
     }
+    Instant now = clock.instant();
     Member member = secret.get().member();
     if (member.isLockedAt(now)) {
       return new SignIn.LockedOut(member.lockedUntil().orElseThrow());

@@ -2,9 +2,13 @@ package dunlin.platform.identity;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,6 +17,9 @@ import org.springframework.stereotype.Component;
  * <p>bcrypt at cost 12: argon2 and scrypt would bring in a second library of cryptography. bcrypt
  * reads 72 bytes, so that longer passwords are refused rather than cut. The rule follows NIST SP
  * 800-63B: length and no guessable content, rather than kinds of characters.
+ *
+ * <p>Two are hashed at a time, the others wait in their order: whoever tries many passwords at once
+ * leaves processors to those who work.
  */
 @Component
 class Passwords {
@@ -24,17 +31,38 @@ class Passwords {
   private static final Set<String> GUESSED_FIRST =
       Set.of("password", "passwort", "qwerty", "123456", "letmein", "welcome", "dunlin", "abcdef");
 
-  private final BCryptPasswordEncoder encoder = new BCryptPasswordEncoder(COST);
-  private final String hashOfNobody = encoder.encode("nobody has this password");
+  private static final int AT_ONCE = 2;
+
+  private final Semaphore places = new Semaphore(AT_ONCE, true);
+  private final PasswordEncoder encoder;
+  private final String hashOfNobody;
+
+  Passwords() {
+    this(new BCryptPasswordEncoder(COST));
+  }
+
+  Passwords(PasswordEncoder encoder) {
+    this.encoder = encoder;
+    this.hashOfNobody = hash("nobody has this password");
+  }
 
   String hash(String password) {
-    return encoder.encode(password);
+    return inTurn(() -> Objects.requireNonNull(encoder.encode(password)));
   }
 
   /** Takes as long for a login that nobody has as for one that somebody has. */
   boolean matches(String password, Optional<String> hash) {
-    boolean fits = encoder.matches(password, hash.orElse(hashOfNobody));
+    boolean fits = inTurn(() -> encoder.matches(password, hash.orElse(hashOfNobody)));
     return fits && hash.isPresent();
+  }
+
+  private <T> T inTurn(Supplier<T> work) {
+    places.acquireUninterruptibly();
+    try {
+      return work.get();
+    } finally {
+      places.release();
+    }
   }
 
   /** Why the password is too weak for the member, empty if it will do. */

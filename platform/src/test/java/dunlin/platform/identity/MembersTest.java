@@ -10,13 +10,20 @@ import dunlin.platform.audit.AuditLine;
 import dunlin.platform.audit.AuditTrail;
 import dunlin.testing.SettableClock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 @PlatformTest
 class MembersTest {
@@ -26,6 +33,8 @@ class MembersTest {
 
   @Autowired Members members;
   @Autowired AuditTrail trail;
+  @Autowired MemberRepository repository;
+  @Autowired Unseen unseen;
   @Autowired SettableClock clock;
   @Autowired DSLContext sql;
 
@@ -139,6 +148,75 @@ class MembersTest {
         .isInstanceOf(SignIn.Refused.class);
     assertThat(members.signIn("anna", "")).isInstanceOf(SignIn.Refused.class);
     assertThat(members.all()).containsExactly(anna);
+  }
+
+  @Test
+  void passwords_are_hashed_outside_of_transactions() {
+    Member anna = create("Anna", Role.COLLECTOR);
+    Members watched =
+        watched(() ->
+            assertThat(TransactionSynchronizationManager.isActualTransactionActive()).isFalse());
+
+    assertThat(watched.signIn("anna", STRONG)).isInstanceOf(SignIn.Welcome.class);
+    assertThat(watched.signIn("bert", STRONG)).isInstanceOf(SignIn.Refused.class);
+    asSetup(() -> watched.changePassword(anna.id(), STRONG, "nine grebes at noon")).orThrow();
+    asSetup(() -> watched.resetPassword(anna.id(), "two snipes at midday")).orThrow();
+    asSetup(() -> watched.create(draft("Carl", Role.CASH), STRONG)).orThrow();
+  }
+
+  @Test
+  void a_password_that_changes_while_it_is_tried_lets_nobody_in() {
+    Member anna = create("Anna", Role.COLLECTOR);
+    AtomicInteger tries = new AtomicInteger();
+    Members watched =
+        watched(() -> {
+          if (tries.incrementAndGet() == 1) {
+            asSetup(() -> members.resetPassword(anna.id(), "nine grebes at noon")).orThrow();
+          }
+        });
+
+    assertThat(watched.signIn("anna", STRONG)).isInstanceOf(SignIn.Refused.class);
+    assertThat(tries.get()).isEqualTo(2);
+  }
+
+  @Test
+  void wrong_passwords_sent_at_once_are_counted_one_by_one() throws Exception {
+    create("Anna", Role.COLLECTOR);
+    List<Future<SignIn>> tries = new ArrayList<>();
+    try (ExecutorService strangers = Executors.newFixedThreadPool(Members.MOST_ATTEMPTS + 2)) {
+      for (int i = 0; i < Members.MOST_ATTEMPTS + 2; i++) {
+        tries.add(strangers.submit(() -> members.signIn("anna", "wrong")));
+      }
+    }
+    int refused = 0;
+    for (Future<SignIn> each : tries) {
+      refused += each.get() instanceof SignIn.Refused ? 1 : 0;
+    }
+
+    assertThat(refused).isEqualTo(Members.MOST_ATTEMPTS - 1);
+    assertThat(members.signIn("anna", STRONG)).isInstanceOf(SignIn.LockedOut.class);
+  }
+
+  /** Members whose passwords are hashed after a look around. */
+  private Members watched(Runnable look) {
+    return new Members(
+        repository,
+        new Passwords() {
+          @Override
+          String hash(String password) {
+            look.run();
+            return super.hash(password);
+          }
+
+          @Override
+          boolean matches(String password, Optional<String> hash) {
+            look.run();
+            return super.matches(password, hash);
+          }
+        },
+        unseen,
+        trail,
+        clock);
   }
 
   private Member create(String name, Role role) {
