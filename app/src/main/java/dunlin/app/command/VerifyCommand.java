@@ -3,6 +3,7 @@ package dunlin.app.command;
 import dunlin.app.installation.Platform;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.AuditTrail;
+import dunlin.platform.portfolio.Books;
 import dunlin.platform.receivable.Controls;
 import dunlin.platform.treatment.Decisions;
 import dunlin.platform.treatment.Verification;
@@ -67,8 +68,15 @@ final class VerifyCommand extends PlatformCommand {
 
   private boolean decisionsHold(Platform platform) {
     boolean replay = decisionsReplay(platform.door(Decisions.class));
-    boolean follow = listFollows(platform.door(Worklists.class));
-    return replay && follow;
+    boolean follow =
+        allFollow(
+            "worklist: account %d is not listed as it stands",
+            platform.door(Worklists.class).strays(MOST_TOLD));
+    boolean owned =
+        allFollow(
+            "books of collectors: account %d is not owned as it was assigned",
+            platform.door(Books.class).strays(MOST_TOLD));
+    return replay && follow && owned;
   }
 
   private boolean decisionsReplay(Decisions decisions) {
@@ -90,10 +98,8 @@ final class VerifyCommand extends PlatformCommand {
     return result.isOk();
   }
 
-  private boolean listFollows(Worklists worklists) {
-    List<AccountId> strays = worklists.strays(MOST_TOLD);
-    strays.forEach(account ->
-        tell(false, "worklist: account %d is not listed as it stands".formatted(account.value())));
+  private boolean allFollow(String sentence, List<AccountId> strays) {
+    strays.forEach(account -> tell(false, sentence.formatted(account.value())));
     return strays.isEmpty();
   }
 

@@ -162,4 +162,15 @@ class BookRepository {
         row.get("recorded_at", OffsetDateTime.class).toInstant(),
         row.get("reason", String.class));
   }
+
+  /** Accounts whose owner is not that of their newest assignment. */
+  List<Long> strays(int most) {
+    return sql.fetch(
+            "select coalesce(o.account_id, g.account_id) from portfolio.owner o full join ("
+                + "select distinct on (account_id) account_id, member_id, id from portfolio.assignment"
+                + " order by account_id, id desc) g on g.account_id = o.account_id"
+                + " where o.member_id is distinct from g.member_id order by 1 limit {0}",
+            DSL.val(most))
+        .map(row -> row.get(0, Long.class));
+  }
 }

@@ -59,6 +59,22 @@ class BooksTest {
   }
 
   @Test
+  void an_owner_that_nobody_assigned_strays() {
+    AccountId account = seeded.owing("Y1", "EUR 100.00", 10);
+    long anna = seeded.member("y-anna", "Anna");
+    long bert = seeded.member("y-bert", "Bert");
+    assertThat(assign(account, OptionalLong.of(anna), "hers")).isEqualTo(Books.Assigning.ASSIGNED);
+    assertThat(as(() -> books.strays(10))).doesNotContain(account);
+
+    sql.execute(
+        "update portfolio.owner set member_id = {0} where account_id = {1}", bert, account.value());
+    assertThat(as(() -> books.strays(10))).contains(account);
+    sql.execute(
+        "update portfolio.owner set member_id = {0} where account_id = {1}", anna, account.value());
+    assertThat(as(() -> books.strays(10))).doesNotContain(account);
+  }
+
+  @Test
   void what_does_not_exist_is_refused() {
     AccountId account = seeded.owing("R1", "EUR 100.00", 10);
 
