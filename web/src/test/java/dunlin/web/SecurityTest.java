@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
+import dunlin.platform.audit.AuditLine;
+import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.identity.Member;
 import dunlin.platform.identity.MemberDraft;
 import dunlin.platform.identity.Members;
@@ -32,6 +34,7 @@ class SecurityTest {
 
   @Autowired Members members;
   @Autowired Tokens tokens;
+  @Autowired AuditTrail trail;
 
   @Value("${local.server.port}")
   int port;
@@ -154,6 +157,40 @@ class SecurityTest {
                 Visitor.quote(token)));
 
     assertThat(anna.get("/audit").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_changed_password_ends_the_other_sessions_and_a_reset_one_all() {
+    Member member = member(Role.AUDITOR);
+    Visitor changing = new Visitor(port);
+    Visitor other = new Visitor(port);
+    Visitor colleague = new Visitor(port);
+    changing.signIn(member.login(), PASSWORD);
+    other.signIn(member.login(), PASSWORD);
+    colleague.signIn(member(Role.AUDITOR).login(), PASSWORD);
+    assertThat(other.get("/audit").statusCode()).isEqualTo(200);
+
+    changing.post(
+        "/password",
+        "old=%s&password=%s&_csrf=%s"
+            .formatted(
+                Visitor.quote(PASSWORD),
+                Visitor.quote("nine grebes at noon"),
+                Visitor.quote(changing.token("/password"))));
+
+    assertThat(changing.get("/audit").statusCode()).isEqualTo(200);
+    assertThat(other.get("/audit").headers().firstValue("Location").orElse(""))
+        .endsWith("/sign-in");
+    assertThat(trail.linesBefore(Long.MAX_VALUE, member.id().toString(), 5))
+        .extracting(AuditLine::action)
+        .contains("ended sessions", "changed the own password");
+
+    Acting.run(
+        Actor.system("setup"),
+        () -> members.resetPassword(member.id(), "two snipes at midday").orThrow());
+    assertThat(changing.get("/audit").headers().firstValue("Location").orElse(""))
+        .endsWith("/sign-in");
+    assertThat(colleague.get("/audit").statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -26,21 +27,27 @@ public class Members {
   public static final Duration LOCK_OUT = Duration.ofMinutes(15);
 
   private final MemberRepository repository;
+  private final TokenRepository tokens;
   private final Passwords passwords;
   private final Unseen unseen;
   private final AuditTrail audit;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Members(
       MemberRepository repository,
+      TokenRepository tokens,
       Passwords passwords,
       Unseen unseen,
       AuditTrail audit,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.repository = repository;
+    this.tokens = tokens;
     this.passwords = passwords;
     this.unseen = unseen;
     this.audit = audit;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -97,7 +104,10 @@ public class Members {
     });
   }
 
-  /** Gives a member a new first password, to be changed at the next sign-in; ends a lock-out. */
+  /**
+   * Gives a member a new first password, to be changed at the next sign-in; ends a lock-out, the
+   * member's tokens and, by {@link PasswordChanged}, open sessions.
+   */
   public MemberOutcome resetPassword(MemberId id, String password) {
     Member member = unseen.call(() -> load(id));
     Optional<MemberOutcome.Refused> weak = weakness(password, member.login(), member.name());
@@ -105,10 +115,16 @@ public class Members {
       return weak.get();
     }
     String hash = passwords.hash(password);
-    return unseen.call(() -> savePassword(id, hash, true, "reset a password"));
+    return unseen.call(() -> {
+      revokeTokens(id);
+      return savePassword(id, hash, true, "reset a password");
+    });
   }
 
-  /** Changes a member's own password; a wrong old one counts as an attempt to sign in. */
+  /**
+   * Changes a member's own password and ends the member's other sessions; a wrong old one counts as
+   * an attempt to sign in.
+   */
   public MemberOutcome changePassword(MemberId id, String old, String password) {
     Member member = unseen.call(() -> load(id));
     Optional<MemberOutcome.Refused> weak =
@@ -209,7 +225,14 @@ public class Members {
 
   private MemberOutcome savePassword(MemberId id, String hash, boolean mustChange, String action) {
     repository.savePassword(id, hash, mustChange);
+    events.publishEvent(new PasswordChanged(id));
     return done(id, action, "");
+  }
+
+  private void revokeTokens(MemberId id) {
+    for (TokenId token : tokens.revokeAll(id, clock.instant())) {
+      audit.tell("revoked a token", token.toString(), "the password of " + id + " was reset");
+    }
   }
 
   /**

@@ -69,6 +69,15 @@ class TokenRepository {
         .execute();
   }
 
+  /** Ends all usable tokens of a member, and answers with which they were. */
+  List<TokenId> revokeAll(MemberId member, Instant at) {
+    return sql.update(IDENTITY.TOKEN)
+        .set(IDENTITY.TOKEN.REVOKED_AT, at.atOffset(ZoneOffset.UTC))
+        .where(IDENTITY.TOKEN.MEMBER_ID.eq(member.value()), IDENTITY.TOKEN.REVOKED_AT.isNull())
+        .returning(IDENTITY.TOKEN.ID)
+        .fetch(row -> new TokenId(row.getId()));
+  }
+
   void markUsed(TokenId id, Instant at) {
     sql.update(IDENTITY.TOKEN)
         .set(IDENTITY.TOKEN.LAST_USED_AT, at.atOffset(ZoneOffset.UTC))

@@ -11,10 +11,12 @@
  * dunlin.platform.identity.Preferences} what a member likes.
  *
  * <p>Passwords are hashed with bcrypt at cost 12, secrets of tokens with SHA-256, since they are
- * 256 random bits. Five wrong passwords lock a member out for fifteen minutes. Every change is told
- * to the audit trail.
+ * 256 random bits. Five wrong passwords lock a member out for fifteen minutes. A password that an
+ * admin resets ends the tokens of the member, and any change of it the other sessions. Every change
+ * is told to the audit trail.
  *
- * <p>Tables: identity.member, token, idempotent_answer, preference. Events: none.
+ * <p>Tables: identity.member, token, idempotent_answer, preference. Events: {@link
+ * dunlin.platform.identity.PasswordChanged}.
  *
  * <p>The key to understanding this package is that requests run under a database role that cannot
  * write here, nor read a hash: the front doors lift the sight for their own statements only.

@@ -23,6 +23,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 @PlatformTest
@@ -34,7 +35,10 @@ class MembersTest {
   @Autowired Members members;
   @Autowired AuditTrail trail;
   @Autowired MemberRepository repository;
+  @Autowired TokenRepository tokenRepository;
+  @Autowired Tokens tokens;
   @Autowired Unseen unseen;
+  @Autowired ApplicationEventPublisher events;
   @Autowired SettableClock clock;
   @Autowired DSLContext sql;
 
@@ -197,10 +201,34 @@ class MembersTest {
     assertThat(members.signIn("anna", STRONG)).isInstanceOf(SignIn.LockedOut.class);
   }
 
+  @Test
+  void a_reset_password_ends_the_tokens_of_its_member_and_the_own_change_none() {
+    Member anna = create("Anna", Role.COLLECTOR);
+    Member bert = create("Bert", Role.COLLECTOR);
+    IssuedToken hers = token(anna);
+    IssuedToken his = token(bert);
+
+    asSetup(() -> members.changePassword(anna.id(), STRONG, "nine grebes at noon")).orThrow();
+    assertThat(tokens.findBearer(hers.secret())).isPresent();
+
+    asSetup(() -> members.resetPassword(anna.id(), "two snipes at midday")).orThrow();
+    assertThat(tokens.findBearer(hers.secret())).isEmpty();
+    assertThat(tokens.findBearer(his.secret())).isPresent();
+    assertThat(trail.linesBefore(Long.MAX_VALUE, hers.token().id().toString(), 1))
+        .extracting(AuditLine::action)
+        .containsExactly("revoked a token");
+  }
+
+  private IssuedToken token(Member member) {
+    return asSetup(() ->
+        tokens.create(member.id(), "reader", Set.of(TokenScope.LEDGER_READ), Optional.empty()));
+  }
+
   /** Members whose passwords are hashed after a look around. */
   private Members watched(Runnable look) {
     return new Members(
         repository,
+        tokenRepository,
         new Passwords() {
           @Override
           String hash(String password) {
@@ -216,6 +244,7 @@ class MembersTest {
         },
         unseen,
         trail,
+        events,
         clock);
   }
 

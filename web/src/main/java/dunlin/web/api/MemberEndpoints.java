@@ -254,7 +254,8 @@ class MemberEndpoints {
   @Operation(
       operationId = "resetPassword",
       summary = "Give a member a new first password",
-      description = "To be changed at the next sign-in; ends a lock-out.")
+      description =
+          "To be changed at the next sign-in; ends a lock-out, open sessions and the member's tokens.")
   @PostMapping("/members/{member}/password")
   MemberAnswer resetPassword(@PathVariable MemberId member, @RequestBody PasswordRequest request) {
     if (request.password() == null) {
