@@ -13,7 +13,8 @@ import java.util.List;
  * @param amount positive
  * @param reference what the payer wrote, or empty
  * @param key names the payment for ever: the same key again is the same payment
- * @param allocations what the payment is for; amounts positive, together at most the payment
+ * @param allocations what the payment is for, each item once; amounts positive, together at most
+ *     the payment
  */
 public record RecordPayment(
     AccountId accountId,
@@ -25,6 +26,10 @@ public record RecordPayment(
 
   public RecordPayment {
     allocations = List.copyOf(allocations);
+    if (allocations.stream().map(Allocate::itemId).distinct().count() < allocations.size()) {
+      throw new IllegalArgumentException(
+          "an item is named twice in %s\nMaybe add up its amounts".formatted(allocations));
+    }
   }
 
   /** Part of the payment for one item of any account in the same currency. */

@@ -12,8 +12,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -185,14 +187,16 @@ class LedgerEndpoints {
   private static List<RecordPayment.Allocate> parts(
       Faults faults, @Nullable List<PaymentPart> parts) {
     List<RecordPayment.Allocate> read = new ArrayList<>();
-    if (parts != null) {
-      for (int i = 0; i < parts.size(); i++) {
-        String field = "allocations[%d]".formatted(i);
-        read.add(
-            new RecordPayment.Allocate(
-                number(faults, field + ".item", parts.get(i).item()),
-                faults.positiveMoney(field + ".amount", parts.get(i).amount())));
+    Set<Long> items = new HashSet<>();
+    for (PaymentPart part : parts == null ? List.<PaymentPart>of() : parts) {
+      String field = "allocations[%d]".formatted(read.size());
+      if (part.item() != null && !items.add(part.item())) {
+        faults.add(field + ".item", part.item(), "is named twice; maybe add up its amounts");
       }
+      read.add(
+          new RecordPayment.Allocate(
+              number(faults, field + ".item", part.item()),
+              faults.positiveMoney(field + ".amount", part.amount())));
     }
     return read;
   }

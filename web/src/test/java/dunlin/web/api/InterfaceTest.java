@@ -199,6 +199,26 @@ class InterfaceTest {
   }
 
   @Test
+  void a_payment_that_names_an_item_twice_is_refused_with_the_item() {
+    long item = item("C16").at("/id").asLong();
+    String part =
+        "{\"item\":%d,\"amount\":{\"currency\":\"EUR\",\"amount\":\"3.00\"}}".formatted(item);
+
+    Reply refused =
+        all.post(
+            "/payments",
+            """
+            {"account":%d,"amount":{"currency":"EUR","amount":"10.00"},"valueDate":"2026-06-30",
+             "allocations":[%s,%s]}\
+            """
+                .formatted(account("C16"), part, part));
+
+    assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+    assertThat(refused.at("/errors/0/field").asString()).isEqualTo("allocations[1].item");
+    assertThat(refused.at("/errors/0/value").asString()).isEqualTo(Long.toString(item));
+  }
+
+  @Test
   void an_allocation_is_reversed_and_a_second_reversal_conflicts() {
     long account = account("C02");
     long item = item("C02").at("/id").asLong();
