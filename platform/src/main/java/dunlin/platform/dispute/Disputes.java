@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /** What debtors contest. */
 @Service
@@ -72,6 +73,18 @@ public class Disputes {
   @Transactional(readOnly = true)
   public List<Dispute> allOf(AccountId account) {
     return repository.allOf(account);
+  }
+
+  /** Raises all of them, or none if one is refused; answers with the refusal. */
+  @Transactional
+  public Optional<Refused> raiseAll(List<Raise> all) {
+    for (Raise each : all) {
+      if (raise(each) instanceof Refused refused) {
+        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        return Optional.of(refused);
+      }
+    }
+    return Optional.empty();
   }
 
   @Transactional

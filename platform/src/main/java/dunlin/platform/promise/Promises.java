@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /** Promises to pay. */
 @Service
@@ -55,6 +56,18 @@ public class Promises {
   @Transactional(readOnly = true)
   public List<PromiseToPay> of(AccountId account, LocalDate asOf) {
     return repository.of(account, asOf);
+  }
+
+  /** Takes all of them down, or none if one is refused; answers with the refusal. */
+  @Transactional
+  public Optional<Refused> makeAll(List<Make> all) {
+    for (Make each : all) {
+      if (make(each) instanceof Refused refused) {
+        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        return Optional.of(refused);
+      }
+    }
+    return Optional.empty();
   }
 
   @Transactional

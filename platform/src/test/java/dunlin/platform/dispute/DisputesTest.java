@@ -16,6 +16,7 @@ import dunlin.platform.intake.Imports;
 import dunlin.platform.receivable.Ledger;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
@@ -83,6 +84,22 @@ class DisputesTest {
                 blind, () -> disputes.raise(new Disputes.Raise(item, "PRICE", Optional.empty()))))
         .isInstanceOf(Disputes.Refused.class);
     assertThat(Acting.as(blind, () -> disputes.openOf(account, TODAY))).isEmpty();
+  }
+
+  @Test
+  void of_several_disputes_all_are_raised_or_none() {
+    AccountId account = seeded.owing("D4", "EUR 100.00", 10);
+    seeded.deliver(SeededLedger.invoice("D4-2", "D4", "EUR 50.00", 5));
+    Disputes.Raise first = new Disputes.Raise(seeded.item("D4-1"), "PRICE", Optional.empty());
+    Disputes.Raise second = new Disputes.Raise(seeded.item("D4-2"), "PRICE", Optional.empty());
+    Disputes.Raise wrong = new Disputes.Raise(new ItemId(987_654), "PRICE", Optional.empty());
+
+    assertThat(as(() -> disputes.raiseAll(List.of(first, second, wrong))))
+        .contains(new Disputes.Refused("Nothing is open on this item."));
+    assertThat(as(() -> disputes.allOf(account))).isEmpty();
+
+    assertThat(as(() -> disputes.raiseAll(List.of(first, second)))).isEmpty();
+    assertThat(as(() -> disputes.allOf(account))).hasSize(2);
   }
 
   @Test

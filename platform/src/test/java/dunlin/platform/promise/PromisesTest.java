@@ -18,6 +18,7 @@ import dunlin.platform.intake.Imports;
 import dunlin.platform.receivable.Ledger;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
@@ -103,6 +104,25 @@ class PromisesTest {
     assertThat(make(item, "USD 60.00", 5)).isEqualTo("The amount must be above 0 in EUR.");
     Actor blind = SeededLedger.seesNoUnit(seeded.member("p4-carl", "Carl"));
     assertThat(Acting.as(blind, () -> promises.of(account, TODAY))).isEmpty();
+  }
+
+  @Test
+  void of_several_promises_all_are_taken_down_or_none() {
+    AccountId account = seeded.owing("P6", "EUR 100.00", 10);
+    seeded.deliver(SeededLedger.invoice("P6-2", "P6", "EUR 50.00", 5));
+    Promises.Make first = promise("P6-1", "EUR 100.00");
+    Promises.Make second = promise("P6-2", "EUR 50.00");
+
+    assertThat(as(() -> promises.makeAll(List.of(first, promise("P6-2", "EUR 50.01")))))
+        .contains(new Promises.Refused("Only EUR 50.00 is open on this item."));
+    assertThat(as(() -> promises.of(account, TODAY))).isEmpty();
+
+    assertThat(as(() -> promises.makeAll(List.of(first, second)))).isEmpty();
+    assertThat(as(() -> promises.of(account, TODAY))).hasSize(2);
+  }
+
+  private Promises.Make promise(String item, String amount) {
+    return new Promises.Make(seeded.item(item), Money.parse(amount), TODAY.plusDays(5));
   }
 
   @Test

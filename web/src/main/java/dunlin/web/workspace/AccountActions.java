@@ -1,9 +1,7 @@
 package dunlin.web.workspace;
 
-import dunlin.core.basics.Money;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
-import dunlin.core.receivable.OpenItem;
 import dunlin.platform.contact.Interaction;
 import dunlin.platform.contact.InteractionId;
 import dunlin.platform.contact.Interactions;
@@ -110,14 +108,15 @@ class AccountActions {
     if (item.isEmpty() || item.size() > MOST_ITEMS || reason.isBlank()) {
       return Reply.refused(request, path(account), "dispute.incomplete");
     }
-    for (long id : item) {
-      Disputes.Raising raising =
-          disputes.raise(new Disputes.Raise(new ItemId(id), reason.strip(), Optional.empty()));
-      if (raising instanceof Disputes.Refused refused) {
-        return Reply.refusedBecause(request, path(account), refused.reason());
-      }
-    }
-    return Reply.done(request, path(account), "dispute.done", item.size());
+    List<Disputes.Raise> wanted =
+        item.stream()
+            .distinct()
+            .map(id -> new Disputes.Raise(new ItemId(id), reason.strip(), Optional.empty()))
+            .toList();
+    return disputes
+        .raiseAll(wanted)
+        .map(refused -> Reply.refusedBecause(request, path(account), refused.reason()))
+        .orElseGet(() -> Reply.done(request, path(account), "dispute.done", wanted.size()));
   }
 
   @PostMapping("/disputes/{id}/closing")
@@ -140,16 +139,18 @@ class AccountActions {
     if (item.isEmpty() || item.size() > MOST_ITEMS || on == null) {
       return Reply.refused(request, path(account), "promise.incomplete");
     }
-    for (OpenItem each : ledger.openItems(account, viewer.businessDate())) {
-      if (item.contains(each.id().value()) && each.open().isPositive()) {
-        Money open = each.open();
-        Promises.Making making = promises.make(new Promises.Make(each.id(), open, on));
-        if (making instanceof Promises.Refused refused) {
-          return Reply.refusedBecause(request, path(account), refused.reason());
-        }
-      }
+    List<Promises.Make> wanted =
+        ledger.openItems(account, viewer.businessDate()).stream()
+            .filter(each -> item.contains(each.id().value()) && each.open().isPositive())
+            .map(each -> new Promises.Make(each.id(), each.open(), on))
+            .toList();
+    if (wanted.isEmpty()) {
+      return Reply.refused(request, path(account), "promise.incomplete");
     }
-    return Reply.done(request, path(account), "promise.done", item.size());
+    return promises
+        .makeAll(wanted)
+        .map(refused -> Reply.refusedBecause(request, path(account), refused.reason()))
+        .orElseGet(() -> Reply.done(request, path(account), "promise.done", wanted.size()));
   }
 
   @PostMapping("/accounts/{account}/owner")
