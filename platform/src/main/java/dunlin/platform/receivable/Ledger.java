@@ -110,7 +110,12 @@ public class Ledger {
 
   /** The payments of an account, allocated or not, the newest first. */
   public List<OpenItem> paymentsOf(AccountId accountId, int limit) {
-    return read(() -> repository.paymentsOf(accountId, limit, entities()));
+    return read(() -> repository.paymentsOf(accountId, Optional.empty(), limit, entities()));
+  }
+
+  /** The payments of an account that had come in at the end of a day, the newest first. */
+  public List<OpenItem> paymentsOf(AccountId accountId, LocalDate asOf, int limit) {
+    return read(() -> repository.paymentsOf(accountId, Optional.of(asOf), limit, entities()));
   }
 
   /** Records cash; see {@link RecordPayment}. */

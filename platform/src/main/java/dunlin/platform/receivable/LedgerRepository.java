@@ -107,12 +107,16 @@ class LedgerRepository {
                 LocalDate.class, DSL.val(most))));
   }
 
-  List<OpenItem> paymentsOf(AccountId accountId, int limit, Map<Integer, EntityId> entities) {
+  List<OpenItem> paymentsOf(
+      AccountId accountId, Optional<LocalDate> asOf, int limit, Map<Integer, EntityId> entities) {
     return sql.fetch(
             ITEMS_NOW
-                + "where i.account_id = {0} and i.kind = 'P' order by i.value_date desc, i.id desc limit {1}",
+                + "where i.account_id = {0} and i.kind = 'P' and {2}"
+                + " order by i.value_date desc, i.id desc limit {1}",
             DSL.val(accountId.value()),
-            DSL.val(limit))
+            DSL.val(limit),
+            asOf.map(day -> DSL.condition("i.value_date <= {0}", DSL.val(day)))
+                .orElseGet(DSL::trueCondition))
         .map(row -> item(row, "due_now", entities));
   }
 

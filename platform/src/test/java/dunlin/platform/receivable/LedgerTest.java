@@ -67,6 +67,23 @@ class LedgerTest {
   }
 
   @Test
+  void payments_of_a_past_day_are_counted_from_that_day() {
+    AccountId account = accountWith("then", "EUR 100.00");
+    pay(account, EUR_60, "then-1");
+    Money later = Money.parse("EUR 1.00");
+    as(() ->
+        ledger.recordPayment(new RecordPayment(account, later, TODAY, "ref", "then-2", List.of())));
+
+    assertThat(as(() -> ledger.paymentsOf(account, TODAY.minusDays(1), 1)))
+        .extracting(OpenItem::face)
+        .containsExactly(EUR_60.negated());
+    assertThat(as(() -> ledger.paymentsOf(account, TODAY, 1)))
+        .extracting(OpenItem::face)
+        .containsExactly(later.negated());
+    assertThat(as(() -> ledger.paymentsOf(account, JUNE_15.minusDays(1), 1))).isEmpty();
+  }
+
+  @Test
   void the_latest_issue_date_is_that_of_a_document_and_not_ahead() {
     AccountId account = accountWith("latest", "EUR 100.00");
     pay(account, EUR_60, "latest-p");

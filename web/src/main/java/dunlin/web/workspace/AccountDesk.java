@@ -120,7 +120,9 @@ class AccountDesk {
   private List<TimelineEntry> timeline(AccountId account, LocalDate day) {
     List<TimelineEntry> entries = new ArrayList<>();
     interactions.timelineOf(account, day, TIMELINE_LENGTH).forEach(each -> entries.add(of(each)));
-    ledger.paymentsOf(account, TIMELINE_LENGTH).forEach(each -> of(each).ifPresent(entries::add));
+    ledger
+        .paymentsOf(account, day, TIMELINE_LENGTH)
+        .forEach(each -> of(each).ifPresent(entries::add));
     disputes.allOf(account).forEach(each -> entries.addAll(of(each)));
     promises.of(account, day).forEach(each -> entries.add(of(each)));
     books
