@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Findings about the quality of what came in: tasks for a person, who sees those on accounts within
- * their own sight.
+ * their own sight. Those that belong to no customer are for people who see everything.
  */
 @Service
 public class Findings {

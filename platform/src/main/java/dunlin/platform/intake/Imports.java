@@ -183,7 +183,10 @@ public class Imports implements DisposableBean {
     }
   }
 
-  /** The first refused rows of a delivery with their reasons. */
+  /**
+   * The first refused rows of a delivery with their reasons. A member who does not see everything
+   * sees those of the own deliveries only, here and in what follows.
+   */
   public List<RejectedRow> rejectedRows(long deliveryId, int limit) {
     return inTransaction(() -> repository.rejectedRows(deliveryId, limit));
   }

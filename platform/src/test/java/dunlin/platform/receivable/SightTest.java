@@ -10,6 +10,7 @@ import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
 import dunlin.core.receivable.OpenItem;
 import dunlin.core.spi.FindingKind;
+import dunlin.core.spi.LedgerRecord;
 import dunlin.platform.PlatformTest;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
@@ -17,6 +18,7 @@ import dunlin.platform.audit.Sight;
 import dunlin.platform.customer.AccountLine;
 import dunlin.platform.customer.Customers;
 import dunlin.platform.customer.Unit;
+import dunlin.platform.intake.Delivery;
 import dunlin.platform.intake.Findings;
 import dunlin.platform.intake.Imports;
 import java.time.LocalDate;
@@ -26,6 +28,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +50,7 @@ class SightTest {
   private AccountId south = new AccountId(1);
   private Actor northerner = EVERYTHING;
   private Actor owner = EVERYTHING;
+  private long memberId;
 
   @BeforeEach
   void two_units_and_a_member_for_each_way_of_seeing() {
@@ -69,15 +73,17 @@ class SightTest {
             .mapToInt(Unit::id)
             .findFirst()
             .orElseThrow();
-    long member =
+    memberId =
         sql.fetchSingle(
                 "insert into identity.member (login, name, roles, created_at) values ('anna', 'Anna', '{}', now())"
                     + " on conflict (login) do update set name = 'Anna' returning id")
             .get(0, Long.class);
     sql.execute("delete from portfolio.owner");
-    sql.execute("insert into portfolio.owner values ({0}, {1}, 1)", south.value(), member);
-    northerner = new Actor("member:1", new Sight.Limited(member, false, Optional.of(Set.of(unit))));
-    owner = new Actor("member:1", new Sight.Limited(member, true, Optional.empty()));
+    sql.execute("insert into portfolio.owner values ({0}, {1}, 1)", south.value(), memberId);
+    northerner =
+        new Actor(
+            "member:" + memberId, new Sight.Limited(memberId, false, Optional.of(Set.of(unit))));
+    owner = new Actor("member:" + memberId, new Sight.Limited(memberId, true, Optional.empty()));
   }
 
   @Test
@@ -127,6 +133,68 @@ class SightTest {
                 () -> findings.open(Optional.of(FindingKind.MISSING_DUE_DATE), Long.MAX_VALUE, 10)))
         .extracting(Findings.Line::accountId)
         .containsExactly(OptionalLong.of(south.value()));
+  }
+
+  @Test
+  void refused_rows_are_seen_by_who_sees_everything_or_delivered_them() {
+    Delivery mine = as(northerner, () -> imports.deliver("erp", List.of(lost("mine"))));
+    Delivery others = as(EVERYTHING, () -> imports.deliver("erp", List.of(lost("others"))));
+    Actor chief =
+        new Actor(
+            "member:" + (memberId + 1), new Sight.Limited(memberId + 1, false, Optional.empty()));
+
+    for (Actor limited : List.of(northerner, owner)) {
+      assertThat(as(limited, () -> imports.rejectedRows(mine.id(), 10))).hasSize(1);
+      assertThat(as(limited, () -> imports.rejectedTables(mine.id()))).hasSize(1);
+      assertThat(as(limited, () -> imports.rejectedRows(others.id(), 10))).isEmpty();
+      assertThat(as(limited, () -> imports.rejectedTables(others.id()))).isEmpty();
+    }
+    assertThat(as(chief, () -> imports.rejectedRows(mine.id(), 10))).hasSize(1);
+    assertThat(as(chief, () -> imports.rejectedRows(others.id(), 10))).hasSize(1);
+  }
+
+  @Test
+  void rows_refused_to_a_token_are_seen_by_its_member() {
+    long token =
+        sql.fetchSingle(
+                "insert into identity.token (member_id, name, secret_hash, scopes, created_at)"
+                    + " values ({0}, 'erp', '\\x01', '{}', now())"
+                    + " on conflict (secret_hash) do update set name = 'erp' returning id",
+                DSL.val(memberId))
+            .get(0, Long.class);
+    Actor program = new Actor("token:" + token, northerner.sight());
+    Actor another =
+        new Actor("token:" + token, new Sight.Limited(memberId + 1, true, Optional.empty()));
+    Delivery delivered = as(program, () -> imports.deliver("erp", List.of(lost("program"))));
+
+    assertThat(as(program, () -> imports.rejectedRows(delivered.id(), 10))).hasSize(1);
+    assertThat(as(northerner, () -> imports.rejectedRows(delivered.id(), 10))).hasSize(1);
+    assertThat(as(another, () -> imports.rejectedRows(delivered.id(), 10))).isEmpty();
+  }
+
+  @Test
+  void findings_that_belong_to_nobody_are_seen_by_who_sees_everything() {
+    sql.execute(
+        "insert into intake.finding (kind, subject, detail, found_at)"
+            + " values ('MISSING_DUE_DATE', 'of nobody', '', now()) on conflict do nothing");
+    Actor chief =
+        new Actor(
+            "member:" + (memberId + 1), new Sight.Limited(memberId + 1, false, Optional.empty()));
+
+    assertThat(subjects(chief)).contains("of nobody");
+    assertThat(subjects(northerner)).doesNotContain("of nobody");
+    assertThat(subjects(owner)).doesNotContain("of nobody");
+  }
+
+  private List<String> subjects(Actor actor) {
+    return as(actor, () -> findings.open(Optional.empty(), Long.MAX_VALUE, 100)).stream()
+        .map(Findings.Line::subject)
+        .toList();
+  }
+
+  /** An invoice of a customer whom nobody knows. */
+  private static LedgerRecord lost(String key) {
+    return invoice(1, key, "nobody", "NORTH", "EUR 1.00", MAY_31);
   }
 
   @Test

@@ -125,6 +125,10 @@ public class ImportPages {
       HttpServletResponse response)
       throws IOException {
     Delivery delivery = find(id);
+    if (imports.rejectedTables(id).stream()
+        .noneMatch(each -> each.file().equals(file) && each.table().equals(table))) {
+      throw new NotHereException("refused rows of delivery " + id);
+    }
     response.setContentType("text/csv;charset=UTF-8");
     response.setHeader(
         "Content-Disposition", "attachment; filename=\"rejected-%d.csv\"".formatted(delivery.id()));
