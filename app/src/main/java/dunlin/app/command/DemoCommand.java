@@ -55,6 +55,16 @@ final class DemoCommand extends InstallationCommand {
   private Server start(Installation installation) {
     Home home = installation.home();
     Optional<String> before = home.findText(home.demo());
+    boolean isOther =
+        ledger.isPresent()
+            && before
+                .filter(text -> !LOADING.equals(text) && !text.startsWith(ledger.get() + ","))
+                .isPresent();
+    if (isOther && !fresh) {
+      throw new RefusedException(
+          "%s holds a demo already; --fresh throws it away and loads %s"
+              .formatted(home.folder(), ledger.get()));
+    }
     boolean cutOff = before.filter(LOADING::equals).isPresent();
     if (!fresh && !cutOff) {
       return Server.start(installation);

@@ -72,15 +72,21 @@ final class DemoDays {
     this.collectors = collectors;
   }
 
-  /** The night of the last day, with a week of work behind it. */
-  Night workUntil(LocalDate day, boolean booksAreAssigned) {
+  /** The night of the last day of a made-up ledger, with a week of made-up work behind it. */
+  Night workUntil(LocalDate day) {
     open(day.minusDays(7));
-    if (!booksAreAssigned) {
-      dealOutBooks();
-    }
     work(0);
     open(day.minusDays(1));
     work(1);
+    return open(day);
+  }
+
+  /** The night of a real ledger: nothing is made up but who owns what nobody owns. */
+  Night openWithoutWork(LocalDate day, boolean booksAreAssigned) {
+    open(day.minusDays(1));
+    if (!booksAreAssigned) {
+      dealOutBooks();
+    }
     return open(day);
   }
 

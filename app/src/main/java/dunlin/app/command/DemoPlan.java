@@ -2,6 +2,7 @@ package dunlin.app.command;
 
 import dunlin.app.demo.DemoLedger;
 import dunlin.app.installation.RefusedException;
+import dunlin.formats.MappingProfiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -53,6 +54,11 @@ record DemoPlan(
         profile.orElseThrow(() ->
             new RefusedException(
                 "--ledger needs --profile NAME; ./dunlin import --profiles lists them"));
+    if (!MappingProfiles.names().contains(name)) {
+      throw new RefusedException(
+          "there is no profile '%s'; there are %s"
+              .formatted(name, String.join(", ", MappingProfiles.names())));
+    }
     return new DemoPlan(ledger, name, businessDate.or(() -> dayIn(ledger.get())), List.of());
   }
 

@@ -62,7 +62,8 @@ final class DemoSetUp {
     LocalDate day = plan.businessDate().orElseGet(this::dayOfLedger);
     int assigned = platform.door(Books.class).assignByImportedCollector("as the ledger says");
     DemoDays days = new DemoDays(platform, collectors);
-    Night night = days.workUntil(day, assigned > 0);
+    Night night =
+        plan.ledger().isEmpty() ? days.workUntil(day) : days.openWithoutWork(day, assigned > 0);
     Controls.Control control = platform.door(Controls.class).check();
     people.lines().forEach(line -> console.say("  " + line));
     return summary(plan, delivery, night) + "\n" + control.summary();

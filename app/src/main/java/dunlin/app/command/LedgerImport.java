@@ -114,6 +114,7 @@ final class LedgerImport {
                 time);
     if (delivery.state() == Delivery.State.DONE) {
       console.passed(line);
+      delivery.message().lines().forEach(notice -> console.say("  look: %s", notice));
     } else {
       console.failed(delivery.state() + " " + delivery.message() + "; " + line);
     }

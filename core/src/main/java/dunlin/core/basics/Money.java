@@ -22,6 +22,9 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
     requireMinorUnits(currency);
   }
 
+  /** The most that one amount from outside may have: ten trillion of most currencies. */
+  public static final long MOST_MINOR = 1_000_000_000_000_000L;
+
   /** The amount of so many minor units: {@code ofMinor(1234, EUR)} is EUR 12.34. */
   public static Money ofMinor(long minor, Currency currency) {
     return new Money(minor, currency);
@@ -37,11 +40,20 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
   }
 
   /**
-   * The amount that a decimal number stands for.
+   * The amount that a decimal number from outside stands for.
    *
-   * @throws IllegalArgumentException if it has more decimals than the currency, or does not fit
+   * @throws IllegalArgumentException if it has more decimals than the currency, or more than {@link
+   *     #MOST_MINOR} minor units: no receivable is that large, and sums of thousands still fit
    */
   public static Money of(BigDecimal amount, Currency currency) {
+    Money money = exact(amount, currency);
+    if (Math.abs(money.minor()) > MOST_MINOR) {
+      throw new IllegalArgumentException("%s is too large".formatted(amount.toPlainString()));
+    }
+    return money;
+  }
+
+  private static Money exact(BigDecimal amount, Currency currency) {
     int decimals = decimalsOf(currency);
     try {
       return new Money(amount.movePointRight(decimals).setScale(0).longValueExact(), currency);
@@ -62,7 +74,7 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
       throw new IllegalArgumentException("'%s' is not an amount like 'EUR 12.34'".formatted(text));
     }
     try {
-      return of(
+      return exact(
           new BigDecimal(text.substring(4).replace(",", "")), currencyOf(text.substring(0, 3)));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(

@@ -77,7 +77,7 @@ public class Insights {
 
   @TransactionalEventListener
   void on(DeliveryBooked delivery) {
-    Acting.run(ACTOR, totals::forgetDays);
+    refresh(businessDays.today());
   }
 
   private List<Figure> figuresOfDay(InsightQuery query, InOneCurrency one, Currency currency) {
