@@ -3,6 +3,9 @@ package dunlin.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dunlin.core.basics.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +37,14 @@ class MappingProfileTest {
     assertThat(canonical).hasToString("canonical 1");
     assertThat(canonical.tableNames()).contains("customers", "invoices", "rates");
     assertThat(canonical.text()).startsWith("profile: canonical");
+  }
+
+  @Test
+  void the_example_of_the_manual_is_in_order() throws IOException {
+    String manual = Files.readString(Path.of("../docs/profiles.md"));
+    String example = manual.substring(manual.indexOf("```yaml") + 7).split("```", -1)[0];
+
+    assertThat(MappingProfile.parse(example).failures()).isEmpty();
   }
 
   @Test
