@@ -6,6 +6,7 @@ import dunlin.core.kpi.Figure;
 import dunlin.core.kpi.PercentCurrent;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
+import dunlin.platform.audit.Sight;
 import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.calendar.Settings;
 import dunlin.platform.receivable.AccountsChanged;
@@ -29,6 +30,9 @@ public class Insights {
   private static final int TREND_MONTHS = 12;
   private static final Actor ACTOR = Actor.system("insight");
 
+  private static final String OWN_BOOK =
+      "DSO, ADD, CEI and rates are summed for whole units; of an own book the aging is shown.";
+
   private final InsightTotals totals;
   private final Rates rates;
   private final Settings settings;
@@ -47,17 +51,31 @@ public class Insights {
    */
   public Insight answer(InsightQuery query) {
     Currency currency = query.currency().orElseGet(settings::baseCurrency);
+    if (Acting.now().sight() instanceof Sight.Limited limited && limited.ownBookOnly()) {
+      return new Insight(
+          currency, query.currency().isEmpty(), List.of(), List.of(), List.of(OWN_BOOK));
+    }
     InOneCurrency one = new InOneCurrency(currency, rates);
     YearMonth last = lastEndedMonth(query.asOf());
     NavigableMap<YearMonth, MonthTotal> months = one.months(totals.monthsThrough(last, query));
-    List<Figure> figures = new ArrayList<>(MonthFigures.of(months, last, currency));
+    List<Figure> ofMonths = MonthFigures.of(months, last, currency);
+    List<Figure> figures = new ArrayList<>(ofMonths);
     figures.addAll(figuresOfDay(query, one, currency));
+    List<String> notices = new ArrayList<>(notices(one.withoutRate()));
+    if (!last.atEndOfMonth().equals(query.asOf())) {
+      notices.add(
+          ofMonths.isEmpty()
+              ? "DSO, ADD and CEI are missing: they need a whole month, and none had ended by %s."
+                  .formatted(query.asOf())
+              : "DSO, ADD and CEI are of whole months, the last of which ended on %s; the aging is of %s."
+                  .formatted(last.atEndOfMonth(), query.asOf()));
+    }
     return new Insight(
         currency,
         query.currency().isEmpty(),
         figures,
         MonthFigures.trend(months, last, TREND_MONTHS, currency),
-        notices(one.withoutRate()));
+        notices);
   }
 
   /** Computes the totals of all months again from the facts, and forgets those of single days. */

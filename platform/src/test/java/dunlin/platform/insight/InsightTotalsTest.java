@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dunlin.platform.PlatformTest;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
+import dunlin.platform.audit.Sight;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jooq.DSLContext;
@@ -22,6 +24,7 @@ class InsightTotalsTest {
   private static final int ITEMS = 400;
 
   @Autowired InsightTotals totals;
+  @Autowired Insights insights;
   @Autowired DSLContext sql;
 
   @Test
@@ -46,6 +49,27 @@ class InsightTotalsTest {
           .as("current of %s at %s", currency, end)
           .isEqualTo(asOf(end, currency, "(due_date is null or due_date >= date '" + end + "')"));
     }
+  }
+
+  @Test
+  void an_own_book_is_told_why_it_has_no_figures_of_units() {
+    Actor collector = new Actor("member:7", new Sight.Limited(7, true, Optional.empty()));
+
+    Insight answer =
+        Acting.as(collector, () -> insights.answer(InsightQuery.asOf(LocalDate.of(2026, 1, 15))));
+
+    assertThat(answer.figures()).isEmpty();
+    assertThat(answer.notices()).singleElement().asString().contains("own book");
+  }
+
+  @Test
+  void a_day_in_the_middle_of_a_month_says_which_month_its_figures_are_of() {
+    Insight answer =
+        Acting.as(
+            Actor.system("test"),
+            () -> insights.answer(InsightQuery.asOf(LocalDate.of(2026, 1, 15))));
+
+    assertThat(answer.notices()).anyMatch(notice -> notice.contains("whole month"));
   }
 
   @Test
