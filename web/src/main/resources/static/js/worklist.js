@@ -10,8 +10,12 @@ class WorklistGrid extends HTMLElement {
     this.panel = document.querySelector(".panel");
     this.shown = Promise.resolve();
     this.worked = new Set();
+    this.beside = this.current()?.dataset.account;
     this.addEventListener("click", (event) => this.clicked(event));
+    this.pointed = false;
+    this.addEventListener("pointermove", () => (this.pointed = true));
     this.addEventListener("pointerleave", () => this.waits() && this.sort());
+    document.addEventListener("keydown", () => this.leavePointer());
     document.addEventListener("acted", (event) => this.acted(event));
     document.addEventListener("taken-back", () => this.show(this.current()));
     listen("worklist", () => this.lookForNews());
@@ -104,14 +108,21 @@ class WorklistGrid extends HTMLElement {
     this.panel.setAttribute("aria-busy", "true");
     try {
       const html = await fragment(`/today/accounts/${account}`);
-      if (this.current()?.dataset.account === account) {
+      const isWorked = this.beside === account && this.hasOpenForm();
+      if (this.current()?.dataset.account === account && !isWorked) {
         this.panel.innerHTML = html;
         this.panel.scrollTop = scrollTop;
+        this.beside = account;
       }
     } catch {
       toast({ ok: false, message: said("failed"), undo: "" });
     }
     this.panel.removeAttribute("aria-busy");
+  }
+
+  /** A form that is open is not taken away by a newer look at the same account. */
+  hasOpenForm() {
+    return this.panel.querySelector("form[data-form]:not([hidden])") !== null;
   }
 
   /** Opens a form for the row with the focus, never one of the account that stood there before. */
@@ -139,6 +150,7 @@ class WorklistGrid extends HTMLElement {
       this.open(next);
       next.focus();
     } else {
+      event.target.hidden = true;
       this.show(done);
       done.focus();
     }
@@ -170,10 +182,18 @@ class WorklistGrid extends HTMLElement {
       return;
     }
     this.take(await response.json());
-    if (this.list.matches(":hover")) {
+    if (this.pointed && this.list.matches(":hover")) {
       this.querySelector("[data-news]").hidden = false;
     } else {
       await this.sort();
+    }
+  }
+
+  /** Whoever works by keys is not about to click where the pointer was left. */
+  leavePointer() {
+    this.pointed = false;
+    if (this.waits()) {
+      this.sort();
     }
   }
 
@@ -218,7 +238,7 @@ class WorklistGrid extends HTMLElement {
       focused.focus({ preventScroll: true });
     }
     this.querySelector(".empty").hidden = this.rows().length > 0;
-    if (changed && !this.panel.querySelector("form[data-form]:not([hidden])")) {
+    if (changed && !this.hasOpenForm()) {
       this.show(this.current(), this.panel.scrollTop);
     }
   }
