@@ -52,6 +52,25 @@ public record OpenItem(
     }
   }
 
+  /** The same item with nothing open on it. */
+  public OpenItem settled() {
+    Money nothing = Money.zero(face.currency());
+    return new OpenItem(
+        id,
+        account,
+        entity,
+        kind,
+        number,
+        instalment,
+        issueDate,
+        postingDate,
+        dueDate,
+        originalDueDate,
+        face,
+        nothing,
+        nothing);
+  }
+
   /** The date from which the item's age is counted, or null if it has none. */
   public @Nullable LocalDate date(AgingBasis basis) {
     return switch (basis) {

@@ -2,11 +2,13 @@ package dunlin.platform.customer;
 
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.CustomerId;
+import dunlin.core.receivable.EntityId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,6 +28,11 @@ public class Customers {
   /** Our own units with their entities, by code. */
   public List<Unit> units() {
     return repository.units();
+  }
+
+  /** The entity of each unit, by the unit's id. */
+  public Map<Integer, EntityId> entitiesByUnit() {
+    return units().stream().collect(Collectors.toMap(Unit::id, Unit::entityId));
   }
 
   public Optional<Unit> findUnit(int id) {

@@ -10,7 +10,6 @@ import dunlin.core.receivable.EntityId;
 import dunlin.core.receivable.OpenItem;
 import dunlin.platform.calendar.Settings;
 import dunlin.platform.customer.Customers;
-import dunlin.platform.customer.Unit;
 import dunlin.platform.receivable.ReportRepository.Cell;
 import dunlin.platform.receivable.ReportRepository.Grouping;
 import java.math.BigDecimal;
@@ -212,7 +211,7 @@ public class AgingReports {
 
   /** The aging of one account, from its own items alone. */
   public Aging ofAccount(Question question, AccountId accountId) {
-    Map<Integer, EntityId> entities = entities();
+    Map<Integer, EntityId> entities = customers.entitiesByUnit();
     Optional<EntityId> unit = question.unitId().map(entities::get);
     List<OpenItem> items =
         ledger.openItems(accountId, question.asOf(), question.known(), entities).stream()
@@ -221,14 +220,10 @@ public class AgingReports {
     return Aging.agingOf(items, question.basis(), question.buckets(), question.asOf());
   }
 
-  private Map<Integer, EntityId> entities() {
-    return customers.units().stream().collect(Collectors.toMap(Unit::id, Unit::entityId));
-  }
-
   /** The items behind a bucket in one currency by ascending id, those after one. */
   public List<OpenItem> items(
       Question question, int bucket, Currency currency, long afterItemId, int limit) {
-    Map<Integer, EntityId> entities = entities();
+    Map<Integer, EntityId> entities = customers.entitiesByUnit();
     return repository
         .items(question, bucket, currency.getCurrencyCode(), afterItemId, limit)
         .stream()

@@ -3,7 +3,6 @@ package dunlin.platform.receivable;
 import dunlin.core.basics.Balances;
 import dunlin.core.basics.Money;
 import dunlin.core.receivable.AccountId;
-import dunlin.core.receivable.EntityId;
 import dunlin.core.receivable.EntryKind;
 import dunlin.core.receivable.ItemId;
 import dunlin.core.receivable.OpenItem;
@@ -14,7 +13,6 @@ import dunlin.platform.audit.Recording;
 import dunlin.platform.audit.Recordings;
 import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.customer.Customers;
-import dunlin.platform.customer.Unit;
 import dunlin.platform.identity.Permission;
 import dunlin.platform.receivable.BookingResult.Refusal;
 import dunlin.platform.receivable.FactRepository.KnownEntry;
@@ -28,7 +26,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -81,7 +78,7 @@ public class Ledger {
   }
 
   public List<OpenItem> openItems(AccountId accountId, LocalDate asOf, Known known) {
-    return read(() -> repository.openItems(accountId, asOf, known, entities()));
+    return read(() -> repository.openItems(accountId, asOf, known, customers.entitiesByUnit()));
   }
 
   /** What is open on an account in each currency at the end of a day, as known. */
@@ -90,12 +87,12 @@ public class Ledger {
   }
 
   public Optional<ItemHistory> findItem(ItemId itemId) {
-    return read(() -> repository.findItem(itemId, entities()));
+    return read(() -> repository.findItem(itemId, customers.entitiesByUnit()));
   }
 
   /** Documents whose number begins with the text; settled ones included. */
   public List<OpenItem> findByNumber(String text, int limit) {
-    return read(() -> repository.findByNumber(text, limit, entities()));
+    return read(() -> repository.findByNumber(text, limit, customers.entitiesByUnit()));
   }
 
   /** The documents of a source by its keys; unknown keys are missing from the answer. */
@@ -110,12 +107,14 @@ public class Ledger {
 
   /** The payments of an account, allocated or not, the newest first. */
   public List<OpenItem> paymentsOf(AccountId accountId, int limit) {
-    return read(() -> repository.paymentsOf(accountId, Optional.empty(), limit, entities()));
+    return read(() ->
+        repository.paymentsOf(accountId, Optional.empty(), limit, customers.entitiesByUnit()));
   }
 
   /** The payments of an account that had come in at the end of a day, the newest first. */
   public List<OpenItem> paymentsOf(AccountId accountId, LocalDate asOf, int limit) {
-    return read(() -> repository.paymentsOf(accountId, Optional.of(asOf), limit, entities()));
+    return read(() ->
+        repository.paymentsOf(accountId, Optional.of(asOf), limit, customers.entitiesByUnit()));
   }
 
   /** Records cash; see {@link RecordPayment}. */
@@ -181,29 +180,27 @@ public class Ledger {
 
   /** Changes an item's balance by agreement; signed. */
   public BookingResult adjust(ItemId itemId, Money amount, LocalDate valueDate, String reason) {
-    Optional<BookingResult> ahead = whyAhead(valueDate);
-    if (ahead.isPresent()) {
-      return ahead.get();
-    }
-    return changeItem(
-        "adjusted an item",
-        itemId,
-        reason,
-        work -> work.adjust(itemId.value(), EntryKind.ADJUSTMENT, amount, valueDate, reason));
+    return whyAhead(valueDate)
+        .orElseGet(() ->
+            changeItem(
+                "adjusted an item",
+                itemId,
+                reason,
+                work ->
+                    work.adjust(itemId.value(), EntryKind.ADJUSTMENT, amount, valueDate, reason)));
   }
 
   /** Gives up so much of what the customer owes; the amount is positive. */
   public BookingResult writeOff(ItemId itemId, Money amount, LocalDate valueDate, String reason) {
-    Optional<BookingResult> ahead = whyAhead(valueDate);
-    if (ahead.isPresent()) {
-      return ahead.get();
-    }
-    return changeItem(
-        "wrote off",
-        itemId,
-        reason,
-        work ->
-            work.adjust(itemId.value(), EntryKind.WRITE_OFF, amount.negated(), valueDate, reason));
+    return whyAhead(valueDate)
+        .orElseGet(() ->
+            changeItem(
+                "wrote off",
+                itemId,
+                reason,
+                work ->
+                    work.adjust(
+                        itemId.value(), EntryKind.WRITE_OFF, amount.negated(), valueDate, reason)));
   }
 
   /** Gives an item a new due date, from the business date on. */
@@ -253,10 +250,6 @@ public class Ledger {
       throw new IllegalStateException("a question was answered with null");
     }
     return answer;
-  }
-
-  private Map<Integer, EntityId> entities() {
-    return customers.units().stream().collect(Collectors.toMap(Unit::id, Unit::entityId));
   }
 
   /** Does a change in a transaction that sees everything; what is refused leaves no trace. */

@@ -1,6 +1,5 @@
 package dunlin.web.workspace;
 
-import dunlin.core.basics.Money;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
 import dunlin.core.receivable.OpenItem;
@@ -105,7 +104,7 @@ public class AccountPages {
         ledger.openItems(now.item().account(), day).stream()
             .filter(each -> each.id().equals(now.item().id()))
             .findAny()
-            .orElseGet(() -> settled(now.item()));
+            .orElseGet(() -> now.item().settled());
     return new ItemHistory(
         item,
         now.reference(),
@@ -115,24 +114,6 @@ public class AccountPages {
         now.source(),
         now.entries().stream().filter(each -> !each.valueDate().isAfter(day)).toList(),
         now.terms().stream().filter(each -> !each.valueDate().isAfter(day)).toList());
-  }
-
-  private static OpenItem settled(OpenItem item) {
-    Money nothing = Money.zero(item.face().currency());
-    return new OpenItem(
-        item.id(),
-        item.account(),
-        item.entity(),
-        item.kind(),
-        item.number(),
-        item.instalment(),
-        item.issueDate(),
-        item.postingDate(),
-        item.dueDate(),
-        item.originalDueDate(),
-        item.face(),
-        nothing,
-        nothing);
   }
 
   private List<AccountLine> family(AccountSheet sheet) {
