@@ -211,12 +211,14 @@ public class AgingReports {
 
   /** The aging of one account, from its own items alone. */
   public Aging ofAccount(Question question, AccountId accountId) {
-    Map<Integer, EntityId> entities = customers.entitiesByUnit();
-    Optional<EntityId> unit = question.unitId().map(entities::get);
+    boolean isAsked =
+        question.unitId().isEmpty()
+            || ledger.findPlace(accountId).map(Fact.Place::unitId).equals(question.unitId());
     List<OpenItem> items =
-        ledger.openItems(accountId, question.asOf(), question.known(), entities).stream()
-            .filter(item -> unit.isEmpty() || item.entity().equals(unit.get()))
-            .toList();
+        isAsked
+            ? ledger.openItems(
+                accountId, question.asOf(), question.known(), customers.entitiesByUnit())
+            : List.of();
     return Aging.agingOf(items, question.basis(), question.buckets(), question.asOf());
   }
 

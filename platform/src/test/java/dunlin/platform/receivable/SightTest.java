@@ -103,6 +103,26 @@ class SightTest {
   }
 
   @Test
+  void the_aging_of_an_account_is_empty_for_a_unit_that_is_not_its_own() {
+    AgingReports.Question all = AgingReports.Question.asOf(TODAY);
+    List<Integer> units = Acting.as(EVERYTHING, customers::units).stream().map(Unit::id).toList();
+
+    List<String> ofEach =
+        units.stream()
+            .map(unit ->
+                new AgingReports.Question(
+                    TODAY, all.known(), all.basis(), all.buckets(), Optional.of(unit)))
+            .map(one -> as(EVERYTHING, () -> agings.ofAccount(one, north)).balance().toString())
+            .filter(balance -> !balance.isEmpty())
+            .toList();
+
+    assertThat(units).hasSizeGreaterThan(1);
+    assertThat(ofEach).containsOnlyOnce("EUR 100.00");
+    assertThat(as(EVERYTHING, () -> agings.ofAccount(all, north)).balance())
+        .hasToString("EUR 100.00");
+  }
+
+  @Test
   void a_sum_that_was_kept_is_shown_to_nobody_with_another_sight_and_to_nobody_after_a_fact() {
     AgingReports.Question question = AgingReports.Question.asOf(TODAY);
     String all = as(EVERYTHING, () -> agings.total(question)).balance().toString();
