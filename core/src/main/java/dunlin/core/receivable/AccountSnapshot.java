@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastContact the day on which we last called, wrote or sent a letter
  * @param snoozedUntil the day until which a person put the account off
  * @param lastList the list before this day's; empty for the first list of all
+ * @param outreach what was said to the customer so far, and what may not be said
  */
 public record AccountSnapshot(
     AccountId account,
@@ -36,7 +37,8 @@ public record AccountSnapshot(
     Optional<Callback> callback,
     Optional<LocalDate> lastContact,
     Optional<LocalDate> snoozedUntil,
-    Optional<LastList> lastList) {
+    Optional<LastList> lastList,
+    Outreach outreach) {
 
   public AccountSnapshot {
     items = items.stream().sorted(Comparator.comparing(Item::id)).toList();
@@ -53,13 +55,21 @@ public record AccountSnapshot(
   /**
    * An open item, as far as ranking needs it.
    *
+   * @param issueDate the date on the document, or null if the source has none
    * @param dueDate extensions counted; null if none is agreed
+   * @param lastReceipt the value date of the newest cash on it, if it is paid in part; else null
    * @param face what it was at first, of the sign of {@code open}
    * @param open what is left of it: positive for what the customer owes, negative for credits and
    *     cash
    */
   public record Item(
-      ItemId id, ItemKind kind, @Nullable LocalDate dueDate, Money face, Money open) {
+      ItemId id,
+      ItemKind kind,
+      @Nullable LocalDate issueDate,
+      @Nullable LocalDate dueDate,
+      @Nullable LocalDate lastReceipt,
+      Money face,
+      Money open) {
 
     /** Whether the customer owes it. */
     public boolean isDebit() {
@@ -111,4 +121,61 @@ public record AccountSnapshot(
 
   /** The day and the version of an earlier list. */
   public record LastList(LocalDate businessDate, long version) {}
+
+  /**
+   * What was said to the customer so far, and what may not be said.
+   *
+   * @param begun since when Dunlin sends anything; empty if it never did
+   * @param taken the steps of cadences that were taken for open items, in the order in which they
+   *     were taken
+   * @param contacts with the account in the weeks before, by anybody on any channel, oldest first
+   * @param blocks in force on the business date
+   */
+  public record Outreach(
+      Optional<Beginning> begun,
+      List<StepTaken> taken,
+      List<Contact> contacts,
+      List<Block> blocks) {
+
+    public static final Outreach NONE =
+        new Outreach(Optional.empty(), List.of(), List.of(), List.of());
+
+    public Outreach {
+      taken = List.copyOf(taken);
+      contacts = List.copyOf(contacts);
+      blocks = List.copyOf(blocks);
+    }
+  }
+
+  /**
+   * When sending began. What was booked before is inherited: steps of days before it never fire.
+   *
+   * @param on the business date
+   * @param version the number of the newest fact then
+   */
+  public record Beginning(LocalDate on, long version) {
+
+    /** Whether the item was in the books before anything was sent. */
+    public boolean inherits(ItemId item) {
+      return item.value() <= version;
+    }
+  }
+
+  /**
+   * A step of a cadence that was taken for an item.
+   *
+   * @param level of the step: 0 for a courtesy
+   */
+  public record StepTaken(ItemId item, String cadence, String step, int level, LocalDate on) {}
+
+  /** Somebody called or wrote to the customer. */
+  public record Contact(LocalDate on, Channel channel) {}
+
+  /**
+   * A person stopped outreach.
+   *
+   * @param item the only one that it is about; empty for the whole account
+   * @param until the last day on which it holds, or null until it is taken back
+   */
+  public record Block(Optional<ItemId> item, String reason, @Nullable LocalDate until) {}
 }

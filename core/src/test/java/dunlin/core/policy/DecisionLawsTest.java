@@ -138,7 +138,9 @@ class DecisionLawsTest {
               new AccountSnapshot.Item(
                   new ItemId(items.size() + 1),
                   ItemKind.INVOICE,
+                  null,
                   account.businessDate().minusDays(10),
+                  null,
                   Money.parse("EUR 9000.00"),
                   Money.parse("EUR 9000.00")));
           Decision after = POLICY.decide(withItems(account, items));
@@ -154,7 +156,7 @@ class DecisionLawsTest {
 
   private static AccountSnapshot.Item cash(long id, Money amount) {
     return new AccountSnapshot.Item(
-        new ItemId(id), ItemKind.PAYMENT, null, amount.negated(), amount.negated());
+        new ItemId(id), ItemKind.PAYMENT, null, null, null, amount.negated(), amount.negated());
   }
 
   private static AccountSnapshot shuffled(AccountSnapshot account) {
@@ -177,7 +179,8 @@ class DecisionLawsTest {
         account.callback(),
         account.lastContact(),
         account.snoozedUntil(),
-        account.lastList());
+        account.lastList(),
+        account.outreach());
   }
 
   private static AccountSnapshot withItems(
@@ -194,7 +197,8 @@ class DecisionLawsTest {
         account.callback(),
         account.lastContact(),
         account.snoozedUntil(),
-        account.lastList());
+        account.lastList(),
+        account.outreach());
   }
 
   private static AccountSnapshot anyAccount(RandomGenerator random, int size) {

@@ -125,7 +125,8 @@ class SnapshotRepository {
               contact.map(row -> row.get("last_contact", LocalDate.class)),
               Optional.ofNullable(snoozes.get(account))
                   .map(row -> row.get("until", LocalDate.class)),
-              moment.lastList());
+              moment.lastList(),
+              AccountSnapshot.Outreach.NONE);
       snapshots.add(new AccountToDecide(snapshot, customer.get("unit_id", Integer.class)));
     });
     return snapshots;
@@ -158,10 +159,11 @@ class SnapshotRepository {
     String query =
         switch (question.moment().source()) {
           case PROJECTION ->
-              "select account_id, item_id, kind, currency, amount_minor, open_minor, due_date"
+              "select account_id, item_id, kind, currency, amount_minor, open_minor, issue_date, due_date"
                   + " from receivable.open_item where account_id = any (%s)".formatted(accounts);
           case FACTS ->
-              "select * from treatment.items_as_of(%s, date '%s', %d)"
+              "select account_id, item_id, kind, currency, amount_minor, open_minor, issue_date, due_date"
+                  + " from treatment.items_as_of(%s, date '%s', %d)"
                   .formatted(accounts, question.moment().asOf(), question.moment().version());
         };
     return Objects.requireNonNull(
@@ -184,7 +186,7 @@ class SnapshotRepository {
     Currency currency = Money.currencyOf(row.text());
     Money face = Money.ofMinor(row.number(), currency);
     Money open = Money.ofMinor(row.number(), currency);
-    return new AccountSnapshot.Item(id, kind, row.date(), face, open);
+    return new AccountSnapshot.Item(id, kind, row.date(), row.date(), null, face, open);
   }
 
   private Map<Long, List<AccountSnapshot.Dispute>> disputes(Question question) {

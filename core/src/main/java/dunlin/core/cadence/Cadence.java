@@ -1,0 +1,41 @@
+package dunlin.core.cadence;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A ladder of steps for the items of an account.
+ *
+ * @param name unique within its policy
+ * @param gapDays the least days from any contact with the account to the next message
+ * @param waitAfterPaymentDays after a partial payment of an item its next step waits so long; the
+ *     level that it has reached stays
+ * @param minimum the least amount for which anything is done, in units of the base currency
+ * @param steps in the order in which they are taken
+ */
+public record Cadence(
+    String name,
+    Family family,
+    Grouping grouping,
+    int gapDays,
+    int waitAfterPaymentDays,
+    BigDecimal minimum,
+    List<Step> steps) {
+
+  public Cadence {
+    steps = List.copyOf(steps);
+    if (gapDays < 0 || waitAfterPaymentDays < 0 || minimum.signum() < 0) {
+      throw new IllegalArgumentException("cadence %s has a negative number".formatted(name));
+    }
+  }
+
+  public Optional<Step> find(String step) {
+    return steps.stream().filter(each -> each.name().equals(step)).findFirst();
+  }
+
+  /** The highest level, 0 if it has none. */
+  public int highestLevel() {
+    return steps.stream().mapToInt(Step::level).max().orElse(0);
+  }
+}
