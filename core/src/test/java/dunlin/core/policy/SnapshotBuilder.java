@@ -61,7 +61,13 @@ final class SnapshotBuilder {
       ItemKind kind, @Nullable LocalDate dueDate, String face, String open) {
     items.add(
         new AccountSnapshot.Item(
-            new ItemId(items.size() + 1), kind, null, dueDate, null, Money.parse(face), Money.parse(open)));
+            new ItemId(items.size() + 1),
+            kind,
+            null,
+            dueDate,
+            null,
+            Money.parse(face),
+            Money.parse(open)));
     return this;
   }
 

@@ -164,7 +164,7 @@ class SnapshotRepository {
           case FACTS ->
               "select account_id, item_id, kind, currency, amount_minor, open_minor, issue_date, due_date"
                   + " from treatment.items_as_of(%s, date '%s', %d)"
-                  .formatted(accounts, question.moment().asOf(), question.moment().version());
+                      .formatted(accounts, question.moment().asOf(), question.moment().version());
         };
     return Objects.requireNonNull(
         sql.connectionResult(connection -> itemsByAccount(connection, query)));

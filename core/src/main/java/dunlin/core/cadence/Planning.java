@@ -1,0 +1,199 @@
+package dunlin.core.cadence;
+
+import dunlin.core.basics.Money;
+import dunlin.core.receivable.AccountSnapshot;
+import dunlin.core.receivable.AccountSnapshot.Beginning;
+import dunlin.core.receivable.AccountSnapshot.Item;
+import dunlin.core.receivable.AccountSnapshot.StepTaken;
+import dunlin.core.receivable.DaysLate;
+import dunlin.core.receivable.ItemId;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Says what a cadence makes of an account on its day: a pure function of the snapshot.
+ *
+ * <p>All due items go into one message, which speaks with the step of the highest level among them;
+ * items that are only about to fall due go with it, or into a message of their own if nothing else
+ * is due. What people are to do is brought together in the same way.
+ */
+public final class Planning {
+
+  private final AccountSnapshot account;
+  private final Cadence cadence;
+  private final Guardrails guardrails;
+  private final LocalDate day;
+  private final Asking asking;
+  private final List<Advance> due = new ArrayList<>();
+  private final List<Asked> overdue = new ArrayList<>();
+  private final List<Held> held = new ArrayList<>();
+  private final List<Plan.Next> coming = new ArrayList<>();
+
+  /** An overdue item for which something may be asked. */
+  private record Asked(ItemId item, Money amount) {}
+
+  private Planning(AccountSnapshot account, Cadence cadence, Guardrails guardrails) {
+    this.account = account;
+    this.cadence = cadence;
+    this.guardrails = guardrails;
+    this.day = account.businessDate();
+    this.asking = new Asking(account);
+  }
+
+  /** What is due on the business date of the snapshot. */
+  public static Plan of(AccountSnapshot account, Cadence cadence, Guardrails guardrails) {
+    return new Planning(account, cadence, guardrails).plan();
+  }
+
+  private Plan plan() {
+    Map<ItemId, List<StepTaken>> taken =
+        account.outreach().taken().stream().collect(Collectors.groupingBy(StepTaken::item));
+    // Where nothing was ever sent, everything in the books is inherited from before.
+    Beginning begun =
+        account.outreach().begun().orElseGet(() -> new Beginning(day, account.version()));
+    for (Item item : account.items()) {
+      if (item.isDebit()) {
+        look(item, new Ladder(cadence, item, taken.getOrDefault(item.id(), List.of()), begun));
+      }
+    }
+    return new Plan(cadence.name(), acts(), held, next());
+  }
+
+  private void look(Item item, Ladder ladder) {
+    if (item.dueDate() == null) {
+      held.add(Held.item(item.id(), "", new Held.WithoutDueDate()));
+      return;
+    }
+    Asking.Answer answer = asking.of(item);
+    if (answer instanceof Asking.Asked(Money amount) && DaysLate.of(item.dueDate(), day).isLate()) {
+      overdue.add(new Asked(item.id(), amount));
+    }
+    switch (ladder.on(day)) {
+      case Ladder.AtItsEnd end -> {}
+      case Ladder.Waiting waiting -> await(item, waiting);
+      case Ladder.Due(List<Step> steps, LocalDate planned) -> {
+        switch (answer) {
+          case Asking.Asked(Money amount) ->
+              due.add(new Advance(item.id(), steps, amount, planned));
+          case Asking.Nothing(Held.Reason reason) ->
+              held.add(Held.item(item.id(), steps.getFirst().name(), reason));
+        }
+      }
+    }
+  }
+
+  private void await(Item item, Ladder.Waiting waiting) {
+    coming.add(new Plan.Next(item.id(), waiting.step().name(), waiting.on()));
+    if (waiting.isLate()) {
+      held.add(Held.item(item.id(), waiting.step().name(), new Held.TooSoon(waiting.on())));
+    }
+  }
+
+  private List<PlannedAct> acts() {
+    Map<Object, List<Advance>> byKind = new LinkedHashMap<>();
+    due.forEach(each -> byKind.computeIfAbsent(kind(each), key -> new ArrayList<>()).add(each));
+    List<PlannedAct> acts = new ArrayList<>();
+    for (List<Advance> together : byKind.values()) {
+      PlannedAct act = act(together);
+      obstacle(act)
+          .ifPresentOrElse(
+              reason -> held.add(Held.account(act.step().name(), reason)), () -> acts.add(act));
+    }
+    acts.sort(
+        Comparator.comparingInt((PlannedAct act) -> -act.level())
+            .thenComparing(act -> act.step().name()));
+    return acts;
+  }
+
+  /** What goes together: all messages, and the work, proposals and holds of one sort each. */
+  private static Object kind(Advance advance) {
+    return switch (advance.step().act()) {
+      case Act.Message message -> Act.Message.class;
+      case Act.Task task -> task.work();
+      case Act.Propose propose -> propose.proposal();
+      case Act.Hold hold -> hold.held();
+    };
+  }
+
+  private PlannedAct act(List<Advance> together) {
+    List<ItemId> advanced = together.stream().map(Advance::item).toList();
+    Step speaking =
+        together.stream()
+            .map(Advance::step)
+            .max(
+                Comparator.comparingInt(Step::level)
+                    .thenComparingInt(step -> cadence.steps().indexOf(step)))
+            .orElseThrow();
+    List<ItemId> alsoOpen =
+        overdue.stream().map(Asked::item).filter(item -> !advanced.contains(item)).toList();
+    return new PlannedAct(speaking, together, alsoOpen);
+  }
+
+  /** What keeps the whole account from the act. */
+  private Optional<Held.Reason> obstacle(PlannedAct act) {
+    return blocked().or(() -> tooLittle(act)).or(() -> unwelcome(act));
+  }
+
+  private Optional<Held.Reason> blocked() {
+    return account.outreach().blocks().stream()
+        .filter(block -> block.item().isEmpty())
+        .findFirst()
+        .map(block -> new Held.Blocked(block.reason(), block.until()));
+  }
+
+  private Optional<Held.Reason> tooLittle(PlannedAct act) {
+    Money total = Money.zero(account.rates().base());
+    for (Money amount : amounts(act)) {
+      Optional<Money> inBase = account.rates().inBase(amount);
+      if (inBase.isEmpty()) {
+        return Optional.empty();
+      }
+      total = total.plus(inBase.get());
+    }
+    boolean isEnough =
+        total.toDecimal().compareTo(cadence.minimum().max(act.step().minimum())) >= 0;
+    return isEnough ? Optional.empty() : Optional.of(new Held.BelowMinimum(total));
+  }
+
+  private List<Money> amounts(PlannedAct act) {
+    List<Money> amounts = new ArrayList<>(act.advances().stream().map(Advance::asked).toList());
+    overdue.stream()
+        .filter(each -> act.alsoOpen().contains(each.item()))
+        .forEach(each -> amounts.add(each.amount()));
+    return amounts;
+  }
+
+  /** What makes a message unwelcome today; people who call look for themselves, and the gate. */
+  private Optional<Held.Reason> unwelcome(PlannedAct act) {
+    if (!(act.step().act() instanceof Act.Message message)) {
+      return Optional.empty();
+    }
+    return quiet()
+        .or(this::contactedLately)
+        .or(() ->
+            guardrails
+                .brokenBy(day, message.channel(), account.outreach().contacts())
+                .map(cap -> new Held.TooMany(cap.most(), cap.days())));
+  }
+
+  private Optional<Held.Reason> quiet() {
+    return guardrails.quietOn(day).map(quiet -> new Held.QuietDay(quiet.reason(), quiet.to()));
+  }
+
+  private Optional<Held.Reason> contactedLately() {
+    return account
+        .lastContact()
+        .filter(last -> day.isBefore(last.plusDays(cadence.gapDays())))
+        .map(last -> new Held.ContactedLately(last, last.plusDays(cadence.gapDays())));
+  }
+
+  private Optional<Plan.Next> next() {
+    return coming.stream().min(Comparator.comparing(Plan.Next::on).thenComparing(Plan.Next::item));
+  }
+}
