@@ -7,7 +7,8 @@ import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call, note, mail or letter with a customer, as it stands in the contact ledger.
+ * One call, note, mail, letter or other message with a customer, as it stands in the contact
+ * ledger.
  *
  * @param person whom it was with, or empty
  * @param valueDate the business date on which it happened
@@ -40,6 +41,8 @@ public record Interaction(
     NOTE,
     EMAIL_IN,
     EMAIL_OUT,
-    LETTER
+    LETTER,
+    SMS_OUT,
+    PORTAL
   }
 }

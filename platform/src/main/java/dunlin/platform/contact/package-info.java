@@ -5,8 +5,13 @@
  * perhaps a callback. Taking one back is a fact too. The callback in force of an account is
  * derived: the newest one, unless a later call settled it; nobody ticks it off.
  *
- * <p>Tables: contact.interaction. Published to the areas above: the function contact.state_as_of.
- * Events out: InteractionLogged.
+ * <p>{@link dunlin.platform.contact.StepsTaken} keeps which steps of cadences were taken for which
+ * items, {@link dunlin.platform.contact.Blocks} what people stopped. Both are facts as well: what
+ * is due next follows from them, and no counter is kept.
+ *
+ * <p>Tables: contact.interaction, beginning, step_taken, block, consent, flag. Published to the
+ * areas above: the functions contact.state_as_of, steps_as_of, contacts_as_of, blocks_as_of,
+ * flags_as_of. Events out: InteractionLogged, OutreachChanged.
  */
 @NullMarked
 package dunlin.platform.contact;

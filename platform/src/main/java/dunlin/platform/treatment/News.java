@@ -6,6 +6,7 @@ import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
 import dunlin.platform.audit.Versions;
 import dunlin.platform.contact.InteractionLogged;
+import dunlin.platform.contact.OutreachChanged;
 import dunlin.platform.dispute.DisputeClosed;
 import dunlin.platform.dispute.DisputeRaised;
 import dunlin.platform.promise.PromiseMade;
@@ -112,6 +113,11 @@ public class News {
   @TransactionalEventListener(fallbackExecution = true)
   void on(InteractionLogged logged) {
     about(List.of(logged.account()));
+  }
+
+  @TransactionalEventListener(fallbackExecution = true)
+  void on(OutreachChanged changed) {
+    about(changed.accounts());
   }
 
   @TransactionalEventListener(fallbackExecution = true)

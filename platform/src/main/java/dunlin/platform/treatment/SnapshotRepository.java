@@ -45,9 +45,11 @@ class SnapshotRepository {
       """;
 
   private final DSLContext sql;
+  private final OutreachSnapshotRepository outreach;
 
-  SnapshotRepository(DSLContext sql) {
+  SnapshotRepository(DSLContext sql, OutreachSnapshotRepository outreach) {
     this.sql = sql;
+    this.outreach = outreach;
   }
 
   /** A snapshot with the business unit of its account. */
@@ -100,7 +102,9 @@ class SnapshotRepository {
     // Plans made for few accounts would be used for many.
     sql.execute("set local plan_cache_mode = force_custom_plan");
     Question question = new Question(moment, accounts);
-    Map<Long, List<AccountSnapshot.Item>> items = items(question);
+    Map<Long, List<AccountSnapshot.Item>> items =
+        outreach.withLastReceipts(moment, items(question));
+    OutreachSnapshotRepository.Said said = outreach.read(moment, accounts);
     Map<Long, List<AccountSnapshot.Dispute>> disputes = disputes(question);
     Map<Long, List<AccountSnapshot.Promise>> promises = promises(question);
     Map<Long, Record> contacts = byAccount(ask("contact.state_as_of", question));
@@ -126,7 +130,7 @@ class SnapshotRepository {
               Optional.ofNullable(snoozes.get(account))
                   .map(row -> row.get("until", LocalDate.class)),
               moment.lastList(),
-              AccountSnapshot.Outreach.NONE);
+              said.of(account, open));
       snapshots.add(new AccountToDecide(snapshot, customer.get("unit_id", Integer.class)));
     });
     return snapshots;

@@ -65,6 +65,8 @@ class StandingRepository {
         union all select account_id, id from dispute.raised where id > (select version from since)
         union all select account_id, id from dispute.closed where id > (select version from since)
         union all select account_id, id from promise.made where id > (select version from since)
+        union all select account_id, id from contact.step_taken where id > (select version from since)
+        union all select account_id, id from contact.block where id > (select version from since)
         union all select account_id, id from treatment.snooze where id > (select version from since)
         union all select a.id, f.id from customer.customer_fact f
           join customer.account a on a.customer_id = f.customer_id where f.id > (select version from since))

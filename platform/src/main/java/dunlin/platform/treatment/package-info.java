@@ -10,8 +10,8 @@
  *
  * <p>Tables: treatment.policy, night, decision, snooze, standing. Published to the areas above:
  * treatment.standing. Events in: LedgerDayClosed, BaseCurrencyChosen, AccountsChanged,
- * DeliveryBooked, InteractionLogged, DisputeRaised, DisputeClosed, PromiseMade. Events out:
- * AccountsDecided, NightDecided.
+ * DeliveryBooked, InteractionLogged, OutreachChanged, DisputeRaised, DisputeClosed, PromiseMade.
+ * Events out: AccountsDecided, NightDecided.
  *
  * <p>The key to understanding this area is that every input of a decision is a fact with a number
  * and a value date, so that "business date D, as known at version V" rebuilds the snapshot exactly.
