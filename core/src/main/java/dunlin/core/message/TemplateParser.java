@@ -1,0 +1,270 @@
+package dunlin.core.message;
+
+import dunlin.core.basics.Departs;
+import dunlin.core.basics.Failure;
+import dunlin.core.basics.HouseRule;
+import dunlin.core.basics.Nearest;
+import dunlin.core.basics.WithFailures;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the text of a template; every fault is told with its line. */
+@Departs(from = HouseRule.UNCHANGEABLE, because = "it goes along one text and is thrown away")
+final class TemplateParser {
+
+  private static final int MOST_CHARACTERS = 20_000;
+  private static final int DEEPEST = 3;
+  private static final List<String> HEADS = List.of("template", "language", "tone", "subject");
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,60}");
+  private static final Pattern LINK = Pattern.compile("link ([a-z.-]+): *(\\S.*)");
+
+  private final List<String> lines;
+  private final List<Failure> failures = new ArrayList<>();
+  private final Map<String, String> heads = new HashMap<>();
+  private final Map<String, Integer> headLines = new HashMap<>();
+  private final List<String> paragraph = new ArrayList<>();
+  private final Deque<Open> open = new ArrayDeque<>();
+  private int paragraphLine;
+  private int line;
+
+  /** A part of the body that is being read: the whole of it, or what stands in an "if". */
+  private record Open(Optional<Field> given, int line, List<Block> blocks) {}
+
+  TemplateParser(String text) {
+    if (text.length() > MOST_CHARACTERS) {
+      fail(
+          0,
+          "",
+          "the text has %d characters, more than %d".formatted(text.length(), MOST_CHARACTERS));
+    }
+    lines = text.length() > MOST_CHARACTERS ? List.of() : text.lines().toList();
+  }
+
+  WithFailures<Optional<Template>> parse() {
+    if (!failures.isEmpty()) {
+      return WithFailures.of(Optional.empty(), failures);
+    }
+    readHeads();
+    List<Block> body = readBody();
+    String name = head("template");
+    if (!name.isEmpty() && !NAME.matcher(name).matches()) {
+      fail(headLine("template"), name, "a name is of small letters, digits and hyphens");
+    }
+    Optional<Language> language = language();
+    Optional<Template.Tone> tone = tone();
+    List<Part> subject = parts(head("subject"), headLine("subject"));
+    if (body.isEmpty()) {
+      fail(lines.size(), "", "the template says nothing");
+    }
+    return WithFailures.of(
+        failures.isEmpty()
+            ? Optional.of(
+                new Template(name, language.orElseThrow(), tone.orElseThrow(), subject, body))
+            : Optional.empty(),
+        failures);
+  }
+
+  private void readHeads() {
+    while (line < lines.size() && !lines.get(line).isBlank()) {
+      String text = lines.get(line);
+      line++;
+      int space = text.indexOf(' ');
+      String word = space < 0 ? text : text.substring(0, space);
+      if (!HEADS.contains(word)) {
+        fail(
+            line,
+            word,
+            "is none of " + String.join(", ", HEADS) + "\nMaybe a blank line is missing");
+      } else if (heads.putIfAbsent(word, space < 0 ? "" : text.substring(space).strip()) != null) {
+        fail(line, word, "stands twice");
+      } else {
+        headLines.put(word, line);
+      }
+    }
+    for (String head : HEADS) {
+      if (head(head).isEmpty()) {
+        fail(headLine(head), head, "is missing");
+      }
+    }
+  }
+
+  private String head(String word) {
+    return heads.getOrDefault(word, "");
+  }
+
+  private int headLine(String word) {
+    return headLines.getOrDefault(word, 1);
+  }
+
+  private Optional<Language> language() {
+    Optional<Language> language = Language.find(head("language"));
+    if (language.isEmpty() && !head("language").isEmpty()) {
+      fail(headLine("language"), head("language"), "is none of en, de, fr, es");
+    }
+    return language;
+  }
+
+  private Optional<Template.Tone> tone() {
+    String word = head("tone");
+    Optional<Template.Tone> tone =
+        Arrays.stream(Template.Tone.values())
+            .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word))
+            .findFirst();
+    if (tone.isEmpty() && !word.isEmpty()) {
+      fail(headLine("tone"), word, "is none of kind, plain, firm");
+    }
+    return tone;
+  }
+
+  private List<Block> readBody() {
+    open.push(new Open(Optional.empty(), 0, new ArrayList<>()));
+    while (line < lines.size()) {
+      String text = lines.get(line).strip();
+      line++;
+      if (text.startsWith("[") && text.endsWith("]")) {
+        endParagraph();
+        command(text.substring(1, text.length() - 1).strip());
+      } else if (text.isEmpty()) {
+        endParagraph();
+      } else {
+        paragraphLine = paragraph.isEmpty() ? line : paragraphLine;
+        paragraph.add(text);
+      }
+    }
+    endParagraph();
+    while (open.size() > 1) {
+      Open unclosed = open.pop();
+      fail(unclosed.line(), "if", "has no [end]");
+    }
+    return open.pop().blocks();
+  }
+
+  private void endParagraph() {
+    if (!paragraph.isEmpty()) {
+      add(new Block.Paragraph(parts(String.join("\n", paragraph), paragraphLine)));
+      paragraph.clear();
+    }
+  }
+
+  private void add(Block block) {
+    open.element().blocks().add(block);
+  }
+
+  private void command(String text) {
+    Matcher link = LINK.matcher(text);
+    if (link.matches()) {
+      field(link.group(1), Field.Type.LINK, "a link")
+          .ifPresent(field -> add(new Block.Button(field, link.group(2), line)));
+    } else if (text.startsWith("if ")) {
+      begin(text.substring(3).strip());
+    } else if (text.equals("end")) {
+      end();
+    } else {
+      field(text, Field.Type.ITEMS, "a table")
+          .ifPresent(field -> add(new Block.Table(field, line)));
+    }
+  }
+
+  private void begin(String label) {
+    if (open.size() > DEEPEST) {
+      fail(line, label, "stands more than %d deep".formatted(DEEPEST));
+    }
+    Optional<Field> field = Field.find(label);
+    if (field.isEmpty()) {
+      failUnknown(label, line);
+    }
+    open.push(new Open(field, line, new ArrayList<>()));
+  }
+
+  private void end() {
+    if (open.size() == 1) {
+      fail(line, "end", "ends no [if …]");
+      return;
+    }
+    Open closed = open.pop();
+    closed.given().ifPresent(field -> add(new Block.Given(field, closed.blocks())));
+  }
+
+  private Optional<Field> field(String label, Field.Type type, String what) {
+    Optional<Field> field = Field.find(label);
+    if (field.isEmpty()) {
+      failUnknown(label, line);
+    } else if (field.get().type() != type) {
+      fail(line, label, "cannot stand as " + what);
+      return Optional.empty();
+    }
+    return field;
+  }
+
+  private List<Part> parts(String text, int firstLine) {
+    List<Part> parts = new ArrayList<>();
+    StringBuilder words = new StringBuilder();
+    int at = 0;
+    int onLine = firstLine;
+    while (at < text.length()) {
+      char letter = text.charAt(at);
+      if (letter == '{' && text.startsWith("{{", at)) {
+        words.append('{');
+        at += 2;
+      } else if (letter == '{') {
+        int close = text.indexOf('}', at);
+        if (close < 0) {
+          fail(onLine, text.substring(at), "has no closing brace");
+          return parts;
+        }
+        addWords(words, parts);
+        slot(text.substring(at + 1, close), onLine).ifPresent(parts::add);
+        at = close + 1;
+      } else {
+        onLine += letter == '\n' ? 1 : 0;
+        words.append(letter);
+        at++;
+      }
+    }
+    addWords(words, parts);
+    return parts;
+  }
+
+  private static void addWords(StringBuilder words, List<Part> parts) {
+    if (!words.isEmpty()) {
+      parts.add(new Part.Words(words.toString()));
+      words.setLength(0);
+    }
+  }
+
+  private Optional<Part> slot(String labels, int onLine) {
+    List<Field> fields = new ArrayList<>();
+    for (String label : labels.split("\\|", -1)) {
+      Optional<Field> field = Field.find(label.strip());
+      if (field.isEmpty()) {
+        failUnknown(label.strip(), onLine);
+      } else if (!field.get().type().isInline()) {
+        fail(onLine, label.strip(), "cannot stand within a sentence");
+      } else {
+        fields.add(field.get());
+      }
+    }
+    return fields.isEmpty() ? Optional.empty() : Optional.of(new Part.Slot(fields, onLine));
+  }
+
+  private void failUnknown(String label, int onLine) {
+    String hint =
+        Nearest.to(label, Field.labels())
+            .map(near -> "Maybe " + near)
+            .orElse("Known are " + String.join(", ", Field.labels()));
+    fail(onLine, label, "is no field\n" + hint);
+  }
+
+  private void fail(int onLine, String value, String reason) {
+    failures.add(Failure.of(onLine, "", value, reason));
+  }
+}
