@@ -10,7 +10,7 @@ import dunlin.core.receivable.ItemId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,13 +30,25 @@ public final class Planning {
   private final Guardrails guardrails;
   private final LocalDate day;
   private final Asking asking;
-  private final List<Advance> due = new ArrayList<>();
+  private final List<Taking> due = new ArrayList<>();
   private final List<Asked> overdue = new ArrayList<>();
   private final List<Held> held = new ArrayList<>();
   private final List<Plan.Next> coming = new ArrayList<>();
 
   /** An overdue item for which something may be asked. */
   private record Asked(ItemId item, Money amount) {}
+
+  /** Steps that are due for an item. */
+  private record Taking(ItemId item, List<Step> steps, Money asked, LocalDate plannedFor) {
+
+    Step step() {
+      return steps.getLast();
+    }
+
+    Advance advance() {
+      return new Advance(item, steps.stream().map(Rung::of).toList(), asked, plannedFor);
+    }
+  }
 
   private Planning(AccountSnapshot account, Cadence cadence, Guardrails guardrails) {
     this.account = account;
@@ -79,8 +91,7 @@ public final class Planning {
       case Ladder.Waiting waiting -> await(item, waiting);
       case Ladder.Due(List<Step> steps, LocalDate planned) -> {
         switch (answer) {
-          case Asking.Asked(Money amount) ->
-              due.add(new Advance(item.id(), steps, amount, planned));
+          case Asking.Asked(Money amount) -> due.add(new Taking(item.id(), steps, amount, planned));
           case Asking.Nothing(Held.Reason reason) ->
               held.add(Held.item(item.id(), steps.getFirst().name(), reason));
         }
@@ -96,48 +107,44 @@ public final class Planning {
   }
 
   private List<PlannedAct> acts() {
-    Map<Object, List<Advance>> byKind = new LinkedHashMap<>();
-    due.forEach(each -> byKind.computeIfAbsent(kind(each), key -> new ArrayList<>()).add(each));
-    List<PlannedAct> acts = new ArrayList<>();
-    for (List<Advance> together : byKind.values()) {
-      PlannedAct act = act(together);
-      obstacle(act)
-          .ifPresentOrElse(
-              reason -> held.add(Held.account(act.step().name(), reason)), () -> acts.add(act));
+    Map<PlannedAct.Kind, List<Taking>> byKind = new EnumMap<>(PlannedAct.Kind.class);
+    for (Taking each : due) {
+      byKind
+          .computeIfAbsent(PlannedAct.Kind.of(each.step().act()), kind -> new ArrayList<>())
+          .add(each);
     }
-    acts.sort(
-        Comparator.comparingInt((PlannedAct act) -> -act.level())
-            .thenComparing(act -> act.step().name()));
+    List<PlannedAct> acts = new ArrayList<>();
+    byKind.forEach((kind, together) -> {
+      Step speaking = speaking(together);
+      PlannedAct act = act(kind, speaking, together);
+      obstacle(speaking, act)
+          .ifPresentOrElse(
+              reason -> held.add(Held.account(speaking.name(), reason)), () -> acts.add(act));
+    });
     return acts;
   }
 
-  /** What goes together: all messages, and the work, proposals and holds of one sort each. */
-  private static Object kind(Advance advance) {
-    return switch (advance.step().act()) {
-      case Act.Message message -> Act.Message.class;
-      case Act.Task task -> task.work();
-      case Act.Propose propose -> propose.proposal();
-      case Act.Hold hold -> hold.held();
-    };
+  /** The step of the highest level, the later one of equals. */
+  private Step speaking(List<Taking> together) {
+    return together.stream()
+        .map(Taking::step)
+        .max(
+            Comparator.comparingInt(Step::level)
+                .thenComparingInt(step -> cadence.steps().indexOf(step)))
+        .orElseThrow();
   }
 
-  private PlannedAct act(List<Advance> together) {
-    List<ItemId> advanced = together.stream().map(Advance::item).toList();
-    Step speaking =
-        together.stream()
-            .map(Advance::step)
-            .max(
-                Comparator.comparingInt(Step::level)
-                    .thenComparingInt(step -> cadence.steps().indexOf(step)))
-            .orElseThrow();
+  private PlannedAct act(PlannedAct.Kind kind, Step speaking, List<Taking> together) {
+    List<Advance> advances = together.stream().map(Taking::advance).toList();
+    List<ItemId> advanced = advances.stream().map(Advance::item).toList();
     List<ItemId> alsoOpen =
         overdue.stream().map(Asked::item).filter(item -> !advanced.contains(item)).toList();
-    return new PlannedAct(speaking, together, alsoOpen);
+    return new PlannedAct(Rung.of(speaking), kind, advances, alsoOpen);
   }
 
   /** What keeps the whole account from the act. */
-  private Optional<Held.Reason> obstacle(PlannedAct act) {
-    return blocked().or(() -> tooLittle(act)).or(() -> unwelcome(act));
+  private Optional<Held.Reason> obstacle(Step step, PlannedAct act) {
+    return blocked().or(() -> tooLittle(step, act)).or(() -> unwelcome(step));
   }
 
   private Optional<Held.Reason> blocked() {
@@ -147,7 +154,7 @@ public final class Planning {
         .map(block -> new Held.Blocked(block.reason(), block.until()));
   }
 
-  private Optional<Held.Reason> tooLittle(PlannedAct act) {
+  private Optional<Held.Reason> tooLittle(Step step, PlannedAct act) {
     Money total = Money.zero(account.rates().base());
     for (Money amount : amounts(act)) {
       Optional<Money> inBase = account.rates().inBase(amount);
@@ -156,8 +163,7 @@ public final class Planning {
       }
       total = total.plus(inBase.get());
     }
-    boolean isEnough =
-        total.toDecimal().compareTo(cadence.minimum().max(act.step().minimum())) >= 0;
+    boolean isEnough = total.toDecimal().compareTo(cadence.minimum().max(step.minimum())) >= 0;
     return isEnough ? Optional.empty() : Optional.of(new Held.BelowMinimum(total));
   }
 
@@ -170,8 +176,8 @@ public final class Planning {
   }
 
   /** What makes a message unwelcome today; people who call look for themselves, and the gate. */
-  private Optional<Held.Reason> unwelcome(PlannedAct act) {
-    if (!(act.step().act() instanceof Act.Message message)) {
+  private Optional<Held.Reason> unwelcome(Step step) {
+    if (!(step.act() instanceof Act.Message message)) {
       return Optional.empty();
     }
     return quiet()

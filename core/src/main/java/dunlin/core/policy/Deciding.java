@@ -2,6 +2,7 @@ package dunlin.core.policy;
 
 import dunlin.core.basics.Departs;
 import dunlin.core.basics.HouseRule;
+import dunlin.core.cadence.Planning;
 import dunlin.core.receivable.AccountSnapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,7 +57,8 @@ final class Deciding {
         figures,
         contributions,
         why(figures),
-        measures.chips());
+        measures.chips(),
+        Planning.of(snapshot, BasicCadence.CADENCE, BasicCadence.GUARDRAILS));
   }
 
   private boolean holds(Rule rule) {

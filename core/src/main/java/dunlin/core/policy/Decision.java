@@ -1,5 +1,6 @@
 package dunlin.core.policy;
 
+import dunlin.core.cadence.Plan;
 import dunlin.core.receivable.AccountId;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param exit the rule that kept the account off the list; empty if it is listed
  * @param contributions of all rules that gave points, in the order of the policy
  * @param chips in the order of their names
+ * @param plan what is due of the account's cadence, whether it is listed or not
  */
 public record Decision(
     AccountId account,
@@ -28,7 +30,8 @@ public record Decision(
     Figures figures,
     List<Contribution> contributions,
     Why why,
-    Set<Chip> chips) {
+    Set<Chip> chips,
+    Plan plan) {
 
   public boolean isListed() {
     return exit.isEmpty();

@@ -40,10 +40,12 @@ public final class DecisionDifference {
         differences.isEmpty() ? "the order of the lines differs" : String.join("; ", differences));
   }
 
-  /** Its first word; of a rule also the rule's name. */
+  private static final Set<String> SEVERAL = Set.of("rule", "act", "advance", "held");
+
+  /** Its first word; where there can be several such lines, also the word after it. */
   private static String nameOf(String line) {
     String[] words = line.split(" ", 3);
-    return words[0].equals("rule") && words.length > 1 ? "rule " + words[1] : words[0];
+    return SEVERAL.contains(words[0]) && words.length > 1 ? words[0] + " " + words[1] : words[0];
   }
 
   private static String contentOf(List<String> lines, String name) {

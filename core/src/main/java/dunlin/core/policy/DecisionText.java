@@ -21,15 +21,15 @@ import java.util.stream.Collectors;
 /**
  * Writes a decision as text, always in the same bytes, and reads it back.
  *
- * <p>Form 1: one line for each part, beginning with its name; words are separated by single spaces
+ * <p>Form 2: one line for each part, beginning with its name; words are separated by single spaces
  * and anything but letters, digits and a few signs is written as percent and the hexadecimal bytes
  * of UTF-8. Amounts are whole minor units with their currency. Nothing depends on locale, time zone
- * or machine.
+ * or machine. Form 1 had no plan and is still read.
  */
 @Departs(from = HouseRule.UNCHANGEABLE, because = "its reader goes along a text and is thrown away")
 public final class DecisionText {
 
-  private static final String FORM = "decision 1";
+  private static final String FORM = "decision 2";
   private static final String PLAIN =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
 
@@ -67,6 +67,7 @@ public final class DecisionText {
     for (Contribution each : decision.contributions()) {
       line(text, "rule", coded(each.rule()), each.points(), written(each.facts()));
     }
+    PlanText.write(text, decision.plan());
     return text.toString();
   }
 
@@ -96,7 +97,7 @@ public final class DecisionText {
     return words.isEmpty() ? "-" : String.join(",", words);
   }
 
-  private static String written(Money money) {
+  static String written(Money money) {
     return money.currencyCode() + ":" + money.minor();
   }
 
@@ -118,7 +119,7 @@ public final class DecisionText {
     };
   }
 
-  private static String coded(String word) {
+  static String coded(String word) {
     if (word.chars().allMatch(letter -> PLAIN.indexOf(letter) >= 0)) {
       return word;
     }
@@ -143,7 +144,8 @@ public final class DecisionText {
     try {
       return new Reader(text.lines().toList()).decision();
     } catch (RuntimeException e) {
-      throw new IllegalArgumentException("text is no decision of form 1: '%s'".formatted(text), e);
+      throw new IllegalArgumentException(
+          "text is no decision of form 1 or 2: '%s'".formatted(text), e);
     }
   }
 
@@ -158,8 +160,9 @@ public final class DecisionText {
     }
 
     Decision decision() {
-      if (!take("decision").equals(List.of("1"))) {
-        throw new IllegalArgumentException("the form is not 1");
+      String form = take("decision").getFirst();
+      if (!form.equals("1") && !form.equals("2")) {
+        throw new IllegalArgumentException("the form is %s".formatted(form));
       }
       List<String> of = take("of");
       Optional<Exit> exit = comesNext("off") ? Optional.of(exit(take("off"))) : Optional.empty();
@@ -178,7 +181,8 @@ public final class DecisionText {
           figures,
           contributions(),
           new Why(plain(why.getFirst()), facts(why.subList(1, why.size()))),
-          chips);
+          chips,
+          PlanText.read(lines.subList(next, lines.size())));
     }
 
     private boolean comesNext(String name) {
@@ -228,7 +232,7 @@ public final class DecisionText {
 
     private List<Contribution> contributions() {
       List<Contribution> contributions = new ArrayList<>();
-      while (next < lines.size()) {
+      while (comesNext("rule")) {
         List<String> words = take("rule");
         contributions.add(
             new Contribution(
@@ -261,27 +265,27 @@ public final class DecisionText {
         default -> throw new IllegalArgumentException("'%s' is no value".formatted(written));
       };
     }
+  }
 
-    private static Money money(String written) {
-      return Money.ofMinor(Long.parseLong(written.substring(4)), written.substring(0, 3));
-    }
+  static Money money(String written) {
+    return Money.ofMinor(Long.parseLong(written.substring(4)), written.substring(0, 3));
+  }
 
-    private static String plain(String coded) {
-      if (coded.indexOf('%') < 0) {
-        return coded;
-      }
-      byte[] bytes = new byte[coded.length()];
-      int length = 0;
-      for (int i = 0; i < coded.length(); i++) {
-        char letter = coded.charAt(i);
-        if (letter == '%') {
-          bytes[length++] = (byte) Integer.parseInt(coded.substring(i + 1, i + 3), 16);
-          i += 2;
-        } else {
-          bytes[length++] = (byte) letter;
-        }
-      }
-      return new String(bytes, 0, length, UTF_8);
+  static String plain(String coded) {
+    if (coded.indexOf('%') < 0) {
+      return coded;
     }
+    byte[] bytes = new byte[coded.length()];
+    int length = 0;
+    for (int i = 0; i < coded.length(); i++) {
+      char letter = coded.charAt(i);
+      if (letter == '%') {
+        bytes[length++] = (byte) Integer.parseInt(coded.substring(i + 1, i + 3), 16);
+        i += 2;
+      } else {
+        bytes[length++] = (byte) letter;
+      }
+    }
+    return new String(bytes, 0, length, UTF_8);
   }
 }

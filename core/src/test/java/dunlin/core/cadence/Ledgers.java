@@ -120,13 +120,13 @@ final class Ledgers {
     Plan plan = plan(cadence, guardrails);
     for (PlannedAct act : plan.acts()) {
       for (Advance advance : act.advances()) {
-        for (Step step : advance.steps()) {
+        for (Rung rung : advance.rungs()) {
           taken.add(
-              new StepTaken(advance.item(), cadence.name(), step.name(), step.level(), today));
+              new StepTaken(advance.item(), cadence.name(), rung.step(), rung.level(), today));
         }
       }
-      if (act.step().act() instanceof Act.Message message) {
-        contacts.add(new Contact(today, message.channel()));
+      if (act.kind() == PlannedAct.Kind.MESSAGE) {
+        contacts.add(new Contact(today, Channel.EMAIL));
       }
     }
     return plan;

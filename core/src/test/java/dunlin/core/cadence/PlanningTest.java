@@ -90,10 +90,10 @@ class PlanningTest {
 
     assertThat(plan.acts()).hasSize(1);
     PlannedAct act = plan.acts().getFirst();
-    assertThat(act.step().name()).isEqualTo("second");
+    assertThat(act.rung().step()).isEqualTo("second");
     assertThat(act.advances()).extracting(Advance::item).containsExactly(old, younger);
     assertThat(act.advances())
-        .extracting(each -> each.step().name())
+        .extracting(each -> each.rungs().getLast().step())
         .containsExactly("second", "first");
     assertThat(act.alsoOpen()).containsExactly(reminded);
   }
@@ -190,7 +190,7 @@ class PlanningTest {
 
     assertThat(daysOf(40))
         .as("the second goes on with its call, the third is new and begins with the first step")
-        .containsExactly("0 first", "10 call", "10 second", "25 last", "25 call", "40 last");
+        .containsExactly("0 first", "10 second", "10 call", "25 last", "25 call", "40 last");
   }
 
   @Test
@@ -296,6 +296,6 @@ class PlanningTest {
   }
 
   private static List<String> spoken(Plan plan) {
-    return plan.acts().stream().map(act -> act.step().name()).toList();
+    return plan.acts().stream().map(act -> act.rung().step()).toList();
   }
 }
