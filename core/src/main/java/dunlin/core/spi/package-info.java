@@ -6,6 +6,10 @@
  * connectors make such records; the ledger books them or refuses them with a {@link
  * dunlin.core.basics.Failure}.
  *
+ * <p>A {@link dunlin.core.spi.Messenger} takes an {@link dunlin.core.spi.OutboundMessage} out of
+ * the house and says what became of it as a {@link dunlin.core.spi.Sending}; a {@link
+ * dunlin.core.spi.DeliveryReport} is what comes back later.
+ *
  * <p>The key to understanding these records is that a source names things by its own keys. The same
  * key from the same source is the same thing, however often it is delivered.
  */
