@@ -47,6 +47,7 @@ class InteractionRepository {
       join audit.recording r on r.id = i.recording_id
       left join identity.member m on m.id = i.member_id
       where i.account_id = {0}::bigint and i.value_date <= {1}::date and i.kind <> 'WITHDRAWAL'
+        and i.id < {3}::bigint
       order by i.id desc limit {2}::int
       """;
 
@@ -109,8 +110,9 @@ class InteractionRepository {
         .map(row -> new AccountId(row.get(0, Long.class)));
   }
 
-  List<Interaction> timelineOf(AccountId account, LocalDate asOf, int limit) {
-    return sql.fetch(TIMELINE, DSL.val(account.value()), DSL.val(asOf), DSL.val(limit))
+  List<Interaction> timelineOf(AccountId account, LocalDate asOf, long below, int limit) {
+    return sql.fetch(
+            TIMELINE, DSL.val(account.value()), DSL.val(asOf), DSL.val(limit), DSL.val(below))
         .map(InteractionRepository::interaction);
   }
 

@@ -109,7 +109,13 @@ public class Interactions {
   /** Interactions up to that business date, newest first, withdrawn ones included and marked. */
   @Transactional(readOnly = true)
   public List<Interaction> timelineOf(AccountId account, LocalDate asOf, int limit) {
-    return repository.timelineOf(account, asOf, limit);
+    return repository.timelineOf(account, asOf, Long.MAX_VALUE, limit);
+  }
+
+  /** The same, of those with a number below. */
+  @Transactional(readOnly = true)
+  public List<Interaction> timelineOf(AccountId account, LocalDate asOf, long below, int limit) {
+    return repository.timelineOf(account, asOf, below, limit);
   }
 
   /** The callback in force, due or not. */

@@ -91,8 +91,12 @@ class DeliveryRepository {
         .map(DeliveryRepository::delivery);
   }
 
-  List<Delivery> newest(int limit) {
-    return sql.fetch(DELIVERIES + "order by d.id desc limit {0}", DSL.val(limit))
+  /** Those with a number below, newest first. */
+  List<Delivery> newest(long below, int limit) {
+    return sql.fetch(
+            DELIVERIES + "where d.id < {0} order by d.id desc limit {1}",
+            DSL.val(below),
+            DSL.val(limit))
         .map(DeliveryRepository::delivery);
   }
 
@@ -153,13 +157,14 @@ class DeliveryRepository {
     });
   }
 
-  List<RejectedRow> rejectedRows(long deliveryId, int limit) {
+  List<RejectedRow> rejectedRows(long deliveryId, long after, int limit) {
     return sql.fetch(
-            "select r.file, r.row, f.field, f.value, f.reason, array_to_string(r.cells, ',') as line"
-                + " from (select * from intake.rejected_row where delivery_id = {0} order by id limit {1}) r,"
+            "select r.file, r.row, f.field, f.value, f.reason, array_to_string(r.cells, ',') as line, r.id"
+                + " from (select * from intake.rejected_row where delivery_id = {0} and id > {2}"
+                + " order by id limit {1}) r,"
                 + " unnest(r.fields, r.values, r.reasons) with ordinality as f(field, value, reason, position)"
-                + " order by r.id, f.position limit {1}",
-            DSL.val(deliveryId), DSL.val(limit))
+                + " order by r.id, f.position",
+            DSL.val(deliveryId), DSL.val(limit), DSL.val(after))
         .map(row ->
             new RejectedRow(
                 row.get(0, String.class),
@@ -167,7 +172,8 @@ class DeliveryRepository {
                 row.get(2, String.class),
                 row.get(3, String.class),
                 row.get(4, String.class),
-                row.get(5, String.class)));
+                row.get(5, String.class),
+                row.get(6, Long.class)));
   }
 
   List<Imports.RejectedTable> rejectedTables(long deliveryId) {

@@ -167,7 +167,12 @@ public class Imports implements DisposableBean {
 
   /** Deliveries, the newest first. */
   public List<Delivery> newest(int limit) {
-    return inTransaction(() -> repository.newest(limit)).stream()
+    return newest(Long.MAX_VALUE, limit);
+  }
+
+  /** Deliveries with a number below, the newest first. */
+  public List<Delivery> newest(long below, int limit) {
+    return inTransaction(() -> repository.newest(below, limit)).stream()
         .map(delivery -> {
           DeliveryRun run = running.get(delivery.id());
           return run == null ? delivery : run.now();
@@ -188,7 +193,17 @@ public class Imports implements DisposableBean {
    * sees those of the own deliveries only, here and in what follows.
    */
   public List<RejectedRow> rejectedRows(long deliveryId, int limit) {
-    return inTransaction(() -> repository.rejectedRows(deliveryId, limit));
+    return rejectedRows(deliveryId, 0, limit);
+  }
+
+  /**
+   * The refused rows after a place in the delivery, with all their reasons.
+   *
+   * @param after {@link RejectedRow#place} of the last row seen, 0 for the beginning
+   * @param limit how many rows at the most; a row can have several reasons
+   */
+  public List<RejectedRow> rejectedRows(long deliveryId, long after, int limit) {
+    return inTransaction(() -> repository.rejectedRows(deliveryId, after, limit));
   }
 
   /**

@@ -10,9 +10,10 @@ import java.util.List;
  * @param file the file, row the row's number in it as a person counts
  * @param field the column by its name in the file; empty for the whole row
  * @param line the row as it came, its cells with commas between them
+ * @param place the same for all reasons of a row; grows along the delivery
  */
 public record RejectedRow(
-    String file, long row, String field, String value, String reason, String line) {
+    String file, long row, String field, String value, String reason, String line, long place) {
 
   static List<Failure> failures(long row, String[] fields, String[] values, String[] reasons) {
     List<Failure> failures = new ArrayList<>();

@@ -92,7 +92,12 @@ public class Ledger {
 
   /** Documents whose number begins with the text; settled ones included. */
   public List<OpenItem> findByNumber(String text, int limit) {
-    return read(() -> repository.findByNumber(text, limit, customers.entitiesByUnit()));
+    return findByNumber(text, 0, limit);
+  }
+
+  /** The same after an item of the list, 0 for the beginning. */
+  public List<OpenItem> findByNumber(String text, long after, int limit) {
+    return read(() -> repository.findByNumber(text, after, limit, customers.entitiesByUnit()));
   }
 
   /** The documents of a source by its keys; unknown keys are missing from the answer. */
@@ -107,14 +112,25 @@ public class Ledger {
 
   /** The payments of an account, allocated or not, the newest first. */
   public List<OpenItem> paymentsOf(AccountId accountId, int limit) {
-    return read(() ->
-        repository.paymentsOf(accountId, Optional.empty(), limit, customers.entitiesByUnit()));
+    return paymentsOf(
+        accountId, new LedgerRepository.PaymentQuery(Optional.empty(), Optional.empty(), limit));
+  }
+
+  /** The payments of an account that are older than one of them, the newest first. */
+  public List<OpenItem> paymentsBefore(AccountId accountId, ItemId payment, int limit) {
+    return paymentsOf(
+        accountId,
+        new LedgerRepository.PaymentQuery(Optional.empty(), Optional.of(payment.value()), limit));
   }
 
   /** The payments of an account that had come in at the end of a day, the newest first. */
   public List<OpenItem> paymentsOf(AccountId accountId, LocalDate asOf, int limit) {
-    return read(() ->
-        repository.paymentsOf(accountId, Optional.of(asOf), limit, customers.entitiesByUnit()));
+    return paymentsOf(
+        accountId, new LedgerRepository.PaymentQuery(Optional.of(asOf), Optional.empty(), limit));
+  }
+
+  private List<OpenItem> paymentsOf(AccountId accountId, LedgerRepository.PaymentQuery query) {
+    return read(() -> repository.paymentsOf(accountId, query, customers.entitiesByUnit()));
   }
 
   /** Records cash; see {@link RecordPayment}. */

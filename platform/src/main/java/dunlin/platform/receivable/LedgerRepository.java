@@ -89,13 +89,22 @@ class LedgerRepository {
         Money.zero(open.currency()));
   }
 
-  List<OpenItem> findByNumber(String text, int limit, Map<Integer, EntityId> entities) {
+  private static final String BEFORE_PAYMENT =
+      "(i.value_date, i.id) < (select value_date, id from receivable.item where id = {0})";
+
+  /** Which payments of an account: up to a day, older than one of them, so many at the most. */
+  record PaymentQuery(Optional<LocalDate> asOf, Optional<Long> before, int limit) {}
+
+  List<OpenItem> findByNumber(String text, long after, int limit, Map<Integer, EntityId> entities) {
     String plain = text.strip().replaceAll("([\\\\%_])", "\\\\$1");
     return sql.fetch(
             ITEMS_NOW
-                + "where i.number like {0} and i.kind <> 'P' order by i.number, i.id limit {1}",
+                + "where i.number like {0} and i.kind <> 'P' and (i.number, i.id) >"
+                + " (coalesce((select number from receivable.item where id = {2}), ''), {2})"
+                + " order by i.number, i.id limit {1}",
             DSL.val(plain + "%"),
-            DSL.val(limit))
+            DSL.val(limit),
+            DSL.val(after))
         .map(row -> item(row, "due_now", entities));
   }
 
@@ -108,14 +117,20 @@ class LedgerRepository {
   }
 
   List<OpenItem> paymentsOf(
-      AccountId accountId, Optional<LocalDate> asOf, int limit, Map<Integer, EntityId> entities) {
+      AccountId accountId, PaymentQuery query, Map<Integer, EntityId> entities) {
     return sql.fetch(
             ITEMS_NOW
-                + "where i.account_id = {0} and i.kind = 'P' and {2}"
+                + "where i.account_id = {0} and i.kind = 'P' and {2} and {3}"
                 + " order by i.value_date desc, i.id desc limit {1}",
             DSL.val(accountId.value()),
-            DSL.val(limit),
-            asOf.map(day -> DSL.condition("i.value_date <= {0}", DSL.val(day)))
+            DSL.val(query.limit()),
+            query
+                .asOf()
+                .map(day -> DSL.condition("i.value_date <= {0}", DSL.val(day)))
+                .orElseGet(DSL::trueCondition),
+            query
+                .before()
+                .map(item -> DSL.condition(BEFORE_PAYMENT, DSL.val(item)))
                 .orElseGet(DSL::trueCondition))
         .map(row -> item(row, "due_now", entities));
   }

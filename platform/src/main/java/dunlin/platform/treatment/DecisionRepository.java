@@ -110,11 +110,12 @@ class DecisionRepository {
         .endRow();
   }
 
-  List<Decided> historyOf(AccountId account, int limit) {
+  List<Decided> historyOf(AccountId account, long before, int limit) {
     return sql.fetch(
-            "select * from treatment.decision where account_id = {0}"
+            "select * from treatment.decision where account_id = {0} and (version, id) <"
+                + " (coalesce((select version from treatment.decision where id = {2}), {2}), {2})"
                 + " order by version desc, id desc limit {1}",
-            DSL.val(account.value()), DSL.val(limit))
+            DSL.val(account.value()), DSL.val(limit), DSL.val(before))
         .map(DecisionRepository::decided);
   }
 

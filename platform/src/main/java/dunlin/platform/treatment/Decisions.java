@@ -50,13 +50,17 @@ public class Decisions {
   /** The newest stored decision; empty if the account was never decided or is out of sight. */
   @Transactional(readOnly = true)
   public Optional<Decided> latestOf(AccountId account) {
-    return repository.historyOf(account, 1).stream().findFirst();
+    return repository.historyOf(account, Long.MAX_VALUE, 1).stream().findFirst();
   }
 
-  /** Stored decisions of an account, newest first. */
+  /**
+   * Stored decisions of an account, newest first.
+   *
+   * @param before the number of the one before which to go on, or the largest number of all
+   */
   @Transactional(readOnly = true)
-  public List<Decided> historyOf(AccountId account, int limit) {
-    return repository.historyOf(account, limit);
+  public List<Decided> historyOf(AccountId account, long before, int limit) {
+    return repository.historyOf(account, before, limit);
   }
 
   /**

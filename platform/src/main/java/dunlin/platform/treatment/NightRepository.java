@@ -141,8 +141,10 @@ class NightRepository {
     return sql.fetchOptional("select * from treatment.night " + which).map(NightRepository::night);
   }
 
-  List<Night> history(int limit) {
-    return sql.fetch("select * from treatment.night order by id desc limit {0}", DSL.val(limit))
+  List<Night> history(long below, int limit) {
+    return sql.fetch(
+            "select * from treatment.night where id < {0} order by id desc limit {1}",
+            DSL.val(below), DSL.val(limit))
         .map(NightRepository::night);
   }
 

@@ -159,7 +159,13 @@ public class NightlyRun {
   /** Nights, newest first. */
   @Transactional(readOnly = true)
   public List<Night> history(int limit) {
-    return repository.history(limit);
+    return repository.history(Long.MAX_VALUE, limit);
+  }
+
+  /** Nights with a number below, newest first. */
+  @Transactional(readOnly = true)
+  public List<Night> history(long below, int limit) {
+    return repository.history(below, limit);
   }
 
   /**

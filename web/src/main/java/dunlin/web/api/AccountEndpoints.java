@@ -285,9 +285,9 @@ class AccountEndpoints {
       summary = "Accounts by key or name",
       description = "Those whose key begins with the text or whose name contains it.")
   @GetMapping("/accounts/search")
-  Page<AccountAnswer> search(@RequestParam String text, @ParameterObject PageQuery page) {
+  Page<AccountAnswer> search(@RequestParam String text, @ParameterObject LimitQuery query) {
     return Page.whole(
-        customers.search(text.strip(), page.size()).stream().map(AccountAnswer::of).toList());
+        customers.search(text.strip(), query.size()).stream().map(AccountAnswer::of).toList());
   }
 
   @Operation(

@@ -126,10 +126,10 @@ class ContactEndpoints {
       @ParameterObject PageQuery page) {
     LocalDate day = lookups.day(asOf);
     AccountId known = lookups.account(account).accountId();
-    return Page.whole(
-        interactions.timelineOf(known, day, page.size()).stream()
-            .map(InteractionAnswer::of)
-            .toList());
+    return page.page(
+        interactions.timelineOf(known, day, page.after(Long.MAX_VALUE), page.size() + 1),
+        each -> each.id().value(),
+        InteractionAnswer::of);
   }
 
   @Operation(
@@ -210,9 +210,9 @@ class ContactEndpoints {
   Page<CallbackAnswer> callbacks(
       @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
           @Nullable LocalDate on,
-      @ParameterObject PageQuery page) {
+      @ParameterObject LimitQuery query) {
     LocalDate day = on == null ? lookups.today() : on;
     return Page.whole(
-        interactions.callbacksDue(day, page.size()).stream().map(CallbackAnswer::of).toList());
+        interactions.callbacksDue(day, query.size()).stream().map(CallbackAnswer::of).toList());
   }
 }

@@ -168,7 +168,8 @@ class DecisionEndpoints {
   @GetMapping("/decisions")
   Page<DecisionAnswer> history(@PathVariable AccountId account, @ParameterObject PageQuery page) {
     AccountId known = lookups.account(account).accountId();
-    return Page.whole(
-        decisions.historyOf(known, page.size()).stream().map(DecisionAnswer::of).toList());
+    long before = page.after(Long.MAX_VALUE);
+    return page.page(
+        decisions.historyOf(known, before, page.size() + 1), Decided::id, DecisionAnswer::of);
   }
 }

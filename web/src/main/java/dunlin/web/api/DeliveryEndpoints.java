@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
@@ -152,7 +153,10 @@ class DeliveryEndpoints {
   @Operation(operationId = "listImports", summary = "Deliveries", description = "The newest first.")
   @GetMapping
   Page<DeliveryAnswer> list(@ParameterObject PageQuery page) {
-    return Page.whole(imports.newest(page.size()).stream().map(DeliveryAnswer::of).toList());
+    return page.page(
+        imports.newest(page.after(Long.MAX_VALUE), page.size() + 1),
+        Delivery::id,
+        DeliveryAnswer::of);
   }
 
   @Operation(
@@ -181,13 +185,23 @@ class DeliveryEndpoints {
   @Operation(
       operationId = "rejectedRows",
       summary = "Refused rows with their reasons",
-      description = "The first ones; all of them are in the files of the rejected tables.")
+      description =
+          "In the order of the delivery, with all reasons of a row; limit counts rows. The files of"
+              + " the rejected tables hold the same, to be mended and sent again.")
   @GetMapping("/{delivery}/rejected-rows")
   Page<RejectedRowAnswer> rejectedRows(
       @PathVariable long delivery, @ParameterObject PageQuery page) {
     DeliveryAnswer known = one(delivery);
-    return Page.whole(
-        imports.rejectedRows(known.id(), page.size()).stream().map(RejectedRowAnswer::of).toList());
+    List<RejectedRow> fetched = imports.rejectedRows(known.id(), page.after(0L), page.size() + 1);
+    List<Long> places = fetched.stream().map(RejectedRow::place).distinct().toList();
+    Optional<Long> last =
+        places.size() > page.size() ? Optional.of(places.get(page.size() - 1)) : Optional.empty();
+    return page.page(
+        fetched.stream()
+            .filter(row -> last.isEmpty() || row.place() <= last.get())
+            .map(RejectedRowAnswer::of)
+            .toList(),
+        last.map(String::valueOf));
   }
 
   @Operation(

@@ -15,11 +15,13 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.DeserializationFeature;
 
 /** How requests are read, and the frame of the specification. */
 @Configuration(proxyBeanMethods = false)
-class InterfaceConfiguration {
+class InterfaceConfiguration implements WebMvcConfigurer {
 
   /** The name of the scheme by which programs show who they are. */
   static final String TOKEN = "token";
@@ -28,6 +30,11 @@ class InterfaceConfiguration {
     for (Class<?> id : List.of(AccountId.class, ItemId.class, MemberId.class, TokenId.class)) {
       SpringDocUtils.getConfig().replaceWithClass(id, Long.class);
     }
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new KnownParameters()).addPathPatterns("/api/v1/**");
   }
 
   /** A misspelt field must not be ignored: an allocation would silently not be made. */

@@ -187,7 +187,12 @@ class ItemEndpoints {
   @GetMapping("/accounts/{account}/payments")
   Page<ItemAnswer> payments(@PathVariable AccountId account, @ParameterObject PageQuery page) {
     AccountId known = lookups.account(account).accountId();
-    return Page.whole(ledger.paymentsOf(known, page.size()).stream().map(ItemAnswer::of).toList());
+    long after = page.after(0L);
+    List<OpenItem> fetched =
+        after == 0
+            ? ledger.paymentsOf(known, page.size() + 1)
+            : ledger.paymentsBefore(known, new ItemId(after), page.size() + 1);
+    return page.page(fetched, item -> item.id().value(), ItemAnswer::of);
   }
 
   @Operation(
@@ -196,8 +201,10 @@ class ItemEndpoints {
       description = "Those whose number begins with the text; settled ones included.")
   @GetMapping("/items")
   Page<ItemAnswer> byNumber(@RequestParam String number, @ParameterObject PageQuery page) {
-    return Page.whole(
-        ledger.findByNumber(number.strip(), page.size()).stream().map(ItemAnswer::of).toList());
+    return page.page(
+        ledger.findByNumber(number.strip(), page.after(0L), page.size() + 1),
+        item -> item.id().value(),
+        ItemAnswer::of);
   }
 
   @Operation(

@@ -170,7 +170,8 @@ class OperationEndpoints {
   @Operation(operationId = "listNights", summary = "Nights", description = "Newest first.")
   @GetMapping("/nights")
   Page<NightAnswer> nights(@ParameterObject PageQuery page) {
-    return Page.whole(nights.history(page.size()).stream().map(NightAnswer::of).toList());
+    return page.page(
+        nights.history(page.after(Long.MAX_VALUE), page.size() + 1), Night::id, NightAnswer::of);
   }
 
   @Operation(

@@ -79,7 +79,7 @@ public class AccountPages {
         new AccountModel(
             sheet,
             desk.peopleOf(sheet.card().customerId()),
-            decisions.historyOf(account, DECISIONS_SHOWN),
+            decisions.historyOf(account, Long.MAX_VALUE, DECISIONS_SHOWN),
             family(sheet),
             owners(viewer),
             Callbacks.proposedFrom(viewer.businessDate())));

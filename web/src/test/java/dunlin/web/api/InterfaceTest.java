@@ -466,6 +466,7 @@ class InterfaceTest {
     expect(400, all.get("/accounts/none"));
     expect(400, all.get("/worklist?limit=0"));
     expect(400, all.get("/worklist?cursor=made-up"));
+    expect(400, all.get("/worklist?limt=5"));
     expect(400, all.get("/accounts/1/items?asOf=2024-02-30"));
     expect(400, all.get("/kpis?currency=XYZ"));
     expect(400, all.get("/aging?buckets=1,x"));
@@ -497,6 +498,55 @@ class InterfaceTest {
         404,
         all.post(
             "/payments", beyondThePayment.replace(":%d,".formatted(account("C06")), ":999999,")));
+  }
+
+  @Test
+  void a_misspelt_parameter_is_named_and_so_is_the_one_that_was_meant() {
+    assertThat(all.get("/worklist?limt=5&cursr=x").body())
+        .contains("\"field\":\"limt\"", "maybe limit", "\"field\":\"cursr\"", "maybe cursor");
+    assertThat(all.get("/me?verbose=true").body()).contains("this address takes none");
+    assertThat(all.get("/accounts?ordr=NAME").body()).contains("maybe order");
+    assertThat(all.get("/callbacks?cursor=x").body()).contains("it takes limit, on");
+    assertThat(all.get("/accounts?order=NAME&limit=5").status()).isEqualTo(200);
+  }
+
+  @Test
+  void every_list_goes_on_where_its_part_ended() {
+    long account = account("C01");
+    for (int i = 0; i < 5; i++) {
+      String note = "{\"kind\":\"NOTE\",\"note\":\"page %d\"}".formatted(i);
+      Reply made = all.post("/accounts/" + account + "/interactions", note);
+      assertThat(made.status()).as(made.body()).isEqualTo(201);
+    }
+    for (String list :
+        List.of(
+            "/accounts/" + account + "/interactions",
+            "/imports",
+            "/nights",
+            "/accounts/" + account + "/decisions",
+            "/items?number=",
+            "/audit")) {
+      List<Long> whole = shown(list, 500);
+      assertThat(shown(list, 2)).as(list).startsWith(whole.toArray(Long[]::new));
+    }
+  }
+
+  /** The numbers that a list shows, read in parts; no more than a hundred parts. */
+  private List<Long> shown(String list, int limit) {
+    List<Long> shown = new ArrayList<>();
+    String next = "/api/v1" + list + (list.contains("?") ? "&" : "?") + "limit=" + limit;
+    for (int part = 0; part < 100 && !next.isEmpty(); part++) {
+      Reply page = all.get(next);
+      assertThat(page.status()).as(next + " " + page.body()).isEqualTo(200);
+      page.at("/items").forEach(row -> shown.add(numberOf(row)));
+      next = page.at("/next").asString("");
+    }
+    assertThat(new HashSet<>(shown)).as(list).hasSameSizeAs(shown);
+    return shown;
+  }
+
+  private static long numberOf(JsonNode row) {
+    return row.has("id") ? row.at("/id").asLong() : row.at("/seq").asLong();
   }
 
   private static void expect(int status, Reply reply) {

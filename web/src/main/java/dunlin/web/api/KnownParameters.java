@@ -1,0 +1,90 @@
+package dunlin.web.api;
+
+import dunlin.core.basics.Nearest;
+import dunlin.web.api.Problem.Fault;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Refuses parameters of an address that nobody reads: a filter that is misspelt must not look like
+ * one that found everything.
+ */
+final class KnownParameters implements HandlerInterceptor {
+
+  private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    if (handler instanceof HandlerMethod method && request.getQueryString() != null) {
+      Set<String> names = known.computeIfAbsent(method, KnownParameters::namesOf);
+      List<Fault> unknown =
+          asked(request.getQueryString()).stream()
+              .filter(name -> !names.contains(name))
+              .map(name -> Fault.of(name, null, reason(name, names)))
+              .toList();
+      if (!unknown.isEmpty()) {
+        throw ProblemException.invalid(unknown);
+      }
+    }
+    return true;
+  }
+
+  private static Set<String> asked(String query) {
+    return new TreeSet<>(
+        UriComponentsBuilder.newInstance().query(query).build().getQueryParams().keySet());
+  }
+
+  private static String reason(String name, Set<String> names) {
+    if (names.isEmpty()) {
+      return "is no parameter; this address takes none";
+    }
+    return Nearest.to(name, names)
+        .map(near -> "is no parameter of this address; maybe " + near)
+        .orElse("is no parameter of this address; it takes " + String.join(", ", names));
+  }
+
+  private static Set<String> namesOf(HandlerMethod method) {
+    return Arrays.stream(method.getMethodParameters())
+        .flatMap(KnownParameters::namesOf)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Stream<String> namesOf(MethodParameter parameter) {
+    RequestParam named = parameter.getParameterAnnotation(RequestParam.class);
+    if (named != null) {
+      return Stream.of(
+          Optional.of(named.name())
+              .filter(name -> !name.isEmpty())
+              .orElseGet(() -> name(parameter)));
+    }
+    boolean isElsewhere =
+        parameter.hasParameterAnnotation(RequestBody.class)
+            || parameter.hasParameterAnnotation(PathVariable.class);
+    RecordComponent[] fields = parameter.getParameterType().getRecordComponents();
+    return isElsewhere || fields == null
+        ? Stream.empty()
+        : Arrays.stream(fields).map(RecordComponent::getName);
+  }
+
+  private static String name(MethodParameter parameter) {
+    return parameter.getParameter().getName();
+  }
+}
