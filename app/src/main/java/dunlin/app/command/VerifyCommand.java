@@ -3,6 +3,7 @@ package dunlin.app.command;
 import dunlin.app.installation.Platform;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.AuditTrail;
+import dunlin.platform.audit.Seals;
 import dunlin.platform.portfolio.Books;
 import dunlin.platform.receivable.Controls;
 import dunlin.platform.treatment.Decisions;
@@ -53,7 +54,9 @@ final class VerifyCommand extends PlatformCommand {
           switch (part) {
             case BOOKS -> booksTie(platform.door(Controls.class));
             case DECISIONS -> decisionsHold(platform);
-            case AUDIT -> trailIsWhole(platform.door(AuditTrail.class));
+            case AUDIT ->
+                trailIsWhole(platform.door(AuditTrail.class))
+                    & sealsFit(platform.door(Seals.class));
           };
     }
     return holds ? 0 : 1;
@@ -107,6 +110,17 @@ final class VerifyCommand extends PlatformCommand {
     Optional<String> found = trail.findBreak();
     tell(found.isEmpty(), "audit: " + found.orElse("the chain over the trail is whole"));
     return found.isEmpty();
+  }
+
+  private boolean sealsFit(Seals seals) {
+    List<Seals.Unfit> unfit = seals.unfit();
+    tell(
+        unfit.isEmpty(),
+        unfit.isEmpty()
+            ? "audit: %s other facts fit their seals".formatted(Console.count(seals.count()))
+            : "audit: facts do not fit their seals");
+    unfit.forEach(each -> console().say("    " + each));
+    return unfit.isEmpty();
   }
 
   private void tell(boolean holds, String what) {

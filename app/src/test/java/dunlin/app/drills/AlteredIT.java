@@ -48,6 +48,8 @@ class AlteredIT {
           decisions | treatment.decision | id  | hash = sha256(hash)                 | decision %d of account
           audit     | audit.trail        | seq | detail = concat(detail, '!')        | audit entry %d does not fit
           audit     | audit.trail        | seq | actor = 'nobody'                    | audit entry %d does not fit
+          audit     | dispute.raised     | id  | reason = 'OTHER'                    | dispute.raised %d was altered
+          audit     | promise.made       | id  | amount_minor = amount_minor + 1     | promise.made %d was altered
           """)
   void an_altered_row_is_named(String part, String table, String key, String change, String name) {
     long id =

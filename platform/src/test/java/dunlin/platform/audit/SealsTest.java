@@ -1,0 +1,205 @@
+package dunlin.platform.audit;
+
+import static dunlin.platform.SeededLedger.TESTER;
+import static dunlin.platform.SeededLedger.TODAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dunlin.core.basics.Money;
+import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.ItemId;
+import dunlin.platform.PlatformTest;
+import dunlin.platform.SeededLedger;
+import dunlin.platform.contact.Blocks;
+import dunlin.platform.contact.Interaction;
+import dunlin.platform.contact.Interactions;
+import dunlin.platform.contact.StepsTaken;
+import dunlin.platform.dispute.Disputes;
+import dunlin.platform.intake.Imports;
+import dunlin.platform.promise.Promises;
+import dunlin.platform.receivable.Ledger;
+import dunlin.platform.treatment.NightlyRun;
+import dunlin.platform.treatment.Snoozes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@PlatformTest
+class SealsTest {
+
+  /** Append-only tables whose facts are proved in another way. */
+  private static final Set<String> PROVED_OTHERWISE =
+      Set.of(
+          "audit.seal", // what the facts are held against
+          "audit.trail", // a hash chain
+          "customer.contact_fact", // a digest in each row
+          "customer.customer_fact",
+          "receivable.entry",
+          "receivable.item",
+          "receivable.rate",
+          "receivable.terms",
+          "receivable.recorded", // counts that the facts are held against
+          "treatment.decision"); // a hash, and made again from its inputs
+
+  private static final String COLUMNS =
+      """
+      select n.nspname || '.' || c.relname as relation, a.attname as name,
+        format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as needed
+      from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+      where t.tgname = 'seal' order by 1, a.attnum
+      """;
+
+  @Autowired Seals seals;
+  @Autowired Interactions interactions;
+  @Autowired Disputes disputes;
+  @Autowired Promises promises;
+  @Autowired Snoozes snoozes;
+  @Autowired Blocks blocks;
+  @Autowired StepsTaken steps;
+  @Autowired Recordings recordings;
+  @Autowired NightlyRun nights;
+  @Autowired Imports imports;
+  @Autowired Ledger ledger;
+  @Autowired DSLContext sql;
+  @Autowired PlatformTransactionManager transactions;
+
+  @Test
+  void every_append_only_table_is_sealed_or_proved_otherwise() {
+    List<String> unproved =
+        sql.fetch(
+                "select n.nspname || '.' || c.relname from pg_trigger t join pg_class c on c.oid = t.tgrelid"
+                    + " join pg_namespace n on n.oid = c.relnamespace where t.tgname = 'append_only'"
+                    + " and not exists (select from pg_trigger s where s.tgrelid = c.oid and s.tgname = 'seal')")
+            .map(row -> row.get(0, String.class));
+
+    assertThat(unproved).allMatch(PROVED_OTHERWISE::contains, "has a proof");
+  }
+
+  @Test
+  void a_change_of_any_column_of_any_fact_is_named() {
+    everythingHappens();
+    assertThat(seals.unfit()).isEmpty();
+    assertThat(seals.count()).isGreaterThan(10);
+
+    List<String> unnoticed = new ArrayList<>();
+    for (Record column : sql.fetch(COLUMNS)) {
+      String relation = column.get("relation", String.class);
+      String name = column.get("name", String.class);
+      String altered = altered(column.get("type", String.class), name);
+      boolean isNamed =
+          behindItsBack(
+              "update %1$s set %2$s = %3$s where ctid = (select min(ctid) from %1$s)"
+                  .formatted(relation, name, altered),
+              relation);
+      if (!isNamed) {
+        unnoticed.add(relation + "." + name);
+      }
+    }
+    assertThat(unnoticed).isEmpty();
+    assertThat(seals.unfit()).as("all of it was rolled back").isEmpty();
+  }
+
+  @Test
+  void a_fact_that_was_removed_or_added_is_named() {
+    everythingHappens();
+    assertThat(
+            behindItsBack(
+                "delete from dispute.raised where id = (select max(id) from dispute.raised)",
+                "dispute.raised"))
+        .isTrue();
+    assertThat(
+            behindItsBack(
+                "insert into treatment.snooze select 1, account_id, unit_id, until, reason, value_date,"
+                    + " recorded_at, recording_id, null from treatment.snooze limit 1",
+                "treatment.snooze"))
+        .isTrue();
+  }
+
+  /** Another value of the type. */
+  private static String altered(String type, String name) {
+    return switch (type) {
+      case "bigint", "integer", "smallint" -> "coalesce(%s, 0) + 7000".formatted(name);
+      case "date" -> "coalesce(%s, date '2020-01-01') + 1".formatted(name);
+      case "timestamp with time zone" -> name + " + interval '1 second'";
+      case "time without time zone" ->
+          "coalesce(%s, time '10:00') + interval '1 hour'".formatted(name);
+      case "character(3)" -> "'XTS'";
+      default -> name.equals("state") ? "'GRANTED'" : "'altered'";
+    };
+  }
+
+  /** Whether the table is named after a change that only the owner of the database can make. */
+  private boolean behindItsBack(String change, String relation) {
+    return Boolean.TRUE.equals(
+        new TransactionTemplate(transactions)
+            .execute(status -> {
+              status.setRollbackOnly();
+              sql.execute("set local session_replication_role = replica");
+              sql.execute(change);
+              return seals.unfit().stream().anyMatch(each -> each.relation().equals(relation));
+            }));
+  }
+
+  private void everythingHappens() {
+    SeededLedger seeded = new SeededLedger(imports, ledger, sql);
+    String key = "S" + sql.fetchSingle("select count(*) from customer.account").get(0);
+    AccountId account = seeded.owing(key, "EUR 900.00", 40);
+    ItemId item = seeded.item(key + "-1");
+    as(() -> {
+      var _ =
+          interactions.log(
+              new Interactions.Log(
+                  account, Interaction.Kind.NOTE, "NOTED", "", "words", "", null, null, null));
+      snoozes.putOff(account, TODAY.plusDays(3), "away");
+      var _ = blocks.stop(new Blocks.Stop(account, Optional.of(item), "QUALITY", "", TODAY));
+      return steps.begin();
+    });
+    contestAndPromise(item);
+    take(new StepsTaken.Taken(account, item, "c", "s", 1, "TASK", Optional.empty()));
+    var _ = nights.run("a test");
+  }
+
+  private void contestAndPromise(ItemId item) {
+    as(() -> {
+      var raised = disputes.raise(new Disputes.Raise(item, "PRICE", Optional.empty()));
+      var _ = disputes.close(((Disputes.Raised) raised).id(), "ACCEPTED");
+      return promises.make(new Promises.Make(item, Money.parse("EUR 5.00"), TODAY.plusDays(2)));
+    });
+    // Facts whose front doors come with other areas.
+    sql.execute(
+        "insert into contact.consent (account_id, unit_id, channel, address, state, source, wording,"
+            + " value_date, recorded_at, recording_id) select account_id, unit_id, 'EMAIL', 'a@b.example',"
+            + " 'REVOKED', 'MEMBER', '', value_date, recorded_at, recording_id from contact.block limit 1");
+    sql.execute(
+        "insert into contact.flag (account_id, unit_id, kind, note, value_date, recorded_at, recording_id)"
+            + " select account_id, unit_id, 'CEASE', '', value_date, recorded_at, recording_id"
+            + " from contact.block limit 1");
+    sql.execute(
+        "insert into portfolio.assignment (account_id, reason, value_date, recorded_at, recording_id)"
+            + " select account_id, 'a test', value_date, recorded_at, recording_id from contact.block limit 1");
+    sql.execute(
+        "insert into intake.profile (name, version, text, saved_at, saved_by) select 'p', coalesce(max(version), 0) + 1,"
+            + " 't', now(), 'tester' from intake.profile");
+  }
+
+  private void take(StepsTaken.Taken taken) {
+    as(() -> {
+      new TransactionTemplate(transactions)
+          .executeWithoutResult(
+              status -> steps.record(List.of(taken), recordings.begin("dunlin", "a test")));
+      return true;
+    });
+  }
+
+  private static <T> T as(Supplier<T> work) {
+    return Acting.as(TESTER, work);
+  }
+}
