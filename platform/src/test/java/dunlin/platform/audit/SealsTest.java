@@ -9,6 +9,7 @@ import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
 import dunlin.platform.PlatformTest;
 import dunlin.platform.SeededLedger;
+import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.contact.Blocks;
 import dunlin.platform.contact.Interaction;
 import dunlin.platform.contact.Interactions;
@@ -54,6 +55,7 @@ class SealsTest {
         format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as needed
       from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+        and a.attidentity = ''
       where t.tgname = 'seal' order by 1, a.attnum
       """;
 
@@ -65,6 +67,7 @@ class SealsTest {
   @Autowired Blocks blocks;
   @Autowired StepsTaken steps;
   @Autowired Recordings recordings;
+  @Autowired BusinessDays businessDays;
   @Autowired NightlyRun nights;
   @Autowired Imports imports;
   @Autowired Ledger ledger;
@@ -154,6 +157,7 @@ class SealsTest {
     AccountId account = seeded.owing(key, "EUR 900.00", 40);
     ItemId item = seeded.item(key + "-1");
     as(() -> {
+      var _ = businessDays.open(TODAY);
       var _ =
           interactions.log(
               new Interactions.Log(
