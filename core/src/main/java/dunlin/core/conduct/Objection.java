@@ -1,0 +1,46 @@
+package dunlin.core.conduct;
+
+/** The kinds of reasons for which a contact is refused. */
+public enum Objection {
+  /** The judgement itself failed. */
+  GATE_FAILED,
+  /** Something that a rule must know is not known. */
+  UNKNOWN_FACT,
+  NOT_OWED,
+  AMOUNT_DIFFERS,
+  NO_DUE_DATE,
+  MAY_BE_PAID,
+  DISPUTED,
+  PROMISED,
+  ON_PLAN,
+  BLOCKED,
+  PLACED,
+  STALE_SOURCE,
+  TOO_MANY_CONTACTS,
+  TOO_SOON,
+  AFTER_CONVERSATION,
+  OUTSIDE_HOURS,
+  NO_WORKING_DAY,
+  QUIET_DAY,
+  FLAGGED,
+  REPRESENTED,
+  THIRD_PERSON,
+  OPTED_OUT,
+  NO_CONSENT,
+  WORKPLACE,
+  NUMBER_UNCHECKED,
+  BAD_ADDRESS,
+  UNCERTAIN_DELIVERY,
+  NOTICE_MISSING,
+  NOT_VERIFIED,
+  TIME_BARRED,
+  NEEDS_PERSON,
+  NO_BASIS,
+  NO_ONE_CLICK,
+  FORBIDDEN_WORDS,
+  OFFER_INSIDE,
+  LINE_MISSING,
+  CARD_NUMBER,
+  WRONG_FIGURES,
+  NOT_LIMITED_CONTENT
+}
