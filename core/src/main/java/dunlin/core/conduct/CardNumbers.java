@@ -26,9 +26,10 @@ public final class CardNumbers {
   /** All card numbers of a text, in their order. */
   public static List<Found> in(String text) {
     List<Found> found = List.of();
+    char[] letters = text.toCharArray();
     int i = 0;
-    while (i < text.length()) {
-      if (!isDigit(text.charAt(i))) {
+    while (i < letters.length) {
+      if (!isDigit(letters[i])) {
         i++;
         continue;
       }

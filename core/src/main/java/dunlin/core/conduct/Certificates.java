@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Judges certified contacts again, from the certificate alone, and says what differs. */
+@Departs(from = HouseRule.UNCHANGEABLE, because = "its reader goes along a text and is thrown away")
 public final class Certificates {
 
   private static final int MOST_DIFFERENCES = 50;
@@ -61,7 +62,6 @@ public final class Certificates {
   }
 
   /** A certificate taken apart. */
-  @Departs(from = HouseRule.UNCHANGEABLE, because = "it goes along a text and is thrown away")
   private static final class Reading {
 
     private final String text;

@@ -108,31 +108,50 @@ final class FigureFacts {
    * @param currency the code that stands beside it, or empty for any
    */
   boolean isAmount(String written, String currency) {
+    Written read = Written.of(written);
     for (Money amount : amounts) {
       Currency of = amount.currency();
       boolean isSame = currency.isEmpty() || of.getCurrencyCode().equals(currency);
-      if (isSame && reads(written, Math.abs(amount.minor()), Money.decimalsOf(of))) {
+      if (isSame && read.means(Math.abs(amount.minor()), Money.decimalsOf(of))) {
         return true;
       }
     }
     return false;
   }
 
-  /** Whether the text can be read as that amount: as a number with decimals, or without any. */
-  static boolean reads(String written, long minor, int decimals) {
-    int last = lastDivider(written);
-    int after = last < 0 ? 0 : written.length() - last - 1;
-    if (last > 0 && decimals > 0 && after == decimals && isGrouped(written, last)) {
-      return digitsOf(written) == minor;
+  /**
+   * A number as it is written.
+   *
+   * @param digits all of them as one number, -1 if that is too large
+   * @param after how many of them stand after the last sign between digits; 0 if there is none
+   * @param groupedBefore whether what stands before that sign is a whole number, in groups of three
+   *     if it has signs of one kind, which is not the last sign's
+   * @param groupedAll whether all of it is such a whole number
+   */
+  private record Written(long digits, int after, boolean groupedBefore, boolean groupedAll) {
+
+    static Written of(String written) {
+      int last = lastDivider(written);
+      return new Written(
+          digitsOf(written),
+          last < 0 ? 0 : written.length() - last - 1,
+          last > 0 && isGrouped(written, last),
+          isGrouped(written, written.length()));
     }
-    if (!isGrouped(written, written.length())) {
-      return false;
+
+    /** Whether it can be read as that amount: as a number with decimals, or without any. */
+    boolean means(long minor, int decimals) {
+      boolean asDecimal = groupedBefore && decimals > 0 && after == decimals && digits == minor;
+      return asDecimal || (groupedAll && wholeTimes(decimals) == minor);
     }
-    long whole = digitsOf(written);
-    for (int i = 0; i < decimals; i++) {
-      whole = whole > Long.MAX_VALUE / 10 ? -1 : whole * 10;
+
+    private long wholeTimes(int decimals) {
+      long whole = digits;
+      for (int i = 0; i < decimals; i++) {
+        whole = whole > Long.MAX_VALUE / 10 ? -1 : whole * 10;
+      }
+      return whole;
     }
-    return whole == minor || (decimals == 3 && after == 3 && digitsOf(written) == minor);
   }
 
   private static int lastDivider(String written) {

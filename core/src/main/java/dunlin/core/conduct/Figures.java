@@ -5,7 +5,7 @@ import dunlin.core.basics.HouseRule;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,8 @@ final class Figures {
   private final FigureFacts facts;
   private final List<String> wrong = new ArrayList<>();
   private String text = "";
-  private BitSet known = new BitSet();
+  private char[] letters = {};
+  private boolean[] known = {};
 
   Figures(Look look) {
     this.look = look;
@@ -45,13 +46,14 @@ final class Figures {
 
   private void read(String part) {
     text = part;
-    known = new BitSet(text.length());
+    letters = text.toCharArray();
+    known = new boolean[letters.length];
     setAside();
     readLinks();
     int i = 0;
-    while (i < text.length()) {
-      char letter = text.charAt(i);
-      if (letter >= '0' && letter <= '9' && !known.get(i)) {
+    while (i < letters.length) {
+      char letter = letters[i];
+      if (letter >= '0' && letter <= '9' && !known[i]) {
         i = readToken(startOfToken(i));
       } else {
         if (letter > 127 && Character.isDigit(letter)) {
@@ -99,7 +101,7 @@ final class Figures {
     while (at >= 0) {
       int end = at + words.length();
       if (isEdge(at - 1, at - 2) && isEdge(end, end + 1)) {
-        known.set(at, end);
+        Arrays.fill(known, at, end, true);
       }
       at = text.indexOf(words, at + 1);
     }
@@ -107,15 +109,15 @@ final class Figures {
 
   /** Whether a word ends there: no letter or digit follows, not even after a sign that joins. */
   private boolean isEdge(int next, int afterNext) {
-    if (next < 0 || next >= text.length()) {
+    if (next < 0 || next >= letters.length) {
       return true;
     }
-    char letter = text.charAt(next);
+    char letter = letters[next];
     boolean joins =
         isJoining(letter)
             && afterNext >= 0
-            && afterNext < text.length()
-            && isWordLetter(text.charAt(afterNext));
+            && afterNext < letters.length
+            && isWordLetter(letters[afterNext]);
     return !isWordLetter(letter) && !joins;
   }
 
@@ -147,26 +149,26 @@ final class Figures {
     int at = text.indexOf("://");
     while (at >= 0) {
       int from = at;
-      while (from > 0 && !Character.isWhitespace(text.charAt(from - 1))) {
+      while (from > 0 && !Character.isWhitespace(letters[from - 1])) {
         from--;
       }
       int end = at;
-      while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+      while (end < letters.length && !Character.isWhitespace(letters[end])) {
         end++;
       }
-      if (!known.get(at)) {
+      if (!known[at]) {
         wrong.add(text.substring(from, end));
       }
-      known.set(from, end);
+      Arrays.fill(known, from, end, true);
       at = text.indexOf("://", end);
     }
   }
 
   private int startOfToken(int digit) {
     int start = digit;
-    while (start > 0 && !known.get(start - 1)) {
-      char before = text.charAt(start - 1);
-      boolean joins = isJoining(before) && start > 1 && isWordLetter(text.charAt(start - 2));
+    while (start > 0 && !known[start - 1]) {
+      char before = letters[start - 1];
+      boolean joins = isJoining(before) && start > 1 && isWordLetter(letters[start - 2]);
       if (!isWordLetter(before) && !joins) {
         break;
       }
@@ -177,10 +179,10 @@ final class Figures {
 
   private int endOfToken(int start) {
     int end = start;
-    while (end < text.length() && !known.get(end)) {
-      char letter = text.charAt(end);
+    while (end < letters.length && !known[end]) {
+      char letter = letters[end];
       boolean joins =
-          isJoining(letter) && end + 1 < text.length() && isWordLetter(text.charAt(end + 1));
+          isJoining(letter) && end + 1 < letters.length && isWordLetter(letters[end + 1]);
       if (!isWordLetter(letter) && !joins) {
         break;
       }
@@ -296,28 +298,28 @@ final class Figures {
   }
 
   private String currencyAt(int at, boolean endsThere) {
-    if (at < 0 || at >= text.length()) {
+    if (at < 0 || at >= letters.length) {
       return "";
     }
-    int sign = CURRENCY_SIGNS.indexOf(text.charAt(at));
+    int sign = CURRENCY_SIGNS.indexOf(letters[at]);
     if (sign >= 0) {
       return SIGN_CODES.get(sign);
     }
     int from = endsThere ? at - 2 : at;
-    boolean fits = from >= 0 && from + 3 <= text.length();
-    if (!fits || !isCode(text.substring(from, from + 3)) || known.get(from)) {
+    boolean fits = from >= 0 && from + 3 <= letters.length;
+    if (!fits || !isCode(text.substring(from, from + 3)) || known[from]) {
       return "";
     }
     boolean isAlone =
-        (from == 0 || !isWordLetter(text.charAt(from - 1)))
-            && (from + 3 == text.length() || !isWordLetter(text.charAt(from + 3)));
+        (from == 0 || !isWordLetter(letters[from - 1]))
+            && (from + 3 == letters.length || !isWordLetter(letters[from + 3]));
     String code = text.substring(from, from + 3);
     return isAlone && Currencies.isCode(code) ? code : "";
   }
 
   private int skipSpaces(int from) {
     int at = from;
-    while (at < text.length() && isSpace(text.charAt(at))) {
+    while (at < letters.length && isSpace(letters[at])) {
       at++;
     }
     return at;
@@ -325,7 +327,7 @@ final class Figures {
 
   private int skipSpacesBack(int from) {
     int at = from;
-    while (at > 0 && isSpace(text.charAt(at - 1))) {
+    while (at > 0 && isSpace(letters[at - 1])) {
       at--;
     }
     return at;
@@ -342,7 +344,7 @@ final class Figures {
     }
     StringBuilder joined = new StringBuilder(token);
     int at = end;
-    while (at + 3 < text.length() && isSpace(text.charAt(at)) && hasThreeDigits(at + 1)) {
+    while (at + 3 < letters.length && isSpace(letters[at]) && hasThreeDigits(at + 1)) {
       int next = endOfToken(at + 1);
       joined.append(text, at + 1, next);
       at = next;
@@ -352,10 +354,10 @@ final class Figures {
 
   private boolean hasThreeDigits(int at) {
     boolean areDigits =
-        Character.isDigit(text.charAt(at))
-            && Character.isDigit(text.charAt(at + 1))
-            && Character.isDigit(text.charAt(at + 2));
-    return areDigits && (at + 3 == text.length() || !Character.isDigit(text.charAt(at + 3)));
+        Character.isDigit(letters[at])
+            && Character.isDigit(letters[at + 1])
+            && Character.isDigit(letters[at + 2]);
+    return areDigits && (at + 3 == letters.length || !Character.isDigit(letters[at + 3]));
   }
 
   /** Where a date ends, if one begins here or its day stands here; what is no fact is noted. */
@@ -451,7 +453,7 @@ final class Figures {
     private int withYear(int month, int day, int from) {
       int yearAt = skipFiller(from);
       int yearEnd = yearAt;
-      while (yearEnd < text.length() && Character.isDigit(text.charAt(yearEnd))) {
+      while (yearEnd < letters.length && Character.isDigit(letters[yearEnd])) {
         yearEnd++;
       }
       if (yearEnd - yearAt == 4) {
@@ -477,8 +479,8 @@ final class Figures {
     /** Past spaces, commas, full stops and the words for "of". */
     private int skipFiller(int from) {
       int at = from;
-      while (at < text.length()
-          && (isSpace(text.charAt(at)) || text.charAt(at) == ',' || text.charAt(at) == '.')) {
+      while (at < letters.length
+          && (isSpace(letters[at]) || letters[at] == ',' || letters[at] == '.')) {
         at++;
       }
       int wordEnd = endOfWord(at);
@@ -489,7 +491,7 @@ final class Figures {
 
     private int endOfWord(int from) {
       int at = from;
-      while (at < text.length() && Character.isLetter(text.charAt(at))) {
+      while (at < letters.length && Character.isLetter(letters[at])) {
         at++;
       }
       return at;
@@ -497,7 +499,7 @@ final class Figures {
 
     private int startOfWord(int end) {
       int at = end;
-      while (at > 0 && Character.isLetter(text.charAt(at - 1))) {
+      while (at > 0 && Character.isLetter(letters[at - 1])) {
         at--;
       }
       return at;
@@ -506,9 +508,7 @@ final class Figures {
     private int skipBack(int from) {
       int at = from;
       while (at > 0
-          && (isSpace(text.charAt(at - 1))
-              || text.charAt(at - 1) == '.'
-              || text.charAt(at - 1) == ',')) {
+          && (isSpace(letters[at - 1]) || letters[at - 1] == '.' || letters[at - 1] == ',')) {
         at--;
       }
       return at;

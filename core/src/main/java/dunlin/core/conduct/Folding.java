@@ -1,7 +1,6 @@
 package dunlin.core.conduct;
 
 import java.text.Normalizer;
-import java.util.Locale;
 
 /**
  * Makes texts comparable: small letters without accents, everything between words as one space, and
@@ -11,10 +10,32 @@ final class Folding {
 
   private static final int TABLE = 0x180;
 
+  /** Dashes, quotation marks, ellipsis. */
+  private static final char FIRST_SIGN = '\u2010';
+
+  private static final char SOFT_HYPHEN = '\u00ad';
+
+  private static final char LAST_SIGN = '\u2026';
+
   /** What each of the first characters becomes; empty for what separates words. */
   private static final String[] FOLDED = table();
 
+  /** The same where it is one letter; {@link #SEVERAL} where it is not. */
+  private static final char[] SINGLE = singles();
+
+  private static final char SEVERAL = 1;
+
   private Folding() {}
+
+  private static char[] singles() {
+    char[] singles = new char[TABLE];
+    for (char letter = 0; letter < TABLE; letter++) {
+      boolean isSpace = FOLDED[letter].isEmpty() && letter != SOFT_HYPHEN;
+      boolean isOne = FOLDED[letter].length() == 1;
+      singles[letter] = isSpace ? ' ' : isOne ? FOLDED[letter].charAt(0) : SEVERAL;
+    }
+    return singles;
+  }
 
   private static String[] table() {
     String[] table = new String[TABLE];
@@ -42,48 +63,86 @@ final class Folding {
   }
 
   static String fold(String text) {
-    StringBuilder folded = new StringBuilder(text.length() + 2).append(' ');
-    String plain = isSimple(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
+    Folded folded = folded(text);
+    return new String(folded.letters, 0, folded.length);
+  }
+
+  /** A folded text at the beginning of an array. */
+  static final class Folded {
+
+    private final char[] letters;
+    private final int length;
+
+    private Folded(char[] letters, int length) {
+      this.letters = letters;
+      this.length = length;
+    }
+
+    char[] letters() {
+      return letters;
+    }
+
+    int length() {
+      return length;
+    }
+  }
+
+  static Folded folded(String text) {
+    char[] folded = new char[2 * text.length() + 2];
+    int length = 1;
+    folded[0] = ' ';
+    char[] letters = text.toCharArray();
+    for (char letter : letters) {
+      char single = letter < TABLE ? SINGLE[letter] : SEVERAL;
+      if (single > ' ' || (single == ' ' && folded[length - 1] != ' ')) {
+        folded[length++] = single;
+      } else if (letter >= FIRST_SIGN && letter <= LAST_SIGN) {
+        length = space(folded, length);
+      } else if (letter >= TABLE) {
+        return foldedSlowly(text);
+      } else if (single == SEVERAL) {
+        length = foldSimple(letter, folded, length);
+      }
+    }
+    return new Folded(folded, space(folded, length));
+  }
+
+  /** For texts with letters beyond those of our languages. */
+  private static Folded foldedSlowly(String text) {
+    String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    char[] folded = new char[2 * plain.length() + 2];
+    int length = 1;
+    folded[0] = ' ';
     for (int i = 0; i < plain.length(); i++) {
       char letter = plain.charAt(i);
       if (letter < TABLE) {
-        appendSimple(folded, letter);
+        length = foldSimple(letter, folded, length);
       } else if (Character.isLetterOrDigit(letter)) {
-        folded.append(String.valueOf(letter).toLowerCase(Locale.ROOT));
+        folded[length++] = Character.toLowerCase(letter);
       } else if (!isInvisible(letter)) {
-        space(folded);
+        length = space(folded, length);
       }
     }
-    space(folded);
-    return folded.toString();
+    return new Folded(folded, space(folded, length));
   }
 
-  private static void appendSimple(StringBuilder folded, char letter) {
-    if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9')) {
-      folded.append(letter);
-    } else if (letter >= 'A' && letter <= 'Z') {
-      folded.append((char) (letter + 32));
-    } else if (!FOLDED[letter].isEmpty()) {
-      folded.append(FOLDED[letter]);
-    } else if (letter != '\u00ad') {
-      space(folded);
+  private static int foldSimple(char letter, char[] folded, int length) {
+    String letters = FOLDED[letter];
+    if (letters.isEmpty()) {
+      return letter == SOFT_HYPHEN ? length : space(folded, length);
     }
+    for (int i = 0; i < letters.length(); i++) {
+      folded[length + i] = letters.charAt(i);
+    }
+    return length + letters.length();
   }
 
-  private static void space(StringBuilder folded) {
-    if (folded.charAt(folded.length() - 1) != ' ') {
-      folded.append(' ');
+  private static int space(char[] folded, int length) {
+    if (folded[length - 1] == ' ') {
+      return length;
     }
-  }
-
-  private static boolean isSimple(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char letter = text.charAt(i);
-      if (letter >= TABLE && (letter < '\u2010' || letter > '\u2026')) {
-        return false;
-      }
-    }
-    return true;
+    folded[length] = ' ';
+    return length + 1;
   }
 
   /** Combining marks and characters of format, such as a zero-width space. */

@@ -101,8 +101,9 @@ final class Material {
   List<String> foundPhrases() {
     List<String> derived = found;
     if (derived == null) {
-      ContactRequest.Wording wording = request.wording();
-      derived = phrases.in(Folding.fold(wording.subject() + " \n " + wording.body()));
+      String text = request.wording().subject() + " \n " + request.wording().body();
+      Folding.Folded folded = Folding.folded(text);
+      derived = phrases.in(folded.letters(), folded.length());
       found = derived;
     }
     return derived;

@@ -7,24 +7,31 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Finds all of many phrases in one pass over a folded text.
  *
  * <p>It is the automaton of Aho and Corasick (1975): its time does not depend on how many phrases
- * there are.
+ * there are. Folded texts of our languages have only the letters a to z, digits and spaces; phrases
+ * with others are looked for one by one.
  */
 final class Phrases {
 
-  private static final int LETTERS = 128;
+  /** Classes of letters: the small ones, the digits, the space, all others. */
+  private static final int CLASSES = 38;
 
-  private final int[][] next;
+  private static final int SPACE = 36;
+  private static final int OTHER = 37;
 
-  /** The phrases that end in each state; null where none does. */
+  /** Where each class of letters leads from each state. */
+  private final int[] next;
+
+  /** The phrases that end in each state. */
   private final List<List<String>> ending;
 
-  private final boolean hasOthers;
+  /** Whether any does. */
+  private final boolean[] ends;
+
   private final List<String> others;
 
   /**
@@ -34,19 +41,34 @@ final class Phrases {
     List<String> simple = new ArrayList<>();
     List<String> rest = new ArrayList<>();
     for (String pattern : new LinkedHashSet<>(patterns)) {
-      (pattern.chars().allMatch(letter -> letter < LETTERS) ? simple : rest).add(pattern);
+      boolean isSimple = pattern.chars().allMatch(letter -> classOf((char) letter) != OTHER);
+      (isSimple ? simple : rest).add(pattern);
     }
     this.others = List.copyOf(rest);
-    this.hasOthers = !rest.isEmpty();
     List<int[]> states = new ArrayList<>(List.of(fresh()));
     this.ending = new ArrayList<>(List.of(new ArrayList<>()));
     simple.forEach(pattern -> add(states, pattern));
-    this.next = states.toArray(int[][]::new);
-    link();
+    link(states);
+    this.next = new int[states.size() * CLASSES];
+    this.ends = new boolean[states.size()];
+    for (int state = 0; state < states.size(); state++) {
+      System.arraycopy(states.get(state), 0, next, state * CLASSES, CLASSES);
+      ends[state] = !ending.get(state).isEmpty();
+    }
+  }
+
+  private static int classOf(char letter) {
+    if (letter >= 'a' && letter <= 'z') {
+      return letter - 'a';
+    }
+    if (letter == ' ') {
+      return SPACE;
+    }
+    return letter >= '0' && letter <= '9' ? letter - '0' + 26 : OTHER;
   }
 
   private static int[] fresh() {
-    int[] row = new int[LETTERS];
+    int[] row = new int[CLASSES];
     Arrays.fill(row, -1);
     return row;
   }
@@ -55,59 +77,66 @@ final class Phrases {
     int state = 0;
     for (int i = 0; i < pattern.length(); i++) {
       int[] row = states.get(state);
-      if (row[pattern.charAt(i)] < 0) {
-        row[pattern.charAt(i)] = states.size();
+      int letter = classOf(pattern.charAt(i));
+      if (row[letter] < 0) {
+        row[letter] = states.size();
         states.add(fresh());
         ending.add(new ArrayList<>());
       }
-      state = row[pattern.charAt(i)];
+      state = row[letter];
     }
     ending.get(state).add(pattern);
   }
 
   /** Lets each missing step lead where the longest ending that is a beginning would lead. */
-  private void link() {
-    int[] back = new int[next.length];
+  private void link(List<int[]> states) {
+    int[] back = new int[states.size()];
     Deque<Integer> waiting = new ArrayDeque<>();
     waiting.add(0);
     while (!waiting.isEmpty()) {
       int state = waiting.remove();
-      for (int letter = 0; letter < LETTERS; letter++) {
-        int target = next[state][letter];
-        int fallback = state == 0 ? 0 : next[back[state]][letter];
-        if (target < 0) {
-          next[state][letter] = fallback;
+      int[] row = states.get(state);
+      for (int letter = 0; letter < CLASSES; letter++) {
+        int fallback = state == 0 ? 0 : states.get(back[state])[letter];
+        if (row[letter] < 0) {
+          row[letter] = fallback;
         } else {
-          back[target] = fallback;
-          ending.get(target).addAll(ending.get(fallback));
-          waiting.add(target);
+          back[row[letter]] = fallback;
+          ending.get(row[letter]).addAll(ending.get(fallback));
+          waiting.add(row[letter]);
         }
       }
     }
   }
 
-  /** The patterns that the folded text holds, in the order in which they end. */
-  List<String> in(String folded) {
-    List<String> none = List.of();
-    Set<String> found = null;
+  /**
+   * The patterns that a folded text holds, in the order in which they end.
+   *
+   * @param length of the text in the array
+   */
+  List<String> in(char[] folded, int length) {
+    List<String> found = List.of();
     int state = 0;
-    for (int i = 0; i < folded.length(); i++) {
-      char letter = folded.charAt(i);
-      state = letter < LETTERS ? next[state][letter] : 0;
-      List<String> here = ending.get(state);
-      if (!here.isEmpty()) {
-        found = found == null ? new LinkedHashSet<>() : found;
-        found.addAll(here);
+    for (int i = 0; i < length; i++) {
+      state = next[state * CLASSES + classOf(folded[i])];
+      if (ends[state]) {
+        found = with(found, ending.get(state));
       }
     }
-    if (hasOthers) {
-      for (String other : others) {
-        if (folded.contains(other)) {
-          found = found == null ? new LinkedHashSet<>() : found;
-          found.add(other);
-        }
+    if (!others.isEmpty()) {
+      String text = new String(folded, 0, length);
+      found = with(found, others.stream().filter(text::contains).toList());
+    }
+    return found;
+  }
+
+  private static List<String> with(List<String> found, List<String> more) {
+    List<String> all = found.isEmpty() ? new ArrayList<>() : found;
+    for (String each : more) {
+      if (!all.contains(each)) {
+        all.add(each);
       }
     }
-    return found == null ? none : List.copyOf(found);
+    return all;
   }
 }
