@@ -54,9 +54,7 @@ final class VerifyCommand extends PlatformCommand {
           switch (part) {
             case BOOKS -> booksTie(platform.door(Controls.class));
             case DECISIONS -> decisionsHold(platform);
-            case AUDIT ->
-                trailIsWhole(platform.door(AuditTrail.class))
-                    & sealsFit(platform.door(Seals.class));
+            case AUDIT -> auditHolds(platform);
           };
     }
     return holds ? 0 : 1;
@@ -67,6 +65,12 @@ final class VerifyCommand extends PlatformCommand {
     tell(control.ok(), "books: " + control.summary());
     control.findings().forEach(finding -> console().say("    " + finding));
     return control.ok();
+  }
+
+  private boolean auditHolds(Platform platform) {
+    boolean trail = trailIsWhole(platform.door(AuditTrail.class));
+    boolean seals = sealsFit(platform.door(Seals.class));
+    return trail && seals;
   }
 
   private boolean decisionsHold(Platform platform) {
