@@ -86,6 +86,7 @@ public final class LedgerFile {
         return null;
       }
       noticeUnknown(name, table, names);
+      noticeMissingPlace(name, table, names);
       mapping = new RowMapping(table, header, profile.format());
       DateFormat dates =
           table.dates().isEmpty() ? DateFormat.of("yyyy-MM-dd") : table.dates().getFirst();
@@ -137,7 +138,7 @@ public final class LedgerFile {
     private void noticeUnknown(String name, TableRule table, Set<String> header) {
       List<String> unknown =
           header.stream()
-              .filter(column -> !table.knows(column) && !RejectedRows.COLUMNS.contains(column))
+              .filter(column -> !table.knows(column) && !RejectedRows.isOwn(column))
               .map(column -> column.isEmpty() ? "(without a name)" : column)
               .toList();
       if (!unknown.isEmpty()) {
@@ -147,13 +148,24 @@ public final class LedgerFile {
       }
     }
 
+    private void noticeMissingPlace(String name, TableRule table, Set<String> header) {
+      if (table.dependsOnPlace()
+          && header.containsAll(RejectedRows.COLUMNS)
+          && !header.contains(RowPlace.COLUMN)) {
+        notice(
+            "'%s' holds refused rows without the column %s; rows of the same key are numbered as they stand here."
+                .formatted(name, RowPlace.COLUMN));
+      }
+    }
+
     @Override
     public boolean reads(String column) {
       return mapping != null && reads(mapping.table(), column);
     }
 
     private static boolean reads(TableRule table, String column) {
-      return table.knows(column) && !table.ignored().contains(column);
+      return (table.knows(column) && !table.ignored().contains(column))
+          || (column.equals(RowPlace.COLUMN) && table.dependsOnPlace());
     }
 
     @Override
@@ -174,13 +186,14 @@ public final class LedgerFile {
                   row.number(),
                   current.header(),
                   row.cells(),
+                  current.place().text(),
                   current.failures()));
         }
         case TAKEN -> {
-          sink.taken(current.table().name(), row.number(), current.header(), row.cells());
-          for (LedgerRecord record : current.records()) {
-            record(record);
-          }
+          sink.taken(
+              current.table().name(), row.number(), current.header(), row.cells(), current.place());
+          current.records().forEach(this::record);
+          current.shared().forEach(sink::shared);
         }
       }
     }

@@ -3,6 +3,7 @@ package dunlin.platform.intake;
 import dunlin.core.spi.LedgerRecord;
 import dunlin.formats.MappingProfile;
 import dunlin.formats.RejectedRows;
+import dunlin.formats.RowPlace;
 import dunlin.formats.Source;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
@@ -153,7 +154,8 @@ public class Imports implements DisposableBean {
               record.getClass().getSimpleName(),
               record.row(),
               List.of("record"),
-              List.of(record.toString()));
+              List.of(record.toString()),
+              RowPlace.NONE);
       row.records().add(record);
       rows.add(row);
     }
@@ -232,7 +234,7 @@ public class Imports implements DisposableBean {
           row -> {
             try {
               if (begun.isEmpty()) {
-                begun.add(RejectedRows.begin(out, profile, row.columns()));
+                begun.add(RejectedRows.begin(out, profile, row));
               }
               begun.getFirst().write(row);
             } catch (IOException e) {
