@@ -47,6 +47,7 @@ public final class LedgerFile {
     private final List<Failure> unrecognised = new ArrayList<>();
     private @Nullable RowMapping mapping;
     private int tablesRecognised;
+    private int tablesEmpty;
     private long rowsOfTable;
     private long rows;
     private long records;
@@ -139,7 +140,7 @@ public final class LedgerFile {
       List<String> unknown =
           header.stream()
               .filter(column -> !table.knows(column) && !RejectedRows.isOwn(column))
-              .map(column -> column.isEmpty() ? "(without a name)" : column)
+              .map(column -> column.isEmpty() ? "(without a name)" : column.replaceAll("\\s+", " "))
               .toList();
       if (!unknown.isEmpty()) {
         notice(
@@ -155,6 +156,14 @@ public final class LedgerFile {
         notice(
             "'%s' holds refused rows without the column %s; rows of the same key are numbered as they stand here."
                 .formatted(name, RowPlace.COLUMN));
+      }
+    }
+
+    @Override
+    public void empty(String name) {
+      if (profile.tableNames().contains(name)) {
+        tablesEmpty++;
+        notice("The table '%s' is empty.".formatted(name));
       }
     }
 
@@ -239,7 +248,7 @@ public final class LedgerFile {
           notice(failure.reason());
         }
       }
-      if (tablesRecognised == 0 && failures == 0) {
+      if (tablesRecognised == 0 && tablesEmpty == 0 && failures == 0) {
         failed(Failure.ofDelivery("the file holds no table"));
       }
       return new Reading(rows, records, refused, skipped, failures);
