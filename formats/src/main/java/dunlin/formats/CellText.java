@@ -34,6 +34,19 @@ sealed interface CellText {
   /** The meaning that a code list gives; blank for blank. */
   record Decoded(CellText source, CodeList codes) implements CellText {}
 
+  /** Whether the text depends on where the row stands. */
+  default boolean dependsOnPlace() {
+    return switch (this) {
+      case Column column -> false;
+      case Constant constant -> false;
+      case RowNumber row -> true;
+      case Template template -> template.parts().stream().anyMatch(CellText::dependsOnPlace);
+      case FirstFilled first -> first.choices().stream().anyMatch(CellText::dependsOnPlace);
+      case WholeNumber number -> number.source().dependsOnPlace();
+      case Decoded decoded -> decoded.source().dependsOnPlace();
+    };
+  }
+
   /** The columns that the text comes from, for messages. */
   default String place() {
     return switch (this) {

@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,7 @@ final class FieldReaders {
   private final Map<String, Integer> columns;
   private final Map<String, Currency> currencies = new HashMap<>();
   private final Map<String, String> defaults;
+  private Optional<RepeatedKey> repeatedKey = Optional.empty();
 
   /**
    * @param columns the place of each column in the header
@@ -125,26 +127,17 @@ final class FieldReaders {
    */
   Text key() {
     Text key = requiredText("key");
-    return rule.numbersRepeats() ? new NumberedKey(key) : key;
+    if (!rule.numbersRepeats()) {
+      return key;
+    }
+    RepeatedKey repeated = new RepeatedKey(key);
+    repeatedKey = Optional.of(repeated);
+    return repeated;
   }
 
-  private static final class NumberedKey implements Text {
-
-    private final Text key;
-    private String last = "";
-    private int times;
-
-    NumberedKey(Text key) {
-      this.key = key;
-    }
-
-    @Override
-    public String read(RowReading row) {
-      String next = key.read(row);
-      times = next.equals(last) ? times + 1 : 1;
-      last = next;
-      return times == 1 ? next : next + ":" + times;
-    }
+  /** The key that was bound, where the rule numbers repeats. */
+  Optional<RepeatedKey> repeatedKey() {
+    return repeatedKey;
   }
 
   /** A text that must be of a kind, if it is there. */
@@ -436,7 +429,7 @@ final class FieldReaders {
         yield index == null ? row -> "" : cell(index);
       }
       case CellText.Constant constant -> row -> constant.text();
-      case CellText.RowNumber number -> row -> Long.toString(row.number());
+      case CellText.RowNumber number -> row -> Long.toString(row.firstNumber());
       case CellText.Template template ->
           template(template.parts().stream().map(this::text).toList());
       case CellText.FirstFilled first ->

@@ -31,6 +31,13 @@ record FieldRule(
         source, plusDays, negativeWhen, otherwise == null ? next : otherwise.orElse(next));
   }
 
+  /** Whether the field depends on where the row stands. */
+  boolean dependsOnPlace() {
+    return source.dependsOnPlace()
+        || (plusDays != null && plusDays.dependsOnPlace())
+        || (otherwise != null && otherwise.dependsOnPlace());
+  }
+
   /** The columns that the field comes from, for messages. */
   String place() {
     String own = source.place();

@@ -22,8 +22,8 @@ import tools.jackson.core.json.JsonFactory;
  * whose members are lists of objects, each of them a table.
  *
  * <p>The columns are the members that the first 100 objects have. Rows are counted from 1 in each
- * list. A value that is itself a list or an object cannot stand in a table: it reads as {@code
- * […]}.
+ * list. A row in which a member that is read stands twice is refused: it is unclear which is meant.
+ * A value that is itself a list or an object cannot stand in a table: it reads as {@code […]}.
  */
 final class JsonTables {
 
@@ -100,9 +100,11 @@ final class JsonTables {
   }
 
   private void readList(JsonParser parser, Table table) {
+    boolean isEmpty = true;
     for (JsonToken token = parser.nextToken();
         token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
+      isEmpty = false;
       if (token == JsonToken.START_OBJECT) {
         Map<String, String> row = new LinkedHashMap<>();
         boolean _ = readObject(parser, row, null);
@@ -111,6 +113,9 @@ final class JsonTables {
         parser.skipChildren();
         table.addNoObject();
       }
+    }
+    if (isEmpty) {
+      table.tellEmpty();
     }
   }
 
@@ -132,10 +137,17 @@ final class JsonTables {
         readInnerList(parser, new Table(column, tables));
         isRow = false;
       } else {
-        row.put(column, text(parser, value));
+        put(row, column, text(parser, value));
       }
     }
     return isRow;
+  }
+
+  private static void put(Map<String, String> row, String column, String text) {
+    boolean isTwice = row.put(column, text) != null;
+    if (isTwice) {
+      row.put(column, String.valueOf(TWICE));
+    }
   }
 
   private void readInnerList(JsonParser parser, Table table) {
@@ -162,6 +174,9 @@ final class JsonTables {
 
   /** Stands before the digits of a number until the table's decimal sign is known. */
   private static final char NUMBER = '\uFFFF';
+
+  /** Stands for the value of a member that came twice. */
+  private static final char TWICE = '\uFFFE';
 
   /** One list of objects, whose header is held back until enough of them were seen. */
   private final class Table {
@@ -194,6 +209,10 @@ final class JsonTables {
           begin();
         }
       }
+    }
+
+    void tellEmpty() {
+      sink.empty(name);
     }
 
     void addNoObject() {
@@ -238,7 +257,9 @@ final class JsonTables {
 
     private void tellCell(String column, String cell) {
       Integer index = columns.get(column);
-      if (index == null) {
+      if (cell.length() == 1 && cell.charAt(0) == TWICE) {
+        tellTwice(column);
+      } else if (index == null) {
         tellLate(column, cell);
       } else if (cell.length() > limits.longestCell()) {
         row.problem(
@@ -250,6 +271,17 @@ final class JsonTables {
                     .formatted(cell.length(), limits.longestCell())));
       } else {
         row.set(index, styled(cell));
+      }
+    }
+
+    private void tellTwice(String column) {
+      if (sink.reads(column)) {
+        row.problem(
+            Failure.of(
+                rows,
+                column,
+                "",
+                "stands more than once in the object, so it is unclear which value is meant"));
       }
     }
 

@@ -47,6 +47,7 @@ public final class LedgerFile {
     private final List<Failure> unrecognised = new ArrayList<>();
     private @Nullable RowMapping mapping;
     private int tablesRecognised;
+    private int tablesEmpty;
     private long rowsOfTable;
     private long rows;
     private long records;
@@ -86,6 +87,7 @@ public final class LedgerFile {
         return null;
       }
       noticeUnknown(name, table, names);
+      noticeMissingPlace(name, table, names);
       mapping = new RowMapping(table, header, profile.format());
       DateFormat dates =
           table.dates().isEmpty() ? DateFormat.of("yyyy-MM-dd") : table.dates().getFirst();
@@ -137,13 +139,31 @@ public final class LedgerFile {
     private void noticeUnknown(String name, TableRule table, Set<String> header) {
       List<String> unknown =
           header.stream()
-              .filter(column -> !table.knows(column) && !RejectedRows.COLUMNS.contains(column))
-              .map(column -> column.isEmpty() ? "(without a name)" : column)
+              .filter(column -> !table.knows(column) && !RejectedRows.isOwn(column))
+              .map(column -> column.isEmpty() ? "(without a name)" : column.replaceAll("\\s+", " "))
               .toList();
       if (!unknown.isEmpty()) {
         notice(
             "'%s' has columns that the profile does not know; they were not read: %s."
                 .formatted(name, String.join(", ", unknown)));
+      }
+    }
+
+    private void noticeMissingPlace(String name, TableRule table, Set<String> header) {
+      if (table.dependsOnPlace()
+          && header.containsAll(RejectedRows.COLUMNS)
+          && !header.contains(RowPlace.COLUMN)) {
+        notice(
+            "'%s' holds refused rows without the column %s; rows of the same key are numbered as they stand here."
+                .formatted(name, RowPlace.COLUMN));
+      }
+    }
+
+    @Override
+    public void empty(String name) {
+      if (profile.tableNames().contains(name)) {
+        tablesEmpty++;
+        notice("The table '%s' is empty.".formatted(name));
       }
     }
 
@@ -153,7 +173,8 @@ public final class LedgerFile {
     }
 
     private static boolean reads(TableRule table, String column) {
-      return table.knows(column) && !table.ignored().contains(column);
+      return (table.knows(column) && !table.ignored().contains(column))
+          || (column.equals(RowPlace.COLUMN) && table.dependsOnPlace());
     }
 
     @Override
@@ -174,13 +195,14 @@ public final class LedgerFile {
                   row.number(),
                   current.header(),
                   row.cells(),
+                  current.place().text(),
                   current.failures()));
         }
         case TAKEN -> {
-          sink.taken(current.table().name(), row.number(), current.header(), row.cells());
-          for (LedgerRecord record : current.records()) {
-            record(record);
-          }
+          sink.taken(
+              current.table().name(), row.number(), current.header(), row.cells(), current.place());
+          current.records().forEach(this::record);
+          current.shared().forEach(sink::shared);
         }
       }
     }
@@ -226,7 +248,7 @@ public final class LedgerFile {
           notice(failure.reason());
         }
       }
-      if (tablesRecognised == 0 && failures == 0) {
+      if (tablesRecognised == 0 && tablesEmpty == 0 && failures == 0) {
         failed(Failure.ofDelivery("the file holds no table"));
       }
       return new Reading(rows, records, refused, skipped, failures);

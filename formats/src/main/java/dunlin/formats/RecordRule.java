@@ -13,8 +13,8 @@ import java.util.Map;
  * @param isLastResort whether the record is held back to the end of the table, and given on only if
  *     no other rule made a record of its kind and key; for customers that are not named in every
  *     row
- * @param numbersRepeats whether a key that comes again in the next row gets a number: {@code k},
- *     {@code k:2}, {@code k:3}; only neighbours are compared, so that no list of keys is held
+ * @param numbersRepeats whether a key that comes again in the next row gets a number: see {@link
+ *     RepeatedKey}
  * @param fields how its fields are made, by their names
  */
 record RecordRule(

@@ -18,8 +18,17 @@ public interface RecordSink {
    *
    * @param table the profile's name of the table
    * @param columns the header of the table, the same list for every row of it
+   * @param place where the row stood when it first came
    */
-  default void taken(String table, long row, List<String> columns, List<String> cells) {}
+  default void taken(
+      String table, long row, List<String> columns, List<String> cells, RowPlace place) {}
+
+  /**
+   * The row taken last says this record, and so may other rows, with which it is given only once:
+   * the very object that was given with the first of them. For sinks that refuse that row and must
+   * not take the record from the others.
+   */
+  default void shared(LedgerRecord record) {}
 
   /**
    * A record of a row in which everything was well.

@@ -10,10 +10,17 @@ import java.util.List;
  * @param row the row's number in the delivery
  * @param columns the header of the table
  * @param cells the texts of the row, in the order of the header; they may be fewer or more
+ * @param place where the row stood when it first came, for {@link RowPlace#COLUMN}; empty where its
+ *     keys do not depend on it
  * @param failures one for each bad field, at least one
  */
 public record RefusedRow(
-    String table, long row, List<String> columns, List<String> cells, List<Failure> failures) {
+    String table,
+    long row,
+    List<String> columns,
+    List<String> cells,
+    String place,
+    List<Failure> failures) {
 
   public RefusedRow {
     columns = List.copyOf(columns);

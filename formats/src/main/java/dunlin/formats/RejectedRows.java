@@ -15,9 +15,10 @@ import java.util.stream.Collectors;
  * Writes refused rows of one table as CSV, for a person to mend and to import again with the same
  * profile.
  *
- * <p>The file has the original columns, then {@link #COLUMNS} with what was wrong. A reader ignores
- * those three, and takes the apostrophes away that protect spreadsheets from formulas. It is in
- * UTF-8 with the mark that spreadsheets need to see it, whatever the profile says: the mark wins.
+ * <p>The file has the original columns, then {@link #COLUMNS} with what was wrong, and where keys
+ * depend on it, the {@link RowPlace} of the row. A reader ignores the first three, and takes the
+ * apostrophes away that protect spreadsheets from formulas. The file is in UTF-8 with the mark that
+ * spreadsheets need to see it, whatever the profile says: the mark wins.
  */
 public final class RejectedRows implements AutoCloseable {
 
@@ -28,30 +29,41 @@ public final class RejectedRows implements AutoCloseable {
   private final CsvWriter csv;
   private final char delimiter;
   private final List<String> columns;
+  private final boolean hasPlaces;
 
-  private RejectedRows(CsvWriter csv, char delimiter, List<String> columns) {
+  private RejectedRows(CsvWriter csv, char delimiter, RefusedRow like) {
     this.csv = csv;
     this.delimiter = delimiter;
-    this.columns = columns;
+    this.columns = like.columns();
+    this.hasPlaces = !like.place().isEmpty();
+  }
+
+  /** Whether a column is one of those that are added. */
+  static boolean isOwn(String column) {
+    return COLUMNS.contains(column) || column.equals(RowPlace.COLUMN);
   }
 
   /**
    * Begins a file with the profile's delimiter.
    *
-   * @param columns the header of the table, see {@link RefusedRow#columns}
+   * @param like a row of the table; all that are written must have its columns
    */
-  public static RejectedRows begin(OutputStream out, MappingProfile profile, List<String> columns)
+  public static RejectedRows begin(OutputStream out, MappingProfile profile, RefusedRow like)
       throws IOException {
     char declared = profile.format().delimiter();
     char delimiter = declared == TableReader.AUTOMATIC ? ',' : declared;
     Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     text.write('\uFEFF');
     CsvWriter csv = new CsvWriter(text, delimiter);
-    List<String> original = columns.stream().filter(name -> !COLUMNS.contains(name)).toList();
-    List<String> header = new ArrayList<>(original);
+    RejectedRows rows = new RejectedRows(csv, delimiter, like);
+    List<String> header =
+        new ArrayList<>(like.columns().stream().filter(name -> !isOwn(name)).toList());
     header.addAll(COLUMNS);
+    if (rows.hasPlaces) {
+      header.add(RowPlace.COLUMN);
+    }
     csv.row(header);
-    return new RejectedRows(csv, delimiter, List.copyOf(columns));
+    return rows;
   }
 
   /**
@@ -69,13 +81,16 @@ public final class RejectedRows implements AutoCloseable {
     cells.add(joined(row, Failure::field));
     cells.add(joined(row, Failure::value));
     cells.add(joined(row, Failure::reason));
+    if (hasPlaces) {
+      cells.add(row.place());
+    }
     csv.row(cells);
   }
 
   private List<String> originalCells(List<String> found) {
     List<String> cells = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      if (!COLUMNS.contains(columns.get(i))) {
+      if (!isOwn(columns.get(i))) {
         cells.add(i < found.size() ? found.get(i) : "");
       }
     }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,11 @@ final class RowMapping {
   private final RowReading reading;
   private final List<LedgerRecord> records = new ArrayList<>();
   private final boolean hasLastResort;
-  private final Set<LedgerRecord> given = new HashSet<>();
+  private final List<RepeatedKey> repeatedKeys = new ArrayList<>();
+  private final int placeColumn;
+  private RowPlace place = RowPlace.NONE;
+  private final List<LedgerRecord> shared = new ArrayList<>();
+  private final Map<LedgerRecord, LedgerRecord> given = new HashMap<>();
   private final Set<String> named = new HashSet<>();
   private final Map<String, LedgerRecord> waiting = new LinkedHashMap<>();
 
@@ -40,8 +45,11 @@ final class RowMapping {
     skips = table.skipWhen().isEmpty() ? row -> false : cells.all(table.skipWhen());
     hasLastResort = table.records().stream().anyMatch(RecordRule::isLastResort);
     for (RecordRule rule : table.records()) {
-      rules.add(new BoundRule(rule, new FieldReaders(rule, table, columns, format.constants())));
+      FieldReaders fields = new FieldReaders(rule, table, columns, format.constants());
+      rules.add(new BoundRule(rule, fields));
+      fields.repeatedKey().ifPresent(repeatedKeys::add);
     }
+    placeColumn = table.dependsOnPlace() ? columns.getOrDefault(RowPlace.COLUMN, -1) : -1;
   }
 
   TableRule table() {
@@ -63,10 +71,13 @@ final class RowMapping {
   Outcome read(Row row) {
     reading.begin(row);
     records.clear();
+    shared.clear();
+    place = placeOf(row);
     for (Failure problem : row.problems()) {
       reading.add(named(problem));
     }
     if (reading.hasFailed()) {
+      repeatedKeys.forEach(RepeatedKey::pass);
       return Outcome.REFUSED;
     }
     if (skips.read(reading)) {
@@ -84,8 +95,42 @@ final class RowMapping {
     return records.isEmpty() ? Outcome.SKIPPED : Outcome.TAKEN;
   }
 
+  /** Where the row stood when it first came; a file of refused rows says it. */
+  private RowPlace placeOf(Row row) {
+    if (!table.dependsOnPlace()) {
+      return RowPlace.NONE;
+    }
+    String told = placeColumn < 0 ? "" : reading.cell(placeColumn);
+    if (told.isEmpty()) {
+      return RowPlace.of(row.number(), repeatedKeys.stream().map(RepeatedKey::before).toList());
+    }
+    Optional<RowPlace> first =
+        RowPlace.parse(told).filter(found -> found.before().size() == repeatedKeys.size());
+    if (first.isEmpty()) {
+      reading.fail(
+          RowPlace.COLUMN,
+          told,
+          "is not what was written with a row of this table; take it from the file of refused rows again, or leave it out to have the row numbered as it stands here");
+      return RowPlace.unread(told);
+    }
+    for (int i = 0; i < repeatedKeys.size(); i++) {
+      repeatedKeys.get(i).resume(first.get().before().get(i));
+    }
+    reading.stoodIn(first.get());
+    return first.get();
+  }
+
   List<LedgerRecord> records() {
     return records;
+  }
+
+  /** Those that the row shares with others that say the same, its own among them or not. */
+  List<LedgerRecord> shared() {
+    return shared;
+  }
+
+  RowPlace place() {
+    return place;
   }
 
   List<Failure> failures() {
@@ -142,34 +187,41 @@ final class RowMapping {
       if (content == null) {
         return;
       }
-      boolean isNew = remember(record, content);
-      if (isLastResort || (once && !isNew)) {
+      LedgerRecord earlier = remember(record, content);
+      if (isLastResort || (once && earlier != null)) {
         records.remove(record);
+      }
+      if (once && !isLastResort) {
+        shared.add(earlier == null ? record : earlier);
       }
     }
 
-    private boolean remember(LedgerRecord record, LedgerRecord content) {
+    /** The first record with that content, if this is not the first. */
+    private @Nullable LedgerRecord remember(LedgerRecord record, LedgerRecord content) {
       String name = record.getClass().getSimpleName() + " " + record.key();
       if (isLastResort) {
         if (!named.contains(name) && waiting.size() < MOST_REMEMBERED) {
           waiting.putIfAbsent(name, record);
         }
-        return true;
+        return null;
       }
       if (hasLastResort) {
         waiting.remove(name);
         addWithinLimit(named, name);
       }
-      return addWithinLimit(given, content);
+      if (given.size() >= MOST_REMEMBERED) {
+        given.clear();
+      }
+      return given.putIfAbsent(content, record);
     }
   }
 
   /** Forgets all rather than outgrow the memory; a record may then be given on needlessly. */
-  private static <T> boolean addWithinLimit(Set<T> set, T element) {
+  private static void addWithinLimit(Set<String> set, String element) {
     if (set.size() >= MOST_REMEMBERED) {
       set.clear();
     }
-    return set.add(element);
+    set.add(element);
   }
 
   /** The record as it would be in any row; null for kinds that rows do not repeat. */

@@ -15,6 +15,7 @@ final class RowReading {
   private final boolean isReturned;
   private final List<Failure> failures = new ArrayList<>();
   private Row row = new Row();
+  private long firstNumber;
 
   /**
    * @param blanks texts that mean: nothing
@@ -28,6 +29,7 @@ final class RowReading {
 
   void begin(Row next) {
     row = next;
+    firstNumber = next.number();
     if (!failures.isEmpty()) {
       failures.clear();
     }
@@ -35,6 +37,15 @@ final class RowReading {
 
   long number() {
     return row.number();
+  }
+
+  /** The row's number in the file in which it first came. */
+  long firstNumber() {
+    return firstNumber;
+  }
+
+  void stoodIn(RowPlace place) {
+    firstNumber = place.row();
   }
 
   /** The cell's text without spaces around it; empty for everything that means nothing. */

@@ -57,11 +57,20 @@ final class TableReader {
     if (!refusal.isEmpty()) {
       sink.failed(Failure.ofDelivery(refusal));
     } else if (startsWith(head, ZIP)) {
-      new XlsxTables(limits).read(in, sink);
+      readWorkbook(source, in, sink);
     } else if (isJson(head)) {
       new JsonTables(source, counted, limits).read(in, sink);
     } else {
       readText(source, in, counted, sink, head);
+    }
+  }
+
+  private void readWorkbook(Source source, InputStream in, TableSink sink) throws IOException {
+    XlsxTables workbook = new XlsxTables(limits);
+    if (source.file().isPresent()) {
+      workbook.read(source.file().get(), sink);
+    } else {
+      workbook.read(in, sink);
     }
   }
 

@@ -40,6 +40,14 @@ record TableRule(
     return required.contains(column) || optional.contains(column) || ignored.contains(column);
   }
 
+  /** Whether a record that a row makes depends on where the row stands. */
+  boolean dependsOnPlace() {
+    return records.stream()
+        .anyMatch(rule ->
+            rule.numbersRepeats()
+                || rule.fields().values().stream().anyMatch(FieldRule::dependsOnPlace));
+  }
+
   boolean isRecognisedBy(String file, Set<String> header) {
     return header.containsAll(required) && matches(file);
   }

@@ -26,6 +26,9 @@ interface TableSink {
    */
   @Nullable CellStyle table(String name, List<String> header);
 
+  /** A list of that name is there and holds nothing, not even columns. */
+  void empty(String name);
+
   /** Whether the table that began last makes something of a column of that name. */
   boolean reads(String column);
 

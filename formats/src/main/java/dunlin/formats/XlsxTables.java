@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the sheets of a workbook, each of them a table whose first filled row is the header.
  *
- * <p>A zip file must be read from its end, so the delivery is first copied to a temporary file,
- * which is deleted afterwards. Formulas are never evaluated: their stored results are read.
+ * <p>A zip file must be read from its end, so a delivery that is no file is first copied to a
+ * temporary one, which is deleted afterwards. Formulas are never evaluated: their stored results
+ * are read.
  */
 final class XlsxTables {
 
@@ -43,38 +44,45 @@ final class XlsxTables {
   void read(InputStream in, TableSink sink) throws IOException {
     Path file = Files.createTempFile("dunlin-", ".xlsx");
     try {
-      if (!copy(in, file)) {
-        sink.failed(
-            Failure.ofDelivery(
-                "the workbook is larger than %d MB; maybe deliver it as CSV"
-                    .formatted(limits.packedBytes() >> 20)));
-        return;
-      }
-      XlsxGuard guard = new XlsxGuard(limits);
-      String refusal = guard.refusal(file);
-      if (refusal != null) {
-        sink.failed(Failure.ofDelivery(refusal));
-        return;
-      }
-      rowsInAll = Math.max(1, guard.rows());
-      readWorkbook(file, sink);
+      copy(in, file);
+      read(file, sink);
     } finally {
       Files.deleteIfExists(file);
     }
   }
 
-  private boolean copy(InputStream in, Path file) throws IOException {
+  /** Reads a workbook where it lies. */
+  void read(Path file, TableSink sink) throws IOException {
+    packedSize = Files.size(file);
+    if (packedSize > limits.packedBytes()) {
+      sink.failed(
+          Failure.ofDelivery(
+              "the workbook is larger than %d MB; maybe deliver it as CSV"
+                  .formatted(limits.packedBytes() >> 20)));
+      return;
+    }
+    XlsxGuard guard = new XlsxGuard(limits);
+    String refusal = guard.refusal(file);
+    if (refusal != null) {
+      sink.failed(Failure.ofDelivery(refusal));
+      return;
+    }
+    rowsInAll = Math.max(1, guard.rows());
+    readWorkbook(file, sink);
+  }
+
+  /** Copies as much as a workbook may have, and a little more if there is more. */
+  private void copy(InputStream in, Path file) throws IOException {
     byte[] buffer = new byte[1 << 16];
+    long copied = 0;
     try (OutputStream out = Files.newOutputStream(file)) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        packedSize += read;
-        if (packedSize > limits.packedBytes()) {
-          return false;
-        }
+      for (int read = in.read(buffer);
+          read >= 0 && copied <= limits.packedBytes();
+          read = in.read(buffer)) {
         out.write(buffer, 0, read);
+        copied += read;
       }
     }
-    return true;
   }
 
   private void readWorkbook(Path file, TableSink sink) {

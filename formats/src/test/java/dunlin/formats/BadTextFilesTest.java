@@ -200,6 +200,39 @@ class BadTextFilesTest {
   }
 
   @Test
+  void line_ends_of_every_kind_end_rows_and_not_those_within_quotes() {
+    for (String end : new String[] {"\n", "\r\n", "\r"}) {
+      String text =
+          String.join(
+              end,
+              "\uFEFFid,customer_id,date,currency,amount,reference",
+              "1,C1,2026-01-02,EUR,1.00,\"a",
+              "b\"",
+              "2,C1,2026-01-02,EUR,2.00,d",
+              "");
+
+      Collected read = Collected.ofText("p.csv", text, MappingProfiles.canonical());
+
+      assertThat(read.keys()).as(read.toString()).containsExactly("1", "2");
+      assertThat(read.all(LedgerRecord.Payment.class).getFirst().reference())
+          .isEqualTo("a" + end + "b");
+      assertThat(read.records.getLast().row()).isEqualTo(4);
+      assertThat(read.notices).isEmpty();
+    }
+  }
+
+  @Test
+  void the_name_of_an_unknown_column_is_told_in_one_line() {
+    Collected read =
+        Collected.canonical(
+            "payments.csv",
+            "id,customer_id,date,currency,amount,\"no\nte\"",
+            "1,C1,2026-01-02,EUR,1.00,x");
+
+    assertThat(read.notices).singleElement().asString().endsWith("were not read: no te.");
+  }
+
+  @Test
   void a_column_that_stands_twice_is_refused_only_where_it_is_read() {
     Collected read = payments(HEADER + ",amount", GOOD.formatted(1) + ",6.00");
     Collected unread = payments(HEADER + ",x,x", GOOD.formatted(1) + ",1,2");

@@ -28,6 +28,31 @@ class JsonFilesTest {
   }
 
   @Test
+  void a_table_without_rows_is_said_to_be_empty() {
+    Collected none = json("{\"customers\": [], \"payments\": []}");
+    Collected other = json("{\"id\": 1, \"tags\": []}");
+
+    assertThat(none.deliveryFailures).isEmpty();
+    assertThat(none.notices)
+        .containsExactly("The table 'customers' is empty.", "The table 'payments' is empty.");
+    assertThat(other.deliveryFailures).singleElement().asString().contains("holds no table");
+  }
+
+  @Test
+  void a_member_that_stands_twice_refuses_its_object_where_it_is_read() {
+    String twice = ONE.replace("}", ",\"amount\":7}");
+    String unread = TWO.replace("}", ",\"y\":1,\"y\":2}");
+
+    Collected read = json("[" + twice + "," + unread + "]");
+
+    assertThat(read.keys()).containsExactly("2");
+    assertThat(read.failures())
+        .singleElement()
+        .asString()
+        .contains("amount", "stands more than once in the object");
+  }
+
+  @Test
   void objects_one_after_the_other_are_a_table() {
     assertThat(json(ONE + "\n" + TWO + "\n").keys()).containsExactly("1", "2");
   }

@@ -16,8 +16,7 @@ class RejectedRowsTest {
 
   private static String rejected(Collected read, MappingProfile profile) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (RejectedRows rows =
-        RejectedRows.begin(out, profile, read.refusedRows.getFirst().columns())) {
+    try (RejectedRows rows = RejectedRows.begin(out, profile, read.refusedRows.getFirst())) {
       for (RefusedRow row : read.refusedRows) {
         rows.write(row);
       }
@@ -114,11 +113,11 @@ class RejectedRowsTest {
 
   @Test
   void rows_of_another_table_are_a_mistake() throws IOException {
+    List<Failure> no = List.of(Failure.ofDelivery("no"));
+    RefusedRow row = new RefusedRow("t", 2, List.of("a", "b"), List.of("1", "2"), "", no);
     try (RejectedRows rows =
-        RejectedRows.begin(
-            new ByteArrayOutputStream(), MappingProfiles.canonical(), List.of("a", "b"))) {
-      RefusedRow other =
-          new RefusedRow("t", 2, List.of("c"), List.of("1"), List.of(Failure.ofDelivery("no")));
+        RejectedRows.begin(new ByteArrayOutputStream(), MappingProfiles.canonical(), row)) {
+      RefusedRow other = new RefusedRow("t", 2, List.of("c"), List.of("1"), "", no);
       assertThatThrownBy(() -> rows.write(other))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("Maybe write one file for each table");

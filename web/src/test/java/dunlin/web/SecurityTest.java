@@ -25,7 +25,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 @SpringBootTest(
     classes = TestWeb.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "spring.config.import=classpath:web.yaml")
+    properties = {
+      "spring.config.import=classpath:web.yaml",
+      "spring.servlet.multipart.location=${user.dir}/target/uploads"
+    })
 class SecurityTest {
 
   private static final String PASSWORD = "seven herons at dawn";

@@ -5,6 +5,7 @@ import dunlin.platform.audit.Outage;
 import dunlin.postgres.FolderInUseException;
 import dunlin.postgres.PostgresFailedException;
 import java.io.PrintWriter;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 
 /** The commands of Dunlin. */
 @Command(
@@ -33,7 +35,10 @@ public final class Commands {
     }
     PrintWriter errors = console.errors();
     return commands
+        .registerConverter(LocalDate.class, DayOption::parse)
+        .registerConverter(Port.class, Port::parse)
         .setErr(errors)
+        .setParameterExceptionHandler((wrong, given) -> complain(wrong, console))
         .setExitCodeExceptionMapper(failure -> 1)
         .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, console))
         .execute(arguments);
@@ -47,6 +52,14 @@ public final class Commands {
         new NightCommand(environment, console),
         new VerifyCommand(environment, console),
         new RehearseCommand(environment, console));
+  }
+
+  /** A word that makes no sense is named in one line, and nothing is done. */
+  private static int complain(ParameterException wrong, Console console) {
+    String reason = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
+    console.complain(
+        "dunlin: %s; ./dunlin help %s".formatted(reason, wrong.getCommandLine().getCommandName()));
+    return 1;
   }
 
   /** What a person can mend is told in one line; what only we can mend goes to the log as well. */

@@ -27,7 +27,7 @@ final class DemoCommand extends InstallationCommand {
   private Optional<LocalDate> businessDate = Optional.empty();
 
   @Option(names = "--port", description = "the port of the browser's address")
-  private Optional<Integer> port = Optional.empty();
+  private Optional<Port> port = Optional.empty();
 
   @Option(names = "--fresh", description = "throw the data of an earlier demo away first")
   private boolean fresh;
@@ -38,7 +38,8 @@ final class DemoCommand extends InstallationCommand {
 
   @Override
   public Integer call() {
-    Installation installation = port.map(installation()::listeningOn).orElse(installation());
+    Installation installation =
+        port.map(wanted -> installation().listeningOn(wanted.number())).orElse(installation());
     DemoPlan plan = DemoPlan.of(ledger, profile, businessDate);
     try (Server server = start(installation)) {
       Home home = installation.home();

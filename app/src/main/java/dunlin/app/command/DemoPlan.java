@@ -5,6 +5,7 @@ import dunlin.app.installation.RefusedException;
 import dunlin.formats.MappingProfiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,13 @@ record DemoPlan(
 
   private static Optional<LocalDate> dayIn(Path file) {
     Matcher day = DAY.matcher(file.getFileName().toString());
-    return day.find() ? Optional.of(LocalDate.parse(day.group())) : Optional.empty();
+    try {
+      return day.find() ? Optional.of(LocalDate.parse(day.group())) : Optional.empty();
+    } catch (DateTimeException e) {
+      throw new RefusedException(
+          "the name of %s says %s, which is in no calendar; name the day with --business-date"
+              .formatted(file.getFileName(), day.group()),
+          e);
+    }
   }
 }

@@ -5,6 +5,7 @@ import dunlin.app.installation.RefusedException;
 import dunlin.platform.intake.Delivery;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.intake.Profiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,25 @@ final class ImportCommand extends PlatformCommand {
 
   ImportCommand(Map<String, String> environment, Console console) {
     super("import", environment, console);
+  }
+
+  @Override
+  void check() {
+    rejected.ifPresent(ImportCommand::checkRejected);
+  }
+
+  /** Rows are refused at the end of an import, too late to hear that they cannot be written. */
+  private static void checkRejected(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || Files.isDirectory(file)) {
+      throw new RefusedException("--rejected %s is a folder; name a file in it".formatted(file));
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new RefusedException("--rejected %s: there is no folder %s".formatted(file, folder));
+    }
+    if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+      throw new RefusedException("--rejected %s cannot be written".formatted(file));
+    }
   }
 
   @Override

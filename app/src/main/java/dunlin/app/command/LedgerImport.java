@@ -165,7 +165,8 @@ final class LedgerImport {
   }
 
   private static String cut(String value) {
-    return value.length() > 60 ? value.substring(0, 60) + "…" : value;
+    String line = value.replaceAll("\\s+", " ");
+    return line.length() > 60 ? line.substring(0, 60) + "…" : line;
   }
 
   private static String clock(Duration left) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 final class RunCommand extends InstallationCommand {
 
   @Option(names = "--port", description = "the port of the browser's address")
-  private Optional<Integer> port = Optional.empty();
+  private Optional<Port> port = Optional.empty();
 
   RunCommand(Map<String, String> environment, Console console) {
     super(environment, console);
@@ -23,7 +23,8 @@ final class RunCommand extends InstallationCommand {
 
   @Override
   public Integer call() {
-    Installation installation = port.map(installation()::listeningOn).orElse(installation());
+    Installation installation =
+        port.map(wanted -> installation().listeningOn(wanted.number())).orElse(installation());
     try (Server server = Server.start(installation)) {
       welcome(server, installation.home());
       console().say("Dunlin runs at %s (Ctrl-C stops it)", server.address());

@@ -46,6 +46,11 @@ public record Home(Path folder) {
     return folder.resolve("rejected-" + deliveryId + ".csv");
   }
 
+  /** Where uploaded files lie while they are taken in and read. */
+  public Path uploads() {
+    return folder.resolve("uploads");
+  }
+
   /** Whether an embedded PostgreSQL was ever started here. */
   public boolean hasDatabase() {
     return Files.exists(database().resolve("data"));

@@ -76,7 +76,8 @@ public final class Platform implements AutoCloseable {
         .properties(
             Map.of(
                 "logging.file.name", installation.home().log(command).toString(),
-                "server.port", String.valueOf(installation.port())))
+                "server.port", String.valueOf(installation.port()),
+                "spring.servlet.multipart.location", installation.home().uploads().toString()))
         .initializers(
             context -> provide((GenericApplicationContext) context, installation, opening));
   }

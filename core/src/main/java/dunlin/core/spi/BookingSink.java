@@ -30,6 +30,9 @@ public interface BookingSink<R extends LedgerRecord> {
     return Booked.NOTHING;
   }
 
-  /** The delivery is over, however it ended, or its last batch was rolled back. */
+  /** What the last call of {@link #book} did for the delivery was taken back. */
+  default void undo(long deliveryId) {}
+
+  /** The delivery is over, however it ended. */
   default void forget(long deliveryId) {}
 }

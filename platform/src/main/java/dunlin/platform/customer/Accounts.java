@@ -78,8 +78,11 @@ public class Accounts {
     return new Opened(known, findings);
   }
 
-  /** A delivery is over: what was remembered for it is forgotten. */
-  void forget(long deliveryId) {
+  /**
+   * A delivery is over, or accounts that were opened for it were taken back: what was remembered is
+   * forgotten, and asked for again where it is needed.
+   */
+  public void forget(long deliveryId) {
     cached.remove(deliveryId);
   }
 

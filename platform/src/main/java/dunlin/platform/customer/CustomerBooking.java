@@ -9,10 +9,12 @@ import dunlin.core.spi.LedgerRecord;
 import dunlin.core.spi.RefusedRecord;
 import dunlin.platform.customer.CustomerFactRepository.Known;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,7 +31,7 @@ class CustomerBooking implements BookingSink<LedgerRecord.Customer> {
 
   private final CustomerFactRepository repository;
   private final Accounts accounts;
-  private final Map<Long, Map<String, Told>> deliveries = new ConcurrentHashMap<>();
+  private final Map<Long, Memory> deliveries = new ConcurrentHashMap<>();
 
   CustomerBooking(CustomerFactRepository repository, Accounts accounts) {
     this.repository = repository;
@@ -39,6 +41,32 @@ class CustomerBooking implements BookingSink<LedgerRecord.Customer> {
   /** What a delivery has told of a customer so far, and in which row first. */
   private record Told(long row, Description description) {}
 
+  /** What a delivery has told, and how to forget what the last batch added. */
+  private static final class Memory {
+
+    private final Map<String, Told> told = new HashMap<>();
+    private final Map<String, Optional<Told>> before = new HashMap<>();
+
+    void begin() {
+      before.clear();
+    }
+
+    @Nullable Told of(String key) {
+      return told.get(key);
+    }
+
+    void put(String key, Told now) {
+      Told then = told.put(key, now);
+      before.putIfAbsent(key, Optional.ofNullable(then));
+    }
+
+    void undo() {
+      before.forEach(
+          (key, then) -> then.ifPresentOrElse(one -> told.put(key, one), () -> told.remove(key)));
+      before.clear();
+    }
+  }
+
   @Override
   public Class<LedgerRecord.Customer> kind() {
     return LedgerRecord.Customer.class;
@@ -46,9 +74,18 @@ class CustomerBooking implements BookingSink<LedgerRecord.Customer> {
 
   @Override
   public Booked book(BookingBatch<LedgerRecord.Customer> batch) {
-    Map<String, Told> told =
-        deliveries.computeIfAbsent(batch.deliveryId(), delivery -> new ConcurrentHashMap<>());
-    return new Work(batch, told).book();
+    Memory memory = deliveries.computeIfAbsent(batch.deliveryId(), delivery -> new Memory());
+    memory.begin();
+    return new Work(batch, memory).book();
+  }
+
+  @Override
+  public void undo(long deliveryId) {
+    Memory memory = deliveries.get(deliveryId);
+    if (memory != null) {
+      memory.undo();
+    }
+    accounts.forget(deliveryId);
   }
 
   @Override
@@ -60,14 +97,14 @@ class CustomerBooking implements BookingSink<LedgerRecord.Customer> {
   private final class Work {
 
     private final BookingBatch<LedgerRecord.Customer> batch;
-    private final Map<String, Told> told;
+    private final Memory told;
     private final Map<String, Known> known;
     private final Map<String, Description> fresh = new LinkedHashMap<>();
     private final Map<Known, Description> changed = new LinkedHashMap<>();
     private final List<RefusedRecord> refused = new ArrayList<>();
     private long unchanged;
 
-    Work(BookingBatch<LedgerRecord.Customer> batch, Map<String, Told> told) {
+    Work(BookingBatch<LedgerRecord.Customer> batch, Memory told) {
       this.batch = batch;
       this.told = told;
       this.known =
@@ -91,7 +128,7 @@ class CustomerBooking implements BookingSink<LedgerRecord.Customer> {
 
     private void take(LedgerRecord.Customer record) {
       Description said = Description.of(record);
-      Told before = told.get(record.key());
+      Told before = told.of(record.key());
       if (before == null) {
         told.put(record.key(), new Told(record.row(), said));
         apply(record, said, said.isNamed());

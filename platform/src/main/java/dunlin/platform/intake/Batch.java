@@ -3,6 +3,7 @@ package dunlin.platform.intake;
 import dunlin.core.basics.Failure;
 import dunlin.core.spi.LedgerRecord;
 import dunlin.formats.RefusedRow;
+import dunlin.formats.RowPlace;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -25,13 +26,21 @@ record Batch(
     refused = List.copyOf(refused);
   }
 
-  /** The rows of a second reading that were not refused for good in the first. */
-  Batch without(RefusedRows known) {
-    return new Batch(
-        rows.stream().filter(row -> !known.holds(row.file(), row.number())).toList(),
-        List.of(),
-        bytesRead,
-        rowsRead);
+  /**
+   * The rows of a second reading that were not refused for good in the first.
+   *
+   * @param spare takes what the others share with rows that follow
+   */
+  Batch without(RefusedRows known, SpareRecords spare) {
+    List<Row> rest = new ArrayList<>(rows.size());
+    for (Row row : rows) {
+      if (known.holds(row.file(), row.number())) {
+        row.records().stream().filter(row::isShared).forEach(spare::add);
+      } else {
+        rest.add(row);
+      }
+    }
+    return new Batch(rest, List.of(), bytesRead, rowsRead);
   }
 
   /** Remembers which rows were refused, a bit for each row of a file. */
@@ -54,7 +63,9 @@ record Batch(
   /**
    * A row as it came, and the records it makes.
    *
+   * @param place where the row stood when it first came
    * @param records the object that the reader fills, until the batch is complete
+   * @param shared those records that other rows say too; given with the first of them only
    */
   record Row(
       String file,
@@ -62,21 +73,43 @@ record Batch(
       long number,
       List<String> columns,
       List<String> cells,
-      List<LedgerRecord> records) {
+      RowPlace place,
+      List<LedgerRecord> records,
+      List<LedgerRecord> shared) {
 
     static Row begin(
-        String file, String table, long number, List<String> columns, List<String> cells) {
-      return new Row(file, table, number, columns, cells, new ArrayList<>(4));
+        String file,
+        String table,
+        long number,
+        List<String> columns,
+        List<String> cells,
+        RowPlace place) {
+      return new Row(
+          file, table, number, columns, cells, place, new ArrayList<>(4), new ArrayList<>(0));
     }
 
-    /** The same row with those of its records that are still to be booked. */
-    Row with(List<LedgerRecord> rest) {
-      return new Row(file, table, number, columns, cells, rest);
+    /** The same row, to be given what it shares only if no other row has brought it. */
+    Row withoutShared() {
+      return new Row(
+          file,
+          table,
+          number,
+          columns,
+          cells,
+          place,
+          records.stream().filter(record -> !isShared(record)).toList(),
+          shared);
+    }
+
+    /** Whether it is the very object that other rows say too, and not only one like it. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isShared(LedgerRecord record) {
+      return shared.stream().anyMatch(one -> one == record);
     }
 
     DeliveryRepository.Refused refusedFor(List<Failure> failures) {
       return new DeliveryRepository.Refused(
-          file, new RefusedRow(table, number, columns, cells, failures));
+          file, new RefusedRow(table, number, columns, cells, place.text(), failures));
     }
   }
 }

@@ -1,6 +1,5 @@
 package dunlin.platform.intake;
 
-import dunlin.core.basics.Failure;
 import dunlin.core.spi.Booked;
 import dunlin.core.spi.BookingBatch;
 import dunlin.core.spi.BookingSink;
@@ -9,22 +8,35 @@ import dunlin.core.spi.FindingKind;
 import dunlin.core.spi.LedgerRecord;
 import dunlin.core.spi.RefusedRecord;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Books the rows of a batch kind by kind, in the order in which records depend on each other, by
  * the sinks that the areas provide.
  *
- * <p>As soon as one record of a row is refused, the records of the same row that would follow are
- * not booked. A row that refers to something that may still come waits for the end of the delivery.
+ * <p>A row goes in with all records that it makes or with none. All rows are tried at once, within
+ * a savepoint; if that leaves a row half booked, everything is taken back and tried again without
+ * the rows that have been refused. A row that refers to something that may still come waits for the
+ * end of the delivery.
+ *
+ * <p>A record that several rows share, such as a customer that the profile gives once, comes in
+ * with the first of them that is not refused.
  */
 @Component
 class BatchBooking {
@@ -44,10 +56,16 @@ class BatchBooking {
   /** How many kinds there are: the rank of a file that makes no record. */
   static final int RANKS = ORDER.size();
 
-  private final Map<Class<?>, BookingSink<?>> sinks;
+  /** Each takes longer than the one before only by what depends on the rows it leaves out. */
+  private static final int ROUNDS_MOST = 8;
 
-  BatchBooking(List<BookingSink<?>> sinks) {
+  private final Map<Class<?>, BookingSink<?>> sinks;
+  private final TransactionTemplate inside;
+
+  BatchBooking(List<BookingSink<?>> sinks, PlatformTransactionManager transactions) {
     this.sinks = sinks.stream().collect(Collectors.toMap(BookingSink::kind, Function.identity()));
+    this.inside = new TransactionTemplate(transactions);
+    this.inside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
 
   /** The place of a record in the order of booking. */
@@ -60,16 +78,29 @@ class BatchBooking {
    *
    * @param booked the sums of all sinks
    * @param rejected rows with what was wrong
-   * @param waiting rows that refer to what may still come, with the records not yet booked
+   * @param waiting rows that refer to what may still come
    */
-  record Result(Booked booked, List<DeliveryRepository.Refused> rejected, List<Waiting> waiting) {}
+  record Result(Booked booked, List<DeliveryRepository.Refused> rejected, List<Waiting> waiting) {
+
+    Result plus(Result other) {
+      return new Result(
+          booked.plus(other.booked),
+          Stream.concat(rejected.stream(), other.rejected.stream()).toList(),
+          Stream.concat(waiting.stream(), other.waiting.stream()).toList());
+    }
+  }
 
   /** A row that refers to what may still come, and what it lacks. */
   record Waiting(Batch.Row row, DeliveryRepository.Refused refused) {}
 
-  /** Books rows in the current transaction; {@code context} names the recording. */
-  Result book(BookingBatch<LedgerRecord> context, List<Batch.Row> rows) {
-    return new Work(context, rows).book();
+  /**
+   * Books rows in the current transaction.
+   *
+   * @param context names the recording
+   * @param spare what earlier batches of the delivery left for the next row that shares it
+   */
+  Result book(BookingBatch<LedgerRecord> context, List<Batch.Row> rows, SpareRecords spare) {
+    return new Work(context, rows, spare).book();
   }
 
   /** Lets every sink do what is left to do at the end of a delivery. */
@@ -93,56 +124,136 @@ class BatchBooking {
     sinks.values().forEach(sink -> sink.forget(deliveryId));
   }
 
+  /** One batch: rounds over the rows that have not been refused, until one leaves no row half. */
   private final class Work {
 
     private final BookingBatch<LedgerRecord> context;
     private final List<Batch.Row> rows;
-    private final IdentityHashMap<LedgerRecord, Batch.Row> rowOf = new IdentityHashMap<>();
-    private final IdentityHashMap<Batch.Row, Trouble> troubles = new IdentityHashMap<>();
-    private Booked booked = Booked.NOTHING;
+    private final SpareRecords spare;
+    private final IdentityHashMap<Batch.Row, RowTrouble> troubles = new IdentityHashMap<>();
 
-    Work(BookingBatch<LedgerRecord> context, List<Batch.Row> rows) {
+    Work(BookingBatch<LedgerRecord> context, List<Batch.Row> rows, SpareRecords spare) {
       this.context = context;
       this.rows = rows;
+      this.spare = spare;
     }
 
     Result book() {
-      Map<Class<?>, List<LedgerRecord>> byKind = new HashMap<>();
-      for (Batch.Row row : rows) {
-        for (LedgerRecord record : row.records()) {
-          rowOf.put(record, row);
-          byKind.computeIfAbsent(record.getClass(), kind -> new ArrayList<>()).add(record);
+      for (int i = 0; i < ROUNDS_MOST; i++) {
+        Optional<Booked> booked = round();
+        if (booked.isPresent()) {
+          return result(booked.get());
         }
       }
+      return oneByOne();
+    }
+
+    /** Books the rows without trouble; empty if it was taken back because of new trouble. */
+    private Optional<Booked> round() {
+      Round round =
+          new Round(
+              context, rows.stream().filter(row -> !troubles.containsKey(row)).toList(), spare);
+      Optional<Booked> booked =
+          Objects.requireNonNull(
+              inside.execute(status -> {
+                round.book();
+                if (round.leavesRowsHalf()) {
+                  status.setRollbackOnly();
+                  return Optional.<Booked>empty();
+                }
+                return Optional.of(round.booked);
+              }));
+      if (booked.isEmpty()) {
+        round.undo();
+      } else {
+        round.adopted.forEach(spare::remove);
+      }
+      round.troubles.forEach((row, trouble) -> {
+        troubles.put(row, trouble);
+        row.shared().stream().filter(record -> round.isBroughtBy(row, record)).forEach(spare::add);
+      });
+      return booked;
+    }
+
+    /** Rows that keep depending on each other's records are judged each by itself. */
+    private Result oneByOne() {
+      Result all = result(Booked.NOTHING);
+      for (Batch.Row row : rows) {
+        if (!troubles.containsKey(row)) {
+          all = all.plus(new Work(context, List.of(row), spare).book());
+        }
+      }
+      return all;
+    }
+
+    private Result result(Booked booked) {
+      List<DeliveryRepository.Refused> rejected = new ArrayList<>();
+      List<Waiting> waiting = new ArrayList<>();
+      for (Batch.Row row : troubles.isEmpty() ? List.<Batch.Row>of() : rows) {
+        RowTrouble trouble = troubles.get(row);
+        if (trouble != null && trouble.mayPass()) {
+          waiting.add(new Waiting(row.withoutShared(), trouble.refused()));
+        } else if (trouble != null) {
+          rejected.add(trouble.refused());
+        }
+      }
+      return new Result(booked, rejected, waiting);
+    }
+  }
+
+  /** One try to book rows, kind by kind. */
+  private final class Round {
+
+    private final BookingBatch<LedgerRecord> context;
+    private final Map<Class<?>, List<LedgerRecord>> byKind = new HashMap<>();
+    private final IdentityHashMap<LedgerRecord, Batch.Row> rowOf = new IdentityHashMap<>();
+    private final Set<LedgerRecord> adopted = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final IdentityHashMap<Batch.Row, RowTrouble> troubles = new IdentityHashMap<>();
+    private final IdentityHashMap<Batch.Row, Integer> described = new IdentityHashMap<>();
+    private final List<BookingSink<?>> used = new ArrayList<>();
+    private Booked booked = Booked.NOTHING;
+
+    Round(BookingBatch<LedgerRecord> context, List<Batch.Row> rows, SpareRecords spare) {
+      this.context = context;
+      for (Batch.Row row : rows) {
+        for (LedgerRecord record : row.shared()) {
+          if (spare.holds(record) && !rowOf.containsKey(record)) {
+            adopted.add(record);
+            add(row, record);
+          }
+        }
+        for (LedgerRecord record : row.records()) {
+          add(row, record);
+        }
+      }
+    }
+
+    private void add(Batch.Row row, LedgerRecord record) {
+      rowOf.put(record, row);
+      byKind.computeIfAbsent(record.getClass(), kind -> new ArrayList<>()).add(record);
+    }
+
+    void book() {
       for (Class<? extends LedgerRecord> kind : ORDER) {
         List<LedgerRecord> records = byKind.get(kind);
         if (records != null) {
           book(kind, records);
         }
       }
-      return result();
     }
 
     private <R extends LedgerRecord> void book(Class<R> kind, List<LedgerRecord> records) {
-      List<R> bookable = new ArrayList<>(records.size());
-      for (LedgerRecord record : records) {
-        Trouble trouble = troubles.isEmpty() ? null : troubles.get(rowOf.get(record));
-        if (trouble == null) {
-          bookable.add(kind.cast(record));
-        } else {
-          trouble.left.add(record);
-        }
-      }
-      Booked done = sinkFor(kind).book(context.with(bookable));
+      BookingSink<R> sink = sinkFor(kind);
+      used.add(sink);
+      Booked done = sink.book(context.with(records.stream().map(kind::cast).toList()));
       List<Finding> findings = new ArrayList<>(done.findings());
       for (RefusedRecord refused : done.refused()) {
         Batch.Row row = rowOf(refused.record());
-        if (refused.record() instanceof LedgerRecord.Customer && row.records().size() > 1) {
+        if (refused.record() instanceof LedgerRecord.Customer && isAboutMore(row, refused)) {
           findings.add(describedTwice(refused));
+          described.merge(row, 1, Integer::sum);
         } else {
-          Trouble trouble = troubles.computeIfAbsent(row, key -> new Trouble());
-          trouble.refusals.add(refused);
-          trouble.left.add(refused.record());
+          troubles.computeIfAbsent(row, RowTrouble::new).add(refused);
         }
       }
       booked =
@@ -158,8 +269,15 @@ class BatchBooking {
       return row;
     }
 
+    private static boolean isAboutMore(Batch.Row row, RefusedRecord refused) {
+      return row.records().stream()
+          .anyMatch(record ->
+              !(record instanceof LedgerRecord.Customer customer)
+                  || !customer.equals(refused.record()));
+    }
+
     /** A row about something else that describes its customer otherwise is not at fault. */
-    private Finding describedTwice(RefusedRecord refused) {
+    private static Finding describedTwice(RefusedRecord refused) {
       return new Finding(
           FindingKind.CUSTOMER_DESCRIBED_TWICE,
           "customer key:" + refused.record().key(),
@@ -168,18 +286,30 @@ class BatchBooking {
           refused.reason());
     }
 
-    private Result result() {
-      List<DeliveryRepository.Refused> rejected = new ArrayList<>();
-      List<Waiting> waiting = new ArrayList<>();
-      for (Batch.Row row : rows) {
-        Trouble trouble = troubles.isEmpty() ? null : troubles.get(row);
-        if (trouble != null && trouble.mayPass()) {
-          waiting.add(new Waiting(row.with(trouble.left), trouble.rejecting(row)));
-        } else if (trouble != null) {
-          rejected.add(trouble.rejecting(row));
-        }
-      }
-      return new Result(booked, rejected, waiting);
+    /** Whether a record of a row was refused and another one of it was not. */
+    boolean leavesRowsHalf() {
+      return troubles.entrySet().stream()
+          .anyMatch(entry ->
+              entry.getValue().refusedRecords() + described.getOrDefault(entry.getKey(), 0)
+                  < recordsOf(entry.getKey()));
+    }
+
+    private int recordsOf(Batch.Row row) {
+      long brought =
+          row.shared().stream()
+              .filter(record -> adopted.contains(record) && isBroughtBy(row, record))
+              .count();
+      return row.records().size() + (int) brought;
+    }
+
+    /** Whether the row is the one of this round that had the record booked. */
+    @SuppressWarnings("ReferenceEquality") // two rows may be equal
+    boolean isBroughtBy(Batch.Row row, LedgerRecord record) {
+      return rowOf.get(record) == row;
+    }
+
+    void undo() {
+      used.forEach(sink -> sink.undo(context.deliveryId()));
     }
   }
 
@@ -187,37 +317,6 @@ class BatchBooking {
   private <R extends LedgerRecord> BookingSink<R> sinkFor(Class<R> kind) {
     BookingSink<?> sink = sinks.get(kind);
     return sink == null ? new NoSink<>(kind) : (BookingSink<R>) sink;
-  }
-
-  /** What was refused of a row, and which of its records are not booked. */
-  private static final class Trouble {
-
-    private final List<RefusedRecord> refusals = new ArrayList<>();
-    private final List<LedgerRecord> left = new ArrayList<>();
-
-    boolean mayPass() {
-      return refusals.stream().allMatch(RefusedRecord::mayFollow);
-    }
-
-    DeliveryRepository.Refused rejecting(Batch.Row row) {
-      return BatchBooking.rejecting(row, refusals);
-    }
-  }
-
-  static DeliveryRepository.Refused rejecting(Batch.Row row, List<RefusedRecord> refusals) {
-    return row.refusedFor(refusals.stream().map(refusal -> failure(row, refusal)).toList());
-  }
-
-  /** The failure names the column that holds the value, where one does. */
-  private static Failure failure(Batch.Row row, RefusedRecord refusal) {
-    return Failure.of(row.number(), columnOf(row, refusal), refusal.value(), refusal.reason());
-  }
-
-  private static String columnOf(Batch.Row row, RefusedRecord refusal) {
-    int column = refusal.value().isEmpty() ? -1 : row.cells().indexOf(refusal.value());
-    return column >= 0 && column < row.columns().size()
-        ? row.columns().get(column)
-        : refusal.field();
   }
 
   /** Stands for an area that is not installed. */

@@ -14,7 +14,7 @@ record Counts(
 
   static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
 
-  Counts plus(Booked more, long rejectedRows) {
+  Counts plus(Booked more, long rejectedRows, long findingsListed) {
     return new Counts(
         bytesRead,
         rowsRead,
@@ -22,7 +22,7 @@ record Counts(
         unchanged + more.unchanged(),
         corrected + more.corrected(),
         rejected + rejectedRows,
-        findings + more.findings().size());
+        findings + findingsListed);
   }
 
   Counts at(long bytes, long rows) {

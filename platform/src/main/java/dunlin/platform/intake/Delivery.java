@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param rowsRead rows read so far, the refused ones included
  * @param booked new records; {@code unchanged}, {@code corrected} and {@code rejected} likewise
  *     count records
+ * @param findings put on the list by it: new ones, and known ones that say something else now; of a
+ *     dry run, those that would be
  * @param message why it ended, or what a reader should know, in a sentence; may be empty
  */
 public record Delivery(

@@ -6,6 +6,7 @@ import dunlin.formats.LedgerFile;
 import dunlin.formats.MappingProfile;
 import dunlin.formats.RecordSink;
 import dunlin.formats.RefusedRow;
+import dunlin.formats.RowPlace;
 import dunlin.formats.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -187,8 +188,9 @@ final class DeliveryReader implements Runnable {
     }
 
     @Override
-    public void taken(String table, long row, List<String> columns, List<String> cells) {
-      last = Batch.Row.begin(file, table, row, columns, cells);
+    public void taken(
+        String table, long row, List<String> columns, List<String> cells, RowPlace place) {
+      last = Batch.Row.begin(file, table, row, columns, cells, place);
       rows.add(last);
       rowsRead++;
     }
@@ -198,11 +200,18 @@ final class DeliveryReader implements Runnable {
     public void record(LedgerRecord record) {
       Batch.Row row = last;
       if (row == null || row.number() != record.row() || rows.isEmpty()) {
-        row = Batch.Row.begin(file, "", record.row(), List.of(), List.of());
+        row = Batch.Row.begin(file, "", record.row(), List.of(), List.of(), RowPlace.NONE);
         rows.add(row);
       }
       row.records().add(record);
       records++;
+    }
+
+    @Override
+    public void shared(LedgerRecord record) {
+      if (last != null) {
+        last.shared().add(record);
+      }
     }
 
     @Override

@@ -144,11 +144,11 @@ class DeliveryRepository {
           CopyRows.into(
               connection,
               "intake.rejected_row",
-              "delivery_id, file, table_name, row, columns, cells, fields, values, reasons");
+              "delivery_id, file, table_name, row, columns, cells, place, fields, values, reasons");
       for (Refused one : refused) {
         RefusedRow row = one.row();
         rows.number(deliveryId).text(one.file()).text(row.table()).number(row.row());
-        rows.texts(row.columns()).texts(row.cells());
+        rows.texts(row.columns()).texts(row.cells()).text(row.place());
         rows.texts(row.failures().stream().map(failure -> failure.field()).toList());
         rows.texts(row.failures().stream().map(failure -> failure.value()).toList());
         rows.texts(row.failures().stream().map(failure -> failure.reason()).toList()).endRow();
@@ -196,7 +196,7 @@ class DeliveryRepository {
     try (Stream<Record> rows =
         sql
             .resultQuery(
-                "select row, columns, cells, fields, values, reasons from intake.rejected_row"
+                "select row, columns, cells, place, fields, values, reasons from intake.rejected_row"
                     + " where delivery_id = {0} and file = {1} and table_name = {2} order by id",
                 DSL.val(deliveryId), DSL.val(file), DSL.val(table))
             .fetchSize(1000)
@@ -208,20 +208,25 @@ class DeliveryRepository {
                   row.get(0, Long.class),
                   List.of(row.get(1, String[].class)),
                   List.of(row.get(2, String[].class)),
+                  row.get(3, String.class),
                   RejectedRow.failures(
                       row.get(0, Long.class),
-                      row.get(3, String[].class),
                       row.get(4, String[].class),
-                      row.get(5, String[].class)))));
+                      row.get(5, String[].class),
+                      row.get(6, String[].class)))));
     }
   }
 
-  /** Tells findings; a settled one comes back only if it says something else now. */
-  void insertFindings(long deliveryId, List<Finding> findings, Instant at) {
+  /**
+   * Tells findings; a settled one comes back only if it says something else now.
+   *
+   * @return how many are new or say something else now
+   */
+  int insertFindings(long deliveryId, List<Finding> findings, Instant at) {
     if (findings.isEmpty()) {
-      return;
+      return 0;
     }
-    sql.execute(
+    return sql.execute(
         "insert into intake.finding (kind, subject, customer_id, account_id, detail, delivery_id, found_at)"
             + " select distinct on (f.kind, f.subject) f.kind, f.subject, f.customer_id, f.account_id, f.detail, {5}, {6}::timestamptz"
             + " from unnest({0}::text[], {1}::text[], {2}::bigint[], {3}::bigint[], {4}::text[])"

@@ -14,9 +14,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -82,9 +85,11 @@ final class DeliveryRun {
   private final AtomicReference<Delivery.State> stop =
       new AtomicReference<>(Delivery.State.RUNNING);
   private final List<Batch.Row> waiting = new ArrayList<>();
+  private final SpareRecords spare = new SpareRecords();
   private final Batch.RefusedRows refusedRows = new Batch.RefusedRows();
   private boolean letGo;
-  private final Map<FindingKind, Integer> told = new EnumMap<>(FindingKind.class);
+  private final Map<FindingKind, Set<String>> told = new EnumMap<>(FindingKind.class);
+  private final Set<FindingKind> toldInPart = EnumSet.noneOf(FindingKind.class);
   private final long startedNanos = System.nanoTime();
 
   DeliveryRun(Desk desk, Delivery delivery) {
@@ -196,7 +201,7 @@ final class DeliveryRun {
   void book(Batch batch) {
     counts.set(
         inTransaction(context -> {
-          BatchBooking.Result result = desk.booking.book(context, batch.rows());
+          BatchBooking.Result result = desk.booking.book(context, batch.rows(), spare);
           List<DeliveryRepository.Refused> rejected = new ArrayList<>(batch.refused());
           rejected.addAll(result.rejected());
           result.waiting().forEach(one -> keep(one.row()));
@@ -219,14 +224,25 @@ final class DeliveryRun {
     return letGo;
   }
 
-  /** Books a batch of the second reading: what was booked by the first is unchanged and quiet. */
+  /**
+   * Books a batch of the second reading: what was booked by the first is unchanged and quiet. Rows
+   * that need others of this reading wait for its end, as many as there is room for.
+   */
   void bookAgain(Batch batch) {
-    Batch rest = batch.without(refusedRows);
+    Batch rest = batch.without(refusedRows, spare);
     counts.set(
         inTransaction(context -> {
-          BatchBooking.Result result = desk.booking.book(context, rest.rows());
+          BatchBooking.Result result = desk.booking.book(context, rest.rows(), spare);
           List<DeliveryRepository.Refused> rejected = new ArrayList<>(result.rejected());
-          result.waiting().forEach(one -> rejected.add(one.refused()));
+          result
+              .waiting()
+              .forEach(one -> {
+                if (waiting.size() < WAITING_MOST) {
+                  waiting.add(one.row());
+                } else {
+                  rejected.add(one.refused());
+                }
+              });
           Booked done = result.booked();
           Booked news = new Booked(done.booked(), 0, done.corrected(), List.of(), done.findings());
           return settle(news, rejected, counts.get());
@@ -241,7 +257,7 @@ final class DeliveryRun {
           List<DeliveryRepository.Refused> rejected = new ArrayList<>();
           Booked booked = Booked.NOTHING;
           if (!waiting.isEmpty()) {
-            BatchBooking.Result result = desk.booking.book(context, waiting);
+            BatchBooking.Result result = desk.booking.book(context, waiting, spare);
             booked = result.booked();
             rejected.addAll(result.rejected());
             result.waiting().forEach(one -> rejected.add(one.refused()));
@@ -252,20 +268,29 @@ final class DeliveryRun {
   }
 
   private Counts settle(Booked booked, List<DeliveryRepository.Refused> rejected, Counts before) {
-    List<Finding> findings =
-        booked.findings().stream()
-            .filter(finding -> told.merge(finding.kind(), 1, Integer::sum) <= FINDINGS_MOST)
-            .toList();
+    List<Finding> findings = booked.findings().stream().filter(this::isToBeTold).toList();
     rejected.forEach(refusedRows::add);
-    Counts after = before.plus(booked, rejected.size());
+    int listed = desk.repository.insertFindings(id(), findings, desk.clock.instant());
+    Counts after = before.plus(booked, rejected.size(), listed);
     if (delivery.dryRun()) {
       desk.apart.executeWithoutResult(status -> desk.repository.insertRejected(id(), rejected));
     } else {
       desk.repository.insertRejected(id(), rejected);
-      desk.repository.insertFindings(id(), findings, desk.clock.instant());
       desk.repository.update(id(), after);
     }
     return after;
+  }
+
+  /** A delivery tells a finding once, and of each kind only so many. */
+  private boolean isToBeTold(Finding finding) {
+    Set<String> subjects = told.computeIfAbsent(finding.kind(), kind -> new HashSet<>());
+    if (subjects.size() < FINDINGS_MOST) {
+      return subjects.add(finding.subject());
+    }
+    if (!subjects.contains(finding.subject())) {
+      toldInPart.add(finding.kind());
+    }
+    return false;
   }
 
   private Counts inTransaction(Function<BookingBatch<LedgerRecord>, Counts> work) {
@@ -294,13 +319,10 @@ final class DeliveryRun {
   Ending ending(List<String> failures, List<String> notices) {
     List<String> sentences = new ArrayList<>(failures);
     sentences.addAll(notices);
-    told.forEach((kind, number) -> {
-      if (number > FINDINGS_MOST) {
+    toldInPart.forEach(kind ->
         sentences.add(
-            "Of %d findings '%s' the first %d were kept."
-                .formatted(number, kind.label(), FINDINGS_MOST));
-      }
-    });
+            "There are more than %,d findings '%s'; the first %,d were kept."
+                .formatted(FINDINGS_MOST, kind.label(), FINDINGS_MOST)));
     String message = String.join("\n", sentences);
     if (isStopped()) {
       return new Ending(stop.get(), message);

@@ -3,6 +3,7 @@ package dunlin.platform.intake;
 import dunlin.core.spi.LedgerRecord;
 import dunlin.formats.MappingProfile;
 import dunlin.formats.RejectedRows;
+import dunlin.formats.RowPlace;
 import dunlin.formats.Source;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
@@ -104,17 +105,44 @@ public class Imports implements DisposableBean {
    * @throws IllegalStateException if too many deliveries wait already
    */
   public long start(Request request) {
-    return withFullSight(actor -> {
-      Begun begun = begin(request);
-      try {
-        background.execute(() -> Acting.run(actor, () -> drive(begun, request, progress -> {})));
-      } catch (RejectedExecutionException e) {
-        abandon(begun, "too many deliveries wait already");
-        throw new IllegalStateException(
-            "too many deliveries wait already\nMaybe wait until one has ended", e);
+    return start(request, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param whenRead done when nobody needs the files any more, however the delivery ends, and also
+   *     if it does not begin
+   */
+  public long start(Request request, Runnable whenRead) {
+    boolean begins = false;
+    try {
+      long id = withFullSight(actor -> startAs(actor, request, whenRead));
+      begins = true;
+      return id;
+    } finally {
+      if (!begins) {
+        whenRead.run();
       }
-      return begun.run().id();
-    });
+    }
+  }
+
+  private long startAs(Actor actor, Request request, Runnable whenRead) {
+    Begun begun = begin(request);
+    try {
+      background.execute(() -> {
+        try {
+          Acting.run(actor, () -> drive(begun, request, progress -> {}));
+        } finally {
+          whenRead.run();
+        }
+      });
+    } catch (RejectedExecutionException e) {
+      abandon(begun, "too many deliveries wait already");
+      throw new IllegalStateException(
+          "too many deliveries wait already\nMaybe wait until one has ended", e);
+    }
+    return begun.run().id();
   }
 
   /** Books a delivery and waits for its end, telling about its progress twice a second. */
@@ -153,7 +181,8 @@ public class Imports implements DisposableBean {
               record.getClass().getSimpleName(),
               record.row(),
               List.of("record"),
-              List.of(record.toString()));
+              List.of(record.toString()),
+              RowPlace.NONE);
       row.records().add(record);
       rows.add(row);
     }
@@ -232,7 +261,7 @@ public class Imports implements DisposableBean {
           row -> {
             try {
               if (begun.isEmpty()) {
-                begun.add(RejectedRows.begin(out, profile, row.columns()));
+                begun.add(RejectedRows.begin(out, profile, row));
               }
               begun.getFirst().write(row);
             } catch (IOException e) {

@@ -70,6 +70,11 @@ class DocumentBooking implements BookingSink<LedgerRecord.Document> {
     return outcome.end();
   }
 
+  @Override
+  public void undo(long deliveryId) {
+    accounts.forget(deliveryId);
+  }
+
   private static Fact.@Nullable Place placeOf(
       LedgerRecord.Document document, Map<Accounts.Key, Accounts.Ref> accounts, Outcome outcome) {
     Accounts.Ref account =

@@ -60,6 +60,11 @@ class PaymentBooking implements BookingSink<LedgerRecord.Payment> {
     return outcome.end();
   }
 
+  @Override
+  public void undo(long deliveryId) {
+    accounts.forget(deliveryId);
+  }
+
   /** The item that a payment is: negative, dated by its value date, with no due date. */
   static Fact.Item itemOf(LedgerRecord.Payment payment, Fact.Place place) {
     return new Fact.Item(

@@ -129,7 +129,9 @@ class DeliveryEndpoints {
       faults.add("file", null, "is empty");
     }
     faults.orThrow();
-    long id = imports.start(new Imports.Request(name, profile, uploads.keep(files), dryRun));
+    Uploads.Kept kept = uploads.keep(files);
+    long id =
+        imports.start(new Imports.Request(name, profile, kept.sources(), dryRun), kept::letGo);
     return one(id);
   }
 

@@ -1,6 +1,5 @@
 package dunlin.web.workspace;
 
-import dunlin.formats.Source;
 import dunlin.platform.intake.Delivery;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.intake.Profiles;
@@ -93,9 +92,10 @@ public class ImportPages {
     if (profiles.find(profile).isEmpty()) {
       return Reply.refused(request, "/imports", "imports.noprofile");
     }
-    List<Source> kept = uploads.keep(given);
+    Uploads.Kept kept = uploads.keep(given);
     String name = source.isBlank() ? profile : source.strip();
-    long id = imports.start(new Imports.Request(name, profile, kept, dryRun));
+    long id =
+        imports.start(new Imports.Request(name, profile, kept.sources(), dryRun), kept::letGo);
     return Reply.done(request, "/imports/" + id, "imports.started");
   }
 

@@ -14,7 +14,11 @@ import dunlin.platform.identity.TokenScope;
 import dunlin.platform.identity.Tokens;
 import dunlin.platform.portfolio.Books;
 import dunlin.web.api.Program.Reply;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,6 +31,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +44,10 @@ import tools.jackson.databind.JsonNode;
 
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "spring.config.import=classpath:web.yaml")
+    properties = {
+      "spring.config.import=classpath:web.yaml",
+      "spring.servlet.multipart.location=${user.dir}/target/uploads"
+    })
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InterfaceTest {
@@ -405,6 +413,18 @@ class InterfaceTest {
                     .formatted(table.at("/file").asString(), table.at("/table").asString()));
     assertThat(csv.status()).as(csv.body()).isEqualTo(200);
     assertThat(csv.body()).contains("Nameless");
+    for (int i = 0; i < 100 && countUploads() > 0; i++) {
+      Thread.sleep(50);
+    }
+    assertThat(countUploads()).isZero();
+  }
+
+  private static long countUploads() {
+    try (Stream<Path> files = Files.list(Path.of("target/uploads"))) {
+      return files.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String part(String boundary, String disposition, String content) {

@@ -1,0 +1,101 @@
+package dunlin.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What somebody types and does not make sense: one line says so, and nothing is done. */
+class CommandLineTest {
+
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter errors = new StringWriter();
+  private Path home = Path.of("");
+
+  @BeforeEach
+  void nothing_is_there() {
+    home = folder.resolve("home");
+  }
+
+  private int run(String... arguments) {
+    Console console = new Console(new PrintWriter(out, true), new PrintWriter(errors, true), false);
+    return Commands.run(Map.of("DUNLIN_HOME", home.toString()), console, arguments);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "run, --port, 99999, no port",
+    "run, --port, abc, no port",
+    "run, --port, -1, no port",
+    "demo, --port, 65536, no port",
+    "demo, --business-date, 2026-02-30, in no calendar",
+    "night, --business-date, 2026-02-30, in no calendar",
+    "night, --business-date, 30.6.2026, no day such as",
+    "night, --business-date, tomorrow, no day such as",
+    "import, --speed, 3, Unknown option"
+  })
+  void a_word_that_makes_no_sense_is_named_with_its_option(
+      String command, String option, String value, String reason) {
+    int exit = run(command, option, value);
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(out.toString()).isEmpty();
+    assertThat(errors.toString().lines())
+        .singleElement()
+        .asString()
+        .startsWith("dunlin: ")
+        .contains(option, reason, "./dunlin help " + command);
+    if (!reason.startsWith("Unknown")) {
+      assertThat(errors.toString()).contains("'" + value + "'");
+    }
+    assertThat(home).doesNotExist();
+  }
+
+  @Test
+  void refused_rows_that_could_not_be_written_are_known_before_the_import() throws IOException {
+    Path ledger = Files.writeString(folder.resolve("c.csv"), "id,name,currency\nc,Cee,EUR\n");
+    Path missing = folder.resolve("not/there.csv");
+
+    int exit =
+        run(
+            "import",
+            ledger.toString(),
+            "--profile",
+            "canonical",
+            "--rejected",
+            missing.toString());
+    int onFolder =
+        run("import", ledger.toString(), "--profile", "canonical", "--rejected", folder.toString());
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(onFolder).isEqualTo(1);
+    assertThat(errors.toString().lines().toList())
+        .containsExactly(
+            "dunlin: --rejected %s: there is no folder %s".formatted(missing, missing.getParent()),
+            "dunlin: --rejected %s is a folder; name a file in it".formatted(folder));
+    assertThat(home).doesNotExist();
+  }
+
+  @Test
+  void a_ledger_named_after_a_day_that_does_not_exist_needs_a_day() throws IOException {
+    Path ledger = Files.writeString(folder.resolve("at_2026-02-30.csv"), "id\n");
+
+    int exit = run("demo", "--ledger", ledger.toString(), "--profile", "canonical");
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(errors.toString())
+        .isEqualTo(
+            "dunlin: the name of at_2026-02-30.csv says 2026-02-30, which is in no calendar; name the day with --business-date\n");
+  }
+}
