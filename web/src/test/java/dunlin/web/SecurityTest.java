@@ -125,6 +125,7 @@ class SecurityTest {
     assertThat(anna.get("/members").statusCode()).isEqualTo(200);
     assertThat(anna.get("/members/new").statusCode()).isEqualTo(403);
     assertThat(anna.get("/settings").statusCode()).isEqualTo(403);
+    assertThat(anna.get("/settings/rates").statusCode()).isEqualTo(403);
     assertThat(anna.get("/actuator/env").statusCode()).isEqualTo(403);
     assertThat(anna.get("/nothing-is-here").statusCode()).isEqualTo(403);
   }

@@ -6,18 +6,25 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import dunlin.app.demo.DemoLedger;
+import dunlin.core.basics.Money;
 import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.ItemKind;
 import dunlin.core.receivable.OpenItem;
+import dunlin.core.spi.LedgerRecord;
 import dunlin.platform.dispute.Disputes;
 import dunlin.platform.identity.Role;
+import dunlin.platform.intake.Imports;
 import dunlin.platform.promise.Promises;
 import dunlin.platform.receivable.Ledger;
+import dunlin.platform.treatment.News;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
@@ -71,6 +78,7 @@ class EveryPageIT {
     accounts = server.giveAccounts(everybody, 3);
     account = accounts.getFirst();
     contestAndPromise();
+    oweWithoutRate();
     page = browser.signedIn(everybody, Browser.Look.DESKTOP_LIGHT);
   }
 
@@ -92,6 +100,55 @@ class EveryPageIT {
         server.door(Disputes.class).raise(contest), server.door(Promises.class).make(promise)
       };
     });
+  }
+
+  /** A customer who owes in Canadian dollars, which have no rate here, and some euros. */
+  private void oweWithoutRate() {
+    LocalDate due = DemoLedger.BUSINESS_DATE.minusDays(40);
+    StoryServer.asStory(() ->
+        server
+            .door(Imports.class)
+            .deliver(
+                "maple",
+                List.of(
+                    new LedgerRecord.Customer(
+                        0,
+                        "MAPLE",
+                        "Maple Syrup Works",
+                        "CA",
+                        "CAD",
+                        "",
+                        "C",
+                        30,
+                        null,
+                        "",
+                        "",
+                        "",
+                        "en"),
+                    invoice("MAPLE-1", "CAD 18250.40", due),
+                    invoice("MAPLE-2", "EUR 310.00", due))));
+    Assertions.assertThat(server.door(News.class).awaitCaughtUp(Duration.ofMinutes(1))).isTrue();
+  }
+
+  private static LedgerRecord.Document invoice(String key, String amount, LocalDate due) {
+    LocalDate issued = due.minusDays(30);
+    return new LedgerRecord.Document(
+        0,
+        key,
+        "MAPLE",
+        "",
+        ItemKind.INVOICE,
+        key,
+        1,
+        "",
+        "",
+        issued,
+        issued,
+        due,
+        Money.parse(amount),
+        null,
+        null,
+        null);
   }
 
   /** A payment of any of the accounts. */
@@ -132,6 +189,8 @@ class EveryPageIT {
             "/accounts?columns=KEY,NAME,COUNTRY,SEGMENT,UNIT,OWNER,BAND,ACTION,MARKS",
             at -> at.locator("main summary").click()),
         new Scene("accounts-empty", "/accounts?q=nobody+is+called+so", EveryPageIT::nothing),
+        new Scene("accounts-without-rate", "/accounts?q=maple", EveryPageIT::nothing),
+        new Scene("today-without-rate", "/today?book=all&q=maple", EveryPageIT::nothing),
         new Scene("insight", "/insight", EveryPageIT::unfold),
         new Scene("insight-figure", "/insight", at -> follow(at, ".tile a")),
         new Scene("insight-items", "/insight", at -> follow(at, "tbody td.number a")),
@@ -148,6 +207,10 @@ class EveryPageIT {
         new Scene("tokens", "/tokens", EveryPageIT::nothing),
         new Scene("audit", "/audit", EveryPageIT::nothing),
         new Scene("settings", "/settings", EveryPageIT::unfold),
+        new Scene("rates", "/settings/rates", EveryPageIT::nothing),
+        new Scene("rates-of-pair", "/settings/rates", at -> follow(at, "tbody th a")),
+        new Scene("rates-empty", "/settings/rates?from=XOF&to=EUR", EveryPageIT::nothing),
+        new Scene("rates-refused", "/settings/rates", EveryPageIT::stateImpossibleRate),
         new Scene("password", "/password", EveryPageIT::nothing),
         new Scene("menu-of-person", "/audit", at -> at.locator(".bar summary").last().click()),
         new Scene("not-there", "/items/999999999", EveryPageIT::nothing),
@@ -209,6 +272,18 @@ class EveryPageIT {
     page.locator(link).first().click();
     page.waitForURL(address -> !address.equals(from));
     nothing(page);
+  }
+
+  /** By keys alone. */
+  private static void stateImpossibleRate(Page page) {
+    page.locator("#from").focus();
+    page.keyboard().type("EUR");
+    page.keyboard().press("Tab");
+    page.keyboard().type("-1");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#rate-fault")).isVisible();
+    assertThat(page.locator("#to-fault")).isVisible();
+    assertThat(page.locator("#rate")).hasValue("-1");
   }
 
   private static void upload(Page page) {

@@ -56,6 +56,11 @@ final class CurrencySums {
     return isComplete ? new Fact.Amount(total) : new Fact.AtLeast(total);
   }
 
+  /** The sums that have no rate to the base currency. */
+  List<Money> withoutRate(BaseRates rates) {
+    return sums.values().stream().filter(sum -> rates.inBase(sum).isEmpty()).toList();
+  }
+
   static Money known(Fact.Value value) {
     return switch (value) {
       case Fact.Amount amount -> amount.money();

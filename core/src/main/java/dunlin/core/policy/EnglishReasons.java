@@ -79,11 +79,15 @@ public final class EnglishReasons {
     return fact.name().replace('-', ' ') + " " + tell(fact.value());
   }
 
-  /** The value as a person reads it: {@code "EUR 1,200.00"}. */
+  /**
+   * The value as a person reads it: {@code "EUR 1,200.00"}. Where no part of an amount has a rate,
+   * "at least EUR 0.00" would read as nothing.
+   */
   public static String tell(Fact.Value value) {
     return switch (value) {
       case Fact.Amount(Money money) -> told(money);
-      case Fact.AtLeast(Money money) -> "at least " + told(money);
+      case Fact.AtLeast(Money money) ->
+          money.isZero() ? "an amount without a rate" : "at least " + told(money);
       case Fact.Count(long number) -> Long.toString(number);
       case Fact.Day(LocalDate date) -> date.toString();
       case Fact.Time(LocalTime time) -> time.toString();

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * <p>The sum of each currency is converted once, at the dated rate, half to even. Amounts of a
  * currency without a rate are not part of the sums, which are then no more than a lower bound; the
- * currency is named.
+ * currency is named, and {@link WithoutRate} says how much it is.
  *
  * @param open what the customer owes on documents, credits and cash not deducted
  * @param overdue the part of it that is past its due date

@@ -187,7 +187,25 @@ class BasicPolicyTest {
     assertThat(decision.chips()).containsExactly(Chip.RATE_MISSING);
     assertThat(decision.figures().currenciesWithoutRate()).containsExactly("CHF");
     assertThat(rules(decision)).contains("amount-without-rate");
-    assertThat(sentence(decision)).contains("No rate for CHF", "at least EUR 0.00 overdue");
+    assertThat(sentence(decision))
+        .contains("No rate for CHF", "an amount without a rate overdue, the oldest for 45 days")
+        .doesNotContain("0.00");
+  }
+
+  @Test
+  void what_has_no_rate_is_told_in_its_own_currency() {
+    var snapshot =
+        account()
+            .owes("CHF 6000.00", 45)
+            .owes("CHF 50.00", -3)
+            .owes("EUR 70.00", 2)
+            .hasUnapplied("CHF 10.00")
+            .build();
+
+    WithoutRate without = WithoutRate.of(snapshot);
+
+    assertThat(without.open()).hasToString("[CHF 6050.00]");
+    assertThat(without.overdue()).hasToString("[CHF 6000.00]");
   }
 
   @Test

@@ -34,6 +34,6 @@ public enum Permission {
   SEE_MEMBERS,
   /** Create members and change what they may do. */
   MANAGE_MEMBERS,
-  /** Change settings of the installation. */
+  /** Change settings of the installation, and state rates of exchange. */
   CHANGE_SETTINGS
 }

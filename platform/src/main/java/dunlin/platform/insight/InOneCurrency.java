@@ -2,8 +2,8 @@ package dunlin.platform.insight;
 
 import dunlin.core.basics.Money;
 import dunlin.core.kpi.DebitTotals;
+import dunlin.core.receivable.BaseRates;
 import dunlin.platform.receivable.Rates;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 /**
  * Brings totals of several currencies into one, at the rates of their own days.
  *
- * <p>Each total is converted once, half up, at the rate dated last on or before the month end or
- * the day. Amounts of a currency without a rate are left out, and the currency is remembered so
+ * <p>Each total is converted once, half to even, at the rate dated last on or before the month end
+ * or the day. Amounts of a currency without a rate are left out, and the currency is remembered so
  * that the reader is told.
  */
 final class InOneCurrency {
@@ -69,7 +69,7 @@ final class InOneCurrency {
     Optional<UnaryOperator<Money>> converter =
         rates
             .find(from, target, day)
-            .map(dated -> amount -> amount.convertedTo(target, dated.rate(), RoundingMode.HALF_UP));
+            .map(dated -> amount -> BaseRates.at(dated.rate(), amount, target));
     if (converter.isEmpty()) {
       withoutRate.add(from.getCurrencyCode());
     }

@@ -1,12 +1,14 @@
 package dunlin.platform.insight;
 
 import static dunlin.schema.insight.Insight.INSIGHT;
+import static dunlin.schema.receivable.Receivable.RECEIVABLE;
 
 import dunlin.core.basics.Money;
 import dunlin.core.kpi.DebitTotals;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -19,20 +21,22 @@ import org.springframework.stereotype.Repository;
 class InsightRepository {
 
   /**
-   * One pass over the facts. An amount is past due at a month end E if E lies after the due date,
-   * so that it turns late in the month of the day after its due date, or in its own month if it
-   * came later. Balances are running sums of the changes; items whose due date was ever moved are
-   * looked at month by month, since what is late at E depends on the terms then in force.
+   * The totals of all months, in one pass over the facts that the conditions on items (i), entries
+   * (e) and terms (t) let through. An amount is past due at a month end E if E lies after the due
+   * date, so that it turns late in the month of the day after its due date, or in its own month if
+   * it came later. Balances are running sums of the changes; items whose due date was ever moved
+   * are looked at month by month, since what is late at E depends on the terms then in force.
    */
-  private static final String REFRESH_MONTHS =
+  private static final String MONTHS =
       """
-      with moved as materialized (select distinct item_id from receivable.terms),
+      with moved as materialized (select distinct t.item_id from receivable.terms t where %3$s),
       change as materialized (
         select i.unit_id, i.currency, i.kind as item_kind, 'F' as kind, i.value_date, i.due_date, i.amount_minor, i.id as item_id
-        from receivable.item i
+        from receivable.item i where %1$s
         union all
         select e.unit_id, e.currency, i.kind, e.kind, e.value_date, i.due_date, e.amount_minor, e.item_id
-        from receivable.entry e join receivable.item i on i.id = e.item_id),
+        from receivable.entry e join receivable.item i on i.id = e.item_id
+        where %2$s),
       delta as (
         select date_trunc('month', value_date)::date as month, unit_id, currency,
           sum(amount_minor) filter (where kind = 'F' and item_kind in ('I', 'D')) as sales,
@@ -67,27 +71,89 @@ class InsightRepository {
           and c.value_date < s.month + interval '1 month'
         cross join lateral (
           select coalesce(
-            (select t.due_date from receivable.terms t where t.item_id = c.item_id
+            (select t.due_date from receivable.terms t where t.item_id = c.item_id and %3$s
                and t.value_date < s.month + interval '1 month' order by t.id desc limit 1), c.due_date) as due) in_force
         where in_force.due is null or in_force.due >= (s.month + interval '1 month')::date - 1
         group by 1, 2, 3)
-      insert into insight.month_total
       select r.month, r.unit_id, r.currency, r.sales, r.credits, r.cash, r.adjustments, r.write_offs, r.receivable,
-        r.current + coalesce(m.current, 0)
+        r.current + coalesce(m.current, 0) as current
       from running r left join moved_current m using (month, unit_id, currency)
       """;
 
-  private static final String COMPUTE_DAY =
+  private static final String REFRESH_MONTHS =
+      "with gone as (delete from insight.pending_recording) insert into insight.month_total select * from (%s) whole"
+          .formatted(MONTHS.formatted("true", "true", "true"));
+
+  private static final String OF_TOUCHED =
+      MONTHS.formatted(
+          "i.id in (select item_id from touched)",
+          "e.item_id in (select item_id from touched)",
+          "t.item_id in (select item_id from touched)");
+
+  private static final String OF_TOUCHED_BEFORE =
+      MONTHS.formatted(
+          "i.id in (select item_id from touched) and i.recording_id not in (select recording_id from pending)",
+          "e.item_id in (select item_id from touched) and e.recording_id not in (select recording_id from pending)",
+          "t.item_id in (select item_id from touched) and t.recording_id not in (select recording_id from pending)");
+
+  /**
+   * What the items of pending recordings add to the months with those recordings, less what they
+   * add without: one pass over the facts of these items only.
+   */
+  private static final String ADD_PENDING =
       """
-      insert into insight.day_total
-      select {0}::date, unit_id, currency, sum(open_minor), count(*),
-        coalesce(sum(open_minor) filter (where due_date >= {0}::date), 0), count(*) filter (where due_date >= {0}::date),
-        coalesce(sum(open_minor) filter (where due_date <= {0}::date - 90), 0), count(*) filter (where due_date <= {0}::date - 90)
-      from receivable.items_as_of({0}::date, 9223372036854775807)
+      with pending as (delete from insight.pending_recording returning recording_id),
+      stretch as (
+        select r.recording_id, r.first_id, r.last_id from receivable.recorded r join pending using (recording_id)),
+      touched as materialized (
+        select i.id as item_id from stretch r join receivable.item i on i.id between r.first_id and r.last_id
+          and i.recording_id = r.recording_id
+        union
+        select e.item_id from stretch r join receivable.entry e on e.id between r.first_id and r.last_id
+          and e.recording_id = r.recording_id
+        union
+        select t.item_id from stretch r join receivable.terms t on t.id between r.first_id and r.last_id
+          and t.recording_id = r.recording_id),
+      difference as (
+        select * from (%s) with_pending
+        union all
+        select month, unit_id, currency, -sales, -credits, -cash, -adjustments, -write_offs, -receivable, -current
+        from (%s) without_pending)
+      insert into insight.month_total as m
+      select month, unit_id, currency, sum(sales), sum(credits), sum(cash), sum(adjustments), sum(write_offs),
+        sum(receivable), sum(current)
+      from difference group by month, unit_id, currency
+      on conflict (month, unit_id, currency) do update set
+        sales_minor = m.sales_minor + excluded.sales_minor, credits_minor = m.credits_minor + excluded.credits_minor,
+        cash_minor = m.cash_minor + excluded.cash_minor,
+        adjustments_minor = m.adjustments_minor + excluded.adjustments_minor,
+        write_offs_minor = m.write_offs_minor + excluded.write_offs_minor,
+        receivable_end_minor = m.receivable_end_minor + excluded.receivable_end_minor,
+        current_end_minor = m.current_end_minor + excluded.current_end_minor
+      """
+          .formatted(OF_TOUCHED, OF_TOUCHED_BEFORE);
+
+  /** What customers owe, what of it is current, what is 90 days late: of the open items at {0}. */
+  private static final String DEBITS =
+      """
+      sum(open_minor)::bigint, count(*),
+        coalesce(sum(open_minor) filter (where due_date >= {0}::date), 0)::bigint,
+        count(*) filter (where due_date >= {0}::date),
+        coalesce(sum(open_minor) filter (where due_date <= {0}::date - 90), 0)::bigint,
+        count(*) filter (where due_date <= {0}::date - 90)
+      from %s
       where kind in ('I', 'D') and open_minor > 0 and (issue_date is null or issue_date <= {0}::date)
-      group by unit_id, currency
-      on conflict do nothing
       """;
+
+  private static final String COMPUTE_DAY =
+      "insert into insight.day_total select {0}::date, unit_id, currency, "
+          + DEBITS.formatted("receivable.items_as_of({0}::date, 9223372036854775807)")
+          + " group by unit_id, currency on conflict do nothing";
+
+  private static final String DAY_IN_SIGHT =
+      "select currency, "
+          + DEBITS.formatted("receivable.open_item")
+          + " and {1} and {2} group by currency order by currency";
 
   private final DSLContext sql;
 
@@ -97,8 +163,36 @@ class InsightRepository {
 
   /** Computes the totals of all months up to that of a day again. */
   void refreshMonths(LocalDate through) {
+    lockMonths();
     sql.deleteFrom(INSIGHT.MONTH_TOTAL).execute();
     sql.execute(REFRESH_MONTHS, DSL.val(through));
+  }
+
+  /** Remembers that the totals of months do not hold this recording yet. */
+  void addPending(long recordingId) {
+    sql.insertInto(INSIGHT.PENDING_RECORDING).values(recordingId).onConflictDoNothing().execute();
+  }
+
+  /** Whether totals of months are kept and lack recordings. */
+  boolean monthsAreBehind() {
+    return sql.fetchExists(INSIGHT.PENDING_RECORDING) && sql.fetchExists(INSIGHT.MONTH_TOTAL);
+  }
+
+  /** Adds what pending recordings changed, in months up to the newest that is kept. */
+  void addPendingToMonths() {
+    lockMonths();
+    LocalDate through =
+        sql.select(DSL.max(INSIGHT.MONTH_TOTAL.MONTH))
+            .from(INSIGHT.MONTH_TOTAL)
+            .fetchOne(0, LocalDate.class);
+    if (through != null) {
+      sql.execute(ADD_PENDING, DSL.val(through));
+    }
+  }
+
+  /** One at a time may change the totals of months; readers see those before. */
+  private void lockMonths() {
+    sql.execute("lock table insight.month_total in exclusive mode");
   }
 
   /** Forgets the totals of all days, which facts recorded since may have changed. */
@@ -128,6 +222,32 @@ class InsightRepository {
         .groupBy(INSIGHT.MONTH_TOTAL.MONTH, INSIGHT.MONTH_TOTAL.CURRENCY)
         .orderBy(INSIGHT.MONTH_TOTAL.MONTH, INSIGHT.MONTH_TOTAL.CURRENCY)
         .fetch(InsightRepository::monthTotal);
+  }
+
+  /**
+   * What customers owe now, of the accounts in the reader's sight; empty where facts are dated
+   * after the day, so that the open items of now are not those of the day.
+   */
+  Optional<List<DayTotal>> dayTotalsInSight(InsightQuery query) {
+    boolean isOfAnotherDay =
+        sql.fetchExists(
+            RECEIVABLE.RECORDED, RECEIVABLE.RECORDED.LATEST_VALUE_DATE.gt(query.asOf()));
+    return isOfAnotherDay
+        ? Optional.empty()
+        : Optional.of(
+            sql.fetch(
+                    DAY_IN_SIGHT,
+                    DSL.val(query.asOf()),
+                    query
+                        .unitId()
+                        .map(id -> DSL.condition("unit_id = {0}", DSL.val(id)))
+                        .orElseGet(DSL::trueCondition),
+                    query
+                        .currency()
+                        .map(code ->
+                            DSL.condition("currency = {0}", DSL.val(code.getCurrencyCode())))
+                        .orElseGet(DSL::trueCondition))
+                .map(InsightRepository::dayTotal));
   }
 
   List<DayTotal> dayTotals(InsightQuery query) {

@@ -3,6 +3,7 @@ package dunlin.platform.insight;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +29,26 @@ class InsightTotals {
   @Transactional(readOnly = true)
   List<DayTotal> dayTotals(InsightQuery query) {
     return repository.dayTotals(query);
+  }
+
+  @Transactional(readOnly = true)
+  Optional<List<DayTotal>> dayTotalsInSight(InsightQuery query) {
+    return repository.dayTotalsInSight(query);
+  }
+
+  /** Within the transaction of the facts, so that what is pending is seen with them. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void addPending(long recordingId) {
+    repository.addPending(recordingId);
+  }
+
+  @Transactional
+  boolean catchUpMonths() {
+    if (!repository.monthsAreBehind()) {
+      return false;
+    }
+    repository.addPendingToMonths();
+    return true;
   }
 
   @Transactional

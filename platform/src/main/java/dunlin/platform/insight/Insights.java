@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -31,7 +33,10 @@ public class Insights {
   private static final Actor ACTOR = Actor.system("insight");
 
   private static final String OWN_BOOK =
-      "DSO, ADD, CEI and rates are summed for whole units; of an own book the aging is shown.";
+      "DSO, ADD, CEI and turnover are missing: they need the sums of all past months, which are kept for whole units."
+          + " An own book changes hands, so its past would have to be read from the ledger at every look.";
+  private static final String OWN_BOOK_THEN =
+      "Of an own book, the shares that are current or late are told of the business date only.";
 
   private final InsightTotals totals;
   private final Rates rates;
@@ -52,9 +57,9 @@ public class Insights {
   public Insight answer(InsightQuery query) {
     Currency currency = query.currency().orElseGet(settings::baseCurrency);
     if (Acting.now().sight() instanceof Sight.Limited limited && limited.ownBookOnly()) {
-      return new Insight(
-          currency, query.currency().isEmpty(), List.of(), List.of(), List.of(OWN_BOOK));
+      return ofOwnBook(query, currency);
     }
+    boolean ignored = Acting.withFullSight(totals::catchUpMonths);
     InOneCurrency one = new InOneCurrency(currency, rates);
     YearMonth last = lastEndedMonth(query.asOf());
     NavigableMap<YearMonth, MonthTotal> months = one.months(totals.monthsThrough(last, query));
@@ -88,6 +93,12 @@ public class Insights {
     refresh(businessDays.today());
   }
 
+  /** In the transaction of the facts; whoever asks for months next has them added. */
+  @EventListener
+  void remember(AccountsChanged changed) {
+    totals.addPending(changed.recordingId());
+  }
+
   @TransactionalEventListener
   void on(AccountsChanged changed) {
     Acting.run(ACTOR, totals::forgetDays);
@@ -98,11 +109,32 @@ public class Insights {
     refresh(businessDays.today());
   }
 
+  /** What the open items in sight can tell: of the business date alone. */
+  private Insight ofOwnBook(InsightQuery query, Currency currency) {
+    InOneCurrency one = new InOneCurrency(currency, rates);
+    Optional<List<DayTotal>> now =
+        query.asOf().equals(businessDays.today())
+            ? totals.dayTotalsInSight(query)
+            : Optional.empty();
+    List<Figure> figures = now.map(day -> figuresOf(query, day, one, currency)).orElse(List.of());
+    List<String> notices = new ArrayList<>(notices(one.withoutRate()));
+    notices.add(OWN_BOOK);
+    if (now.isEmpty()) {
+      notices.add(OWN_BOOK_THEN);
+    }
+    return new Insight(currency, query.currency().isEmpty(), figures, List.of(), notices);
+  }
+
   private List<Figure> figuresOfDay(InsightQuery query, InOneCurrency one, Currency currency) {
     Acting.withFullSight(() -> totals.computeDayIfMissing(query.asOf()));
+    return figuresOf(query, totals.dayTotals(query), one, currency);
+  }
+
+  private static List<Figure> figuresOf(
+      InsightQuery query, List<DayTotal> day, InOneCurrency one, Currency currency) {
     DebitTotals debits =
-        one.day(query.asOf(), totals.dayTotals(query))
-            .map(day -> DebitTotals.on(query.asOf(), day.open(), day.current(), day.late90()))
+        one.day(query.asOf(), day)
+            .map(sum -> DebitTotals.on(query.asOf(), sum.open(), sum.current(), sum.late90()))
             .orElseGet(() -> DebitTotals.of(query.asOf(), currency, List.of()));
     return List.of(PercentCurrent.of(debits), AtRisk.byAmount(debits), AtRisk.byCount(debits));
   }

@@ -5,10 +5,11 @@
  * any business date, for a unit or all, in one currency or in the base currency at dated rates. The
  * formulas are core's ({@code dunlin.core.kpi}); this area only gathers their inputs. Totals of
  * months and days are read models, computed from the facts in set-based passes when a night has
- * ended or when a day is asked for the first time.
+ * ended or when a day is asked for the first time. Single payments and changes are added to the
+ * months when figures are asked for next: only the facts of the items they touch are read.
  *
- * <p>Tables: insight.month_total, insight.day_total. Events in: NightDecided, DeliveryBooked. Reads
- * what receivable publishes.
+ * <p>Tables: insight.month_total, insight.day_total, insight.pending_recording. Events in:
+ * NightDecided, DeliveryBooked, AccountsChanged. Reads what receivable publishes.
  */
 @NullMarked
 package dunlin.platform.insight;

@@ -8,10 +8,11 @@ import java.util.Set;
  * <p>Published inside the transaction that records the facts. A large import publishes {@link
  * DeliveryBooked} instead.
  *
+ * @param recordingId the recording of the facts
  * @param accountIds the accounts
  * @param cause what happened, in the words of the audit: {@code "payment recorded"}
  */
-public record AccountsChanged(Set<Long> accountIds, String cause) {
+public record AccountsChanged(long recordingId, Set<Long> accountIds, String cause) {
 
   public AccountsChanged {
     accountIds = Set.copyOf(accountIds);

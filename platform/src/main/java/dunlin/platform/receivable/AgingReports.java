@@ -6,6 +6,7 @@ import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.Aging;
 import dunlin.core.receivable.AgingBasis;
 import dunlin.core.receivable.AgingBuckets;
+import dunlin.core.receivable.BaseRates;
 import dunlin.core.receivable.EntityId;
 import dunlin.core.receivable.OpenItem;
 import dunlin.platform.calendar.Settings;
@@ -13,7 +14,6 @@ import dunlin.platform.customer.Customers;
 import dunlin.platform.receivable.ReportRepository.Cell;
 import dunlin.platform.receivable.ReportRepository.Grouping;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,7 +87,7 @@ public class AgingReports {
   /**
    * All currencies as one.
    *
-   * @param amounts for each bucket, rounded half up once for each currency and bucket
+   * @param amounts for each bucket, rounded half to even once for each currency and bucket
    * @param rates the rate used for each currency
    * @param withoutRate what could not be converted and is not part of the amounts
    */
@@ -147,8 +147,7 @@ public class AgingReports {
       used.put(currency, rate.get());
       List<Money> inCurrency = aging.amounts(currency);
       for (int bucket = 0; bucket < amounts.size(); bucket++) {
-        Money converted =
-            inCurrency.get(bucket).convertedTo(base, rate.get().rate(), RoundingMode.HALF_UP);
+        Money converted = BaseRates.at(rate.get().rate(), inCurrency.get(bucket), base);
         amounts.set(bucket, amounts.get(bucket).plus(converted));
       }
     }

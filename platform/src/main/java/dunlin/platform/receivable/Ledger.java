@@ -304,7 +304,7 @@ public class Ledger {
 
     void publish(String action, BookingResult.Recorded recorded) {
       audit.tell(action, "item:" + recorded.itemId(), "recording " + origin.recordingId());
-      events.publishEvent(new AccountsChanged(accounts, action));
+      events.publishEvent(new AccountsChanged(origin.recordingId(), accounts, action));
     }
 
     BookingResult.Recorded recorded(long itemId) {

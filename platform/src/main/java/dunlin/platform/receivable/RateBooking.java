@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RateBooking implements BookingSink<LedgerRecord.Rate> {
 
-  private final ReportRepository repository;
+  private final RateRepository repository;
 
-  RateBooking(ReportRepository repository) {
+  RateBooking(RateRepository repository) {
     this.repository = repository;
   }
 
@@ -39,16 +39,17 @@ class RateBooking implements BookingSink<LedgerRecord.Rate> {
     }
     List<LedgerRecord.Rate> changed =
         byKey.values().stream().filter(rate -> isNews(rate, outcome)).toList();
-    repository.insertRates(ItemBooking.originOf(batch), changed);
+    repository.insert(ItemBooking.originOf(batch), changed);
     return outcome.end();
   }
 
   private boolean isNews(LedgerRecord.Rate rate, Outcome outcome) {
-    if (rate.rate().signum() <= 0) {
-      outcome.refused(rate, "rate", rate.rate(), "a rate of exchange is above zero");
+    List<RateResult.Fault> faults = Rates.faultsOf(rate);
+    if (!faults.isEmpty()) {
+      faults.forEach(fault -> refuse(rate, fault, outcome));
       return false;
     }
-    BigDecimal known = repository.findRateOfDay(rate).orElse(null);
+    BigDecimal known = repository.findOfDay(rate).orElse(null);
     if (known == null) {
       outcome.booked(1);
     } else if (known.compareTo(rate.rate()) == 0) {
@@ -58,5 +59,13 @@ class RateBooking implements BookingSink<LedgerRecord.Rate> {
       outcome.corrected();
     }
     return true;
+  }
+
+  private static void refuse(LedgerRecord.Rate rate, RateResult.Fault fault, Outcome outcome) {
+    switch (fault.part()) {
+      case TO -> outcome.refused(rate, "to", rate.to(), fault.reason());
+      case DAY -> outcome.refused(rate, "date", rate.date(), fault.reason());
+      case RATE -> outcome.refused(rate, "rate", rate.rate(), fault.reason());
+    }
   }
 }

@@ -7,17 +7,12 @@ import dunlin.core.receivable.AgingBuckets;
 import dunlin.core.receivable.EntryKind;
 import dunlin.core.receivable.ItemKind;
 import dunlin.core.receivable.Movement;
-import dunlin.core.spi.LedgerRecord;
-import dunlin.platform.audit.FactDigest;
-import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -26,7 +21,7 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
-/** SQL of aging, roll-forward and rates: sets in, sums out. */
+/** SQL of aging and roll-forward: sets in, sums out. */
 @Repository
 class ReportRepository {
 
@@ -273,63 +268,5 @@ class ReportRepository {
       case 'N' -> Optional.of(Movement.ofNew(ItemKind.ofCode(code.charAt(1))));
       default -> Optional.of(Movement.ofEntry(EntryKind.ofCode(code.charAt(1))));
     };
-  }
-
-  /** A rate and its day. */
-  Optional<AgingReports.DatedRate> findRate(String from, String to, LocalDate day) {
-    return sql
-        .fetch(
-            "select day, rate from receivable.rate where from_currency = {0} and to_currency = {1}"
-                + " and day <= {2} order by day desc, id desc limit 1",
-            DSL.val(from), DSL.val(to), DSL.val(day))
-        .stream()
-        .findFirst()
-        .map(row ->
-            new AgingReports.DatedRate(row.get(0, LocalDate.class), row.get(1, BigDecimal.class)));
-  }
-
-  /** The newest fact about the rate of exactly that day. */
-  Optional<BigDecimal> findRateOfDay(LedgerRecord.Rate rate) {
-    return sql.select(RECEIVABLE.RATE.RATE_)
-        .from(RECEIVABLE.RATE)
-        .where(RECEIVABLE.RATE.FROM_CURRENCY.eq(rate.from().getCurrencyCode()))
-        .and(RECEIVABLE.RATE.TO_CURRENCY.eq(rate.to().getCurrencyCode()))
-        .and(RECEIVABLE.RATE.DAY.eq(rate.date()))
-        .orderBy(RECEIVABLE.RATE.ID.desc())
-        .limit(1)
-        .fetchOptional(RECEIVABLE.RATE.RATE_);
-  }
-
-  void insertRates(Fact.Origin origin, List<LedgerRecord.Rate> rates) {
-    FactDigest digest = new FactDigest();
-    for (LedgerRecord.Rate rate : rates) {
-      long id = sql.fetchSingle("select nextval('audit.fact_number')").get(0, Long.class);
-      digest.begin(id).add(rate.from().getCurrencyCode()).add(rate.to().getCurrencyCode());
-      digest.add(rate.date()).add(plain(rate.rate()).toPlainString()).add(origin.at());
-      digest.add(origin.recordingId()).add(origin.sourceId());
-      sql.insertInto(RECEIVABLE.RATE)
-          .set(RECEIVABLE.RATE.ID, id)
-          .set(RECEIVABLE.RATE.FROM_CURRENCY, rate.from().getCurrencyCode())
-          .set(RECEIVABLE.RATE.TO_CURRENCY, rate.to().getCurrencyCode())
-          .set(RECEIVABLE.RATE.DAY, rate.date())
-          .set(RECEIVABLE.RATE.RATE_, plain(rate.rate()))
-          .set(RECEIVABLE.RATE.RECORDED_AT, origin.at().atOffset(ZoneOffset.UTC))
-          .set(RECEIVABLE.RATE.RECORDING_ID, origin.recordingId())
-          .set(RECEIVABLE.RATE.SOURCE_ID, (short) origin.sourceId())
-          .set(RECEIVABLE.RATE.DIGEST, uuid(digest.end()))
-          .execute();
-      sql.insertInto(RECEIVABLE.RECORDED)
-          .values(origin.recordingId(), id, id, 0, 0, 0, 1, LocalDate.EPOCH)
-          .execute();
-    }
-  }
-
-  private static BigDecimal plain(BigDecimal rate) {
-    return rate.scale() < 0 ? rate.setScale(0) : rate;
-  }
-
-  private static UUID uuid(byte[] digest) {
-    ByteBuffer bytes = ByteBuffer.wrap(digest);
-    return new UUID(bytes.getLong(), bytes.getLong());
   }
 }

@@ -4,6 +4,7 @@ import dunlin.core.policy.Decision;
 import dunlin.core.policy.DecisionText;
 import dunlin.core.policy.EnglishReasons;
 import dunlin.core.policy.PriorityPolicy;
+import dunlin.core.policy.WithoutRate;
 import java.util.HexFormat;
 
 /**
@@ -11,8 +12,15 @@ import java.util.HexFormat;
  *
  * @param text the decision in its canonical form
  * @param hash SHA-256 over the text, in hexadecimal
+ * @param withoutRate what the figures of the decision left out
  */
-record FreshDecision(Decision decision, int unitId, String text, String hash, String sentence) {
+record FreshDecision(
+    Decision decision,
+    int unitId,
+    String text,
+    String hash,
+    String sentence,
+    WithoutRate withoutRate) {
 
   static FreshDecision of(PriorityPolicy policy, SnapshotRepository.AccountToDecide account) {
     Decision decision = policy.decide(account.snapshot());
@@ -22,7 +30,18 @@ record FreshDecision(Decision decision, int unitId, String text, String hash, St
         account.unitId(),
         text,
         HexFormat.of().formatHex(DecisionText.hashOf(text)),
-        EnglishReasons.sentence(decision.why()));
+        EnglishReasons.sentence(decision.why()),
+        decision.figures().currenciesWithoutRate().isEmpty()
+            ? WithoutRate.NOTHING
+            : WithoutRate.of(account.snapshot()));
+  }
+
+  String openUnrated() {
+    return new UnratedAmounts(withoutRate.open()).text();
+  }
+
+  String overdueUnrated() {
+    return new UnratedAmounts(withoutRate.overdue()).text();
   }
 
   long account() {

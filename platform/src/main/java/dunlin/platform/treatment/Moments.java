@@ -28,6 +28,13 @@ class Moments {
     this.settings = settings;
   }
 
+  /** Which rates count today: those towards the base currency, or from it, up to this day. */
+  record RatesToday(Currency base, LocalDate day) {}
+
+  RatesToday ratesToday() {
+    return new RatesToday(settings.baseCurrency(), businessDays.today());
+  }
+
   /** The business date, in a transaction that sees exactly the facts up to the version. */
   Moment now(long version) {
     LocalDate today = businessDays.today();

@@ -12,6 +12,7 @@ import dunlin.platform.dispute.DisputeRaised;
 import dunlin.platform.promise.PromiseMade;
 import dunlin.platform.receivable.AccountsChanged;
 import dunlin.platform.receivable.DeliveryBooked;
+import dunlin.platform.receivable.RateStated;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -110,6 +111,14 @@ public class News {
     }
   }
 
+  /** Which accounts a rate concerns, their currencies say. */
+  @TransactionalEventListener(fallbackExecution = true)
+  void on(RateStated stated) {
+    if (background.isWanted()) {
+      named.lookForMore();
+    }
+  }
+
   @TransactionalEventListener(fallbackExecution = true)
   void on(InteractionLogged logged) {
     about(List.of(logged.account()));
@@ -176,7 +185,8 @@ public class News {
   /** Accounts with facts that their standing does not know yet, however they came. */
   private void lookForMore() {
     Set<AccountId> behind =
-        transaction.execute(status -> standings.accountsBehind(MOST_WITHOUT_A_NIGHT + 1));
+        transaction.execute(
+            status -> standings.accountsBehind(moments.ratesToday(), MOST_WITHOUT_A_NIGHT + 1));
     if (behind != null && behind.size() > MOST_WITHOUT_A_NIGHT) {
       nights.runInBackground("much has changed");
     } else if (behind != null && !behind.isEmpty()) {

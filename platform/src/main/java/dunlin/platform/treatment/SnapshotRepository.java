@@ -38,11 +38,7 @@ import org.springframework.stereotype.Repository;
 class SnapshotRepository {
 
   private static final String RATES =
-      """
-      select distinct on (from_currency) from_currency, rate from receivable.rate
-      where to_currency = {0} and day <= {1}::date and id <= {2}::bigint
-      order by from_currency, day desc, id desc
-      """;
+      "select currency, rate, inverted from receivable.rates_towards({0}, {1}::date, {2}::bigint)";
 
   private final DSLContext sql;
   private final OutreachSnapshotRepository outreach;
@@ -86,7 +82,12 @@ class SnapshotRepository {
   BaseRates rates(Currency base, LocalDate asOf, long version) {
     Map<String, BigDecimal> rates = new HashMap<>();
     sql.fetch(RATES, DSL.val(base.getCurrencyCode()), DSL.val(asOf), DSL.val(version))
-        .forEach(row -> rates.put(row.get(0, String.class), row.get(1, BigDecimal.class)));
+        .forEach(row -> {
+          BigDecimal stated = row.get(1, BigDecimal.class);
+          rates.put(
+              row.get(0, String.class),
+              row.get(2, Boolean.class) ? BaseRates.reciprocalOf(stated) : stated);
+        });
     return new BaseRates(base, rates);
   }
 

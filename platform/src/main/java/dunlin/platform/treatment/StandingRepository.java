@@ -8,6 +8,7 @@ import dunlin.core.policy.SuggestedAction;
 import dunlin.core.receivable.AccountId;
 import dunlin.schema.CopyRows;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,12 +35,12 @@ class StandingRepository {
 
   private static final String COLUMNS =
       "account_id, unit_id, decision_id, version, listed, points, band, action, base_currency,"
-          + " open_base_minor, overdue_base_minor, oldest_days_late, items_open, items_overdue, chips,"
-          + " why";
+          + " open_base_minor, overdue_base_minor, open_unrated, overdue_unrated, oldest_days_late,"
+          + " items_open, items_overdue, chips, why";
 
   private static final String SHOWN =
       "unit_id, listed, points, band, action, base_currency, open_base_minor, overdue_base_minor,"
-          + " oldest_days_late, items_open, items_overdue, chips, why";
+          + " open_unrated, overdue_unrated, oldest_days_late, items_open, items_overdue, chips, why";
 
   private static final String STAGE =
       "create temp table fresh_standing (like treatment.standing) on commit drop";
@@ -47,12 +48,15 @@ class StandingRepository {
   private static final String FROM_ARRAYS =
       """
       unnest({0}::bigint[], {1}::int[], {2}::bigint[], {3}::bigint[], {4}::boolean[], {5}::int[], {6}::text[],
-        {7}::text[], {8}::text[], {9}::bigint[], {10}::bigint[], {11}::int[], {12}::int[], {13}::int[],
-        {14}::text[], {15}::text[]) as fresh (%s)
+        {7}::text[], {8}::text[], {9}::bigint[], {10}::bigint[], {11}::text[], {12}::text[], {13}::int[],
+        {14}::int[], {15}::int[], {16}::text[], {17}::text[]) as fresh (%s)
       """
           .formatted(COLUMNS);
 
-  /** Facts since the newest night, by their numbers, against the version of each standing. */
+  /**
+   * Facts since the newest night, by their numbers, against the version of each standing. A rate is
+   * about all accounts with something open, or a credit limit, in its currency.
+   */
   private static final String BEHIND =
       """
       with since as (
@@ -69,7 +73,15 @@ class StandingRepository {
         union all select account_id, id from contact.block where id > (select version from since)
         union all select account_id, id from treatment.snooze where id > (select version from since)
         union all select a.id, f.id from customer.customer_fact f
-          join customer.account a on a.customer_id = f.customer_id where f.id > (select version from since))
+          join customer.account a on a.customer_id = f.customer_id where f.id > (select version from since)
+        union all select o.account_id, r.id from (
+          select max(id) as id, case when to_currency = {1} then from_currency else to_currency end as currency
+          from receivable.rate
+          where id > (select version from since) and {1} in (from_currency, to_currency) and day <= {2} group by 2) r
+          join (
+            select account_id, currency from receivable.open_item
+            union all select a.id, c.credit_limit_currency from customer.account a
+              join customer.customer c on c.id = a.customer_id) o on o.currency = r.currency)
       select f.account_id from fact f
       left join treatment.standing s on s.account_id = f.account_id
       group by f.account_id, s.version
@@ -128,6 +140,8 @@ class StandingRepository {
         .text(figures.open().currencyCode())
         .number(figures.open().minor())
         .number(figures.overdue().minor())
+        .text(fresh.openUnrated())
+        .text(fresh.overdueUnrated())
         .number(figures.oldestDaysLate())
         .number(figures.itemsOpen())
         .number(figures.itemsOverdue())
@@ -148,6 +162,8 @@ class StandingRepository {
             figures.open().currencyCode(),
             figures.open().minor(),
             figures.overdue().minor(),
+            fresh.openUnrated(),
+            fresh.overdueUnrated(),
             figures.oldestDaysLate(),
             figures.itemsOpen(),
             figures.itemsOverdue(),
@@ -202,6 +218,8 @@ class StandingRepository {
         array(decisions, each -> each.decision().figures().open().currencyCode(), String[]::new),
         array(decisions, each -> each.decision().figures().open().minor(), Long[]::new),
         array(decisions, each -> each.decision().figures().overdue().minor(), Long[]::new),
+        array(decisions, FreshDecision::openUnrated, String[]::new),
+        array(decisions, FreshDecision::overdueUnrated, String[]::new),
         array(decisions, each -> each.decision().figures().oldestDaysLate(), Integer[]::new),
         array(decisions, each -> each.decision().figures().itemsOpen(), Integer[]::new),
         array(decisions, each -> each.decision().figures().itemsOverdue(), Integer[]::new),
@@ -242,8 +260,10 @@ class StandingRepository {
   // Reading
 
   /** Accounts with facts that their standing does not know yet. */
-  Set<AccountId> accountsBehind(int most) {
-    return sql.fetch(BEHIND, DSL.val(most)).stream()
+  Set<AccountId> accountsBehind(Moments.RatesToday rates, int most) {
+    return sql
+        .fetch(BEHIND, DSL.val(most), DSL.val(rates.base().getCurrencyCode()), DSL.val(rates.day()))
+        .stream()
         .map(row -> new AccountId(row.get(0, Long.class)))
         .collect(Collectors.toSet());
   }
@@ -268,7 +288,7 @@ class StandingRepository {
   private static Condition condition(Standings.Filter filter) {
     Condition condition = DSL.trueCondition();
     if (filter.overdueOnly()) {
-      condition = condition.and("overdue_base_minor > 0");
+      condition = condition.and("items_overdue > 0");
     }
     if (!filter.segment().isEmpty()) {
       condition = condition.and("segment = {0}", DSL.val(filter.segment()));
@@ -292,33 +312,45 @@ class StandingRepository {
         DSL.val(text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"));
   }
 
-  private static String field(Standings.Order order) {
+  /** What is ordered by before the account; the ranks order amounts without a rate. */
+  private static List<String> fields(Standings.Order order) {
     return switch (order) {
-      case OVERDUE -> "overdue_base_minor";
-      case OPEN -> "open_base_minor";
-      case OLDEST -> "oldest_days_late";
-      case POINTS -> "points";
-      case NAME -> "lower(customer_name)";
+      case OVERDUE -> List.of("overdue_base_minor", "overdue_rank");
+      case OPEN -> List.of("open_base_minor", "open_rank");
+      case OLDEST -> List.of("oldest_days_late");
+      case POINTS -> List.of("points");
+      case NAME -> List.of("lower(customer_name)");
     };
   }
 
   private static List<SortField<?>> ordered(Standings.Order order) {
-    Field<Object> account = DSL.field("account_id");
-    Field<Object> value = DSL.field(field(order));
-    return order == Standings.Order.NAME
-        ? List.of(value.asc(), account.asc())
-        : List.of(value.desc(), account.desc());
+    List<SortField<?>> sorted = new ArrayList<>();
+    Stream.concat(fields(order).stream(), Stream.of("account_id"))
+        .map(DSL::field)
+        .forEach(field -> sorted.add(order == Standings.Order.NAME ? field.asc() : field.desc()));
+    return sorted;
   }
 
   private static Condition isAfter(Standings.Order order, Key key) {
-    return order == Standings.Order.NAME
-        ? DSL.condition(
-            "(lower(customer_name), account_id) > ({0}, {1})",
-            DSL.val(key.value()), DSL.val(key.account()))
-        : DSL.condition(
-            "(" + field(order) + ", account_id) < ({0}, {1})",
-            DSL.val(Long.parseLong(key.value())),
-            DSL.val(key.account()));
+    Field<Long> account = DSL.val(key.account());
+    return switch (order) {
+      case NAME ->
+          DSL.condition(
+              "(lower(customer_name), account_id) > ({0}, {1})", DSL.val(key.value()), account);
+      case OVERDUE, OPEN -> {
+        String[] value = key.value().split("~", 2);
+        yield DSL.condition(
+            "(" + String.join(", ", fields(order)) + ", account_id) < ({0}, {1}, {2})",
+            DSL.val(Long.parseLong(value[0])),
+            DSL.val(value.length > 1 ? value[1] : ""),
+            account);
+      }
+      case OLDEST, POINTS ->
+          DSL.condition(
+              "(" + fields(order).getFirst() + ", account_id) < ({0}, {1})",
+              DSL.val(Long.parseLong(key.value())),
+              account);
+    };
   }
 
   private static Standing standing(Record row) {
@@ -338,6 +370,8 @@ class StandingRepository {
         SuggestedAction.valueOf(row.get("action", String.class)),
         Money.ofMinor(row.get("open_base_minor", Long.class), currency),
         Money.ofMinor(row.get("overdue_base_minor", Long.class), currency),
+        UnratedAmounts.parse(row.get("open_unrated", String.class)),
+        UnratedAmounts.parse(row.get("overdue_unrated", String.class)),
         row.get("oldest_days_late", Integer.class),
         row.get("items_open", Integer.class),
         row.get("items_overdue", Integer.class),

@@ -18,9 +18,17 @@ public class Standings {
     this.repository = repository;
   }
 
-  /** The orders in which accounts can be listed. */
+  /**
+   * The orders in which accounts can be listed; equals by the number of the account.
+   *
+   * <p>Amounts are ordered by what is known in the base currency. Accounts of the same amount, such
+   * as those of which nothing is known in it, come by what has no rate: currency by currency, the
+   * largest first, each account by its first currency. Those with nothing at all come last.
+   */
   public enum Order {
+    /** Most overdue first. */
     OVERDUE,
+    /** Most open first. */
     OPEN,
     OLDEST,
     POINTS,
@@ -71,8 +79,8 @@ public class Standings {
   private static StandingRepository.Key keyOf(Standing last, Order order) {
     String value =
         switch (order) {
-          case OVERDUE -> Long.toString(last.overdue().minor());
-          case OPEN -> Long.toString(last.open().minor());
+          case OVERDUE -> last.overdue().minor() + "~" + last.overdueUnrated().rank();
+          case OPEN -> last.open().minor() + "~" + last.openUnrated().rank();
           case OLDEST -> Integer.toString(last.oldestDaysLate());
           case POINTS -> Integer.toString(last.points());
           case NAME -> last.customerName().toLowerCase(Locale.ROOT);

@@ -5,14 +5,17 @@ import dunlin.core.policy.Band;
 import dunlin.core.policy.Chip;
 import dunlin.core.policy.SuggestedAction;
 import dunlin.core.receivable.AccountId;
+import dunlin.platform.treatment.UnratedAmounts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One account on the worklist.
  *
- * @param overdue in the base currency; at least this where the chip RATE_MISSING is set
+ * @param overdue in the base currency, without what has no rate to it
+ * @param overdueUnrated what is overdue in currencies without a rate
  * @param memberId the owner, or null
  * @param why one sentence why now
  * @param listedAt since when it has been on the list without a break
@@ -28,7 +31,14 @@ public record WorklistItem(
     Band band,
     SuggestedAction action,
     Money overdue,
+    UnratedAmounts overdueUnrated,
     int oldestDaysLate,
     Set<Chip> chips,
     String why,
-    Instant listedAt) {}
+    Instant listedAt) {
+
+  /** What is overdue, currency by currency: see {@link UnratedAmounts#besides}. */
+  public List<Money> overdueAmounts() {
+    return overdueUnrated.besides(overdue);
+  }
+}

@@ -5,6 +5,7 @@ import dunlin.core.policy.Band;
 import dunlin.core.policy.Chip;
 import dunlin.core.policy.SuggestedAction;
 import dunlin.core.receivable.AccountId;
+import dunlin.platform.treatment.UnratedAmounts;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -42,22 +43,22 @@ class WorklistRepository {
   private static final String ENTER_OR_MOVE =
       """
       insert into worklist.item as i (account_id, unit_id, decision_id, member_id, points, band, base_currency,
-        overdue_base_minor, oldest_days_late, why, action, chips, listed_at)
+        overdue_base_minor, overdue_unrated, oldest_days_late, why, action, chips, listed_at)
       select s.account_id, s.unit_id, s.decision_id, o.member_id, s.points, s.band, s.base_currency,
-        s.overdue_base_minor, s.oldest_days_late, s.why, s.action, s.chips, {0}::timestamptz
+        s.overdue_base_minor, s.overdue_unrated, s.oldest_days_late, s.why, s.action, s.chips, {0}::timestamptz
       from treatment.standing s left join portfolio.owner o on o.account_id = s.account_id
       where s.listed %s
       order by s.account_id
       on conflict (account_id) do update set unit_id = excluded.unit_id, decision_id = excluded.decision_id,
         member_id = excluded.member_id, points = excluded.points, band = excluded.band,
         base_currency = excluded.base_currency, overdue_base_minor = excluded.overdue_base_minor,
-        oldest_days_late = excluded.oldest_days_late, why = excluded.why, action = excluded.action,
+        overdue_unrated = excluded.overdue_unrated, oldest_days_late = excluded.oldest_days_late, why = excluded.why, action = excluded.action,
         chips = excluded.chips
-      where (i.unit_id, i.member_id, i.points, i.band, i.base_currency, i.overdue_base_minor, i.oldest_days_late,
-          i.why, i.action, i.chips)
+      where (i.unit_id, i.member_id, i.points, i.band, i.base_currency, i.overdue_base_minor, i.overdue_unrated,
+          i.oldest_days_late, i.why, i.action, i.chips)
         is distinct from (excluded.unit_id, excluded.member_id, excluded.points, excluded.band,
-          excluded.base_currency, excluded.overdue_base_minor, excluded.oldest_days_late, excluded.why,
-          excluded.action, excluded.chips)
+          excluded.base_currency, excluded.overdue_base_minor, excluded.overdue_unrated, excluded.oldest_days_late,
+          excluded.why, excluded.action, excluded.chips)
       returning account_id
       """;
 
@@ -204,9 +205,9 @@ class WorklistRepository {
                 + " full join (select * from treatment.standing where listed) s on s.account_id = i.account_id"
                 + " left join portfolio.owner o on o.account_id = s.account_id"
                 + " where (i.account_id, i.unit_id, i.points, i.band, i.base_currency, i.overdue_base_minor,"
-                + "   i.oldest_days_late, i.why, i.action, i.chips, i.member_id)"
+                + "   i.overdue_unrated, i.oldest_days_late, i.why, i.action, i.chips, i.member_id)"
                 + " is distinct from (s.account_id, s.unit_id, s.points, s.band, s.base_currency,"
-                + "   s.overdue_base_minor, s.oldest_days_late, s.why, s.action, s.chips, o.member_id) order by 1 limit {0}",
+                + "   s.overdue_base_minor, s.overdue_unrated, s.oldest_days_late, s.why, s.action, s.chips, o.member_id) order by 1 limit {0}",
             DSL.val(most))
         .map(row -> row.get(0, Long.class));
   }
@@ -253,6 +254,7 @@ class WorklistRepository {
         SuggestedAction.valueOf(row.get("action", String.class)),
         Money.ofMinor(
             row.get("overdue_base_minor", Long.class), row.get("base_currency", String.class)),
+        UnratedAmounts.parse(row.get("overdue_unrated", String.class)),
         row.get("oldest_days_late", Integer.class),
         chips(row.get("chips", String.class)),
         row.get("why", String.class),

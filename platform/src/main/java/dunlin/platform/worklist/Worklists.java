@@ -20,7 +20,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The collectors' ordered lists: most points first, then most overdue. */
+/**
+ * The collectors' ordered lists: most points first, then most overdue in the base currency, as far
+ * as it is known in it.
+ */
 @Service
 public class Worklists {
 

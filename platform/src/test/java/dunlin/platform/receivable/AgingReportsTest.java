@@ -220,7 +220,7 @@ class AgingReportsTest {
                             .in(yen)
                             .toDecimal()
                             .multiply(new BigDecimal("0.006"))
-                            .setScale(2, java.math.RoundingMode.HALF_UP),
+                            .setScale(2, java.math.RoundingMode.HALF_EVEN),
                         euro)));
   }
 

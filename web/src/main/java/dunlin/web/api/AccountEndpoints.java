@@ -63,7 +63,14 @@ class AccountEndpoints {
     }
   }
 
-  /** How an account stands by its newest decision. */
+  /**
+   * How an account stands by its newest decision.
+   *
+   * @param open in the base currency, without what has no rate to it
+   * @param overdue in the base currency, without what has no rate to it
+   * @param openWithoutRate what is open in currencies without a rate, each in its own
+   * @param overdueWithoutRate what is overdue in currencies without a rate, each in its own
+   */
   record StandingAnswer(
       long account,
       String customerKey,
@@ -79,6 +86,8 @@ class AccountEndpoints {
       String action,
       Amount open,
       Amount overdue,
+      List<Amount> openWithoutRate,
+      List<Amount> overdueWithoutRate,
       int oldestDaysLate,
       int itemsOpen,
       int itemsOverdue,
@@ -101,6 +110,8 @@ class AccountEndpoints {
           standing.action().name(),
           Amount.of(standing.open()),
           Amount.of(standing.overdue()),
+          Amount.of(standing.openUnrated().amounts()),
+          Amount.of(standing.overdueUnrated().amounts()),
           standing.oldestDaysLate(),
           standing.itemsOpen(),
           standing.itemsOverdue(),

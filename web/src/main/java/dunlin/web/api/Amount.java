@@ -3,6 +3,7 @@ package dunlin.web.api;
 import dunlin.core.basics.Balances;
 import dunlin.core.basics.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,10 @@ record Amount(
   }
 
   static List<Amount> of(Balances balances) {
-    return balances.amounts().stream().map(Amount::of).toList();
+    return of(balances.amounts());
+  }
+
+  static List<Amount> of(Collection<Money> amounts) {
+    return amounts.stream().map(Amount::of).toList();
   }
 }

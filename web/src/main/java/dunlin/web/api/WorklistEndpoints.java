@@ -47,7 +47,12 @@ class WorklistEndpoints {
     }
   }
 
-  /** One account on the worklist. */
+  /**
+   * One account on the worklist.
+   *
+   * @param overdue in the base currency, without what has no rate to it
+   * @param overdueWithoutRate that, each currency in its own
+   */
   record WorklistAnswer(
       long account,
       String customerKey,
@@ -59,6 +64,7 @@ class WorklistEndpoints {
       String band,
       String action,
       Amount overdue,
+      List<Amount> overdueWithoutRate,
       int oldestDaysLate,
       List<String> chips,
       String why,
@@ -76,6 +82,7 @@ class WorklistEndpoints {
           item.band().name(),
           item.action().name(),
           Amount.of(item.overdue()),
+          Amount.of(item.overdueUnrated().amounts()),
           item.oldestDaysLate(),
           item.chips().stream().map(Enum::name).sorted().toList(),
           item.why(),

@@ -71,6 +71,8 @@ final class Access {
           line(GET, "/audit", SEE_AUDIT),
           line(GET, "/settings", CHANGE_SETTINGS),
           line(POST, "/settings", CHANGE_SETTINGS),
+          line(GET, "/settings/rates", CHANGE_SETTINGS),
+          line(POST, "/settings/rates", CHANGE_SETTINGS),
           line(POST, "/business-days", OPEN_DAYS));
 
   /** What programs ask for. */
@@ -99,6 +101,8 @@ final class Access {
           line(GET, "/api/v1/aging/**", SEE_INSIGHT),
           line(GET, "/api/v1/roll-forward", SEE_INSIGHT),
           line(GET, "/api/v1/kpis/**", SEE_INSIGHT),
+          line(GET, "/api/v1/rates", SEE_INSIGHT, CHANGE_SETTINGS),
+          line(POST, "/api/v1/rates", CHANGE_SETTINGS),
           line(GET, "/api/v1/controls/**", SEE_INSIGHT),
           line(POST, "/api/v1/controls", OPEN_DAYS),
           line(GET, "/api/v1/nights/**", SEE_INSIGHT),

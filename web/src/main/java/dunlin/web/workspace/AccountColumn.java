@@ -1,7 +1,9 @@
 package dunlin.web.workspace;
 
+import dunlin.core.basics.Money;
 import dunlin.platform.treatment.Standing;
 import dunlin.platform.treatment.Standings;
+import dunlin.platform.treatment.UnratedAmounts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +18,8 @@ public enum AccountColumn {
   SEGMENT("segment", Standing::segment, null),
   UNIT("unit", Standing::unit, null),
   OWNER("owner", Standing::ownerName, null),
-  OPEN("open", each -> each.open().toDecimal().toPlainString(), Standings.Order.OPEN),
-  OVERDUE("overdue", each -> each.overdue().toDecimal().toPlainString(), Standings.Order.OVERDUE),
+  OPEN("open", each -> plain(each.open(), each.openUnrated()), Standings.Order.OPEN),
+  OVERDUE("overdue", each -> plain(each.overdue(), each.overdueUnrated()), Standings.Order.OVERDUE),
   CURRENCY("currency", each -> each.open().currencyCode(), null),
   DAYS("oldest_days_late", each -> "" + each.oldestDaysLate(), Standings.Order.OLDEST),
   ITEMS("items_overdue", each -> "" + each.itemsOverdue(), null),
@@ -54,9 +56,19 @@ public enum AccountColumn {
     return header;
   }
 
-  /** The value in an export: no separators, amounts with a point. */
+  /**
+   * The value in an export: no separators, amounts with a point, in the currency of the column
+   * CURRENCY. Where a part has no rate to that currency, each amount stands with its own: {@code
+   * USD 10.00 + CAD 5.00}.
+   */
   public String plain(Standing standing) {
     return plain.apply(standing);
+  }
+
+  private static String plain(Money inBase, UnratedAmounts unrated) {
+    return unrated.amounts().isEmpty()
+        ? inBase.toDecimal().toPlainString()
+        : unrated.besides(inBase).stream().map(Money::toString).collect(Collectors.joining(" + "));
   }
 
   /** The order that a click on the header asks for; empty where there is none. */

@@ -181,6 +181,27 @@ class InterfaceTest {
   }
 
   @Test
+  void a_rate_is_stated_by_those_who_change_settings_and_listed() {
+    String rate = "{\"from\":\"CAD\",\"to\":\"EUR\",\"day\":\"2026-06-29\",\"rate\":\"0.6512\"}";
+    assertThat(all.post("/rates", rate).status()).isEqualTo(201);
+    assertThat(all.post("/rates", rate).at("/recordedBefore").asBoolean()).isTrue();
+
+    Reply listed = reader.get("/rates?from=CAD&to=EUR");
+    assertThat(listed.at("/items").size()).as(listed.body()).isEqualTo(1);
+    assertThat(listed.at("/items/0/rate").asString()).isEqualTo("0.6512");
+    assertThat(listed.at("/items/0/source").asString()).isEqualTo("dunlin");
+    assertThat(reader.post("/rates", rate).status()).isEqualTo(403);
+    assertThat(collector.post("/rates", rate).status()).isEqualTo(403);
+
+    Reply refused =
+        all.post(
+            "/rates", "{\"from\":\"EUR\",\"to\":\"EUR\",\"day\":\"2027-01-01\",\"rate\":\"-1\"}");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.at("/errors").size()).as(refused.body()).isEqualTo(3);
+    assertThat(all.get("/rates?from=CAD").status()).isEqualTo(400);
+  }
+
+  @Test
   void a_payment_sent_twice_is_recorded_once() {
     long account = account("C01");
     long item = item("C01").at("/id").asLong();

@@ -1,0 +1,152 @@
+package dunlin.platform.insight;
+
+import static dunlin.platform.SeededLedger.TODAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dunlin.core.basics.Money;
+import dunlin.core.kpi.Figure;
+import dunlin.core.kpi.Kpi;
+import dunlin.core.receivable.AccountId;
+import dunlin.platform.PlatformTest;
+import dunlin.platform.SeededLedger;
+import dunlin.platform.audit.Acting;
+import dunlin.platform.identity.Permission;
+import dunlin.platform.intake.Imports;
+import dunlin.platform.portfolio.Books;
+import dunlin.platform.receivable.BookingResult;
+import dunlin.platform.receivable.Ledger;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@PlatformTest
+class MonthsFollowChangesTest {
+
+  private static final YearMonth LAST = YearMonth.from(TODAY);
+
+  @Autowired InsightTotals totals;
+  @Autowired Insights insights;
+  @Autowired Books books;
+  @Autowired Imports imports;
+  @Autowired Ledger ledger;
+  @Autowired DSLContext sql;
+
+  SeededLedger seeded;
+
+  @BeforeEach
+  void seed() {
+    seeded = new SeededLedger(imports, ledger, sql);
+    seeded.owingMany(20, 4);
+    insights.refresh(TODAY);
+  }
+
+  @Test
+  void ended_months_hold_single_payments_and_changes_when_they_are_asked_for_next() {
+    AccountId account = seeded.account("M3");
+    LocalDate ended = TODAY.minusDays(45);
+    List<MonthTotal> before = months();
+
+    seeded.pay("P1", account, "EUR 20.00", ended, Optional.of(seeded.item("M3")));
+    seeded.pay("P2", account, "EUR 7.00", ended.minusDays(40), Optional.empty());
+    seeded.pay("P3", account, "EUR 9.00", TODAY, Optional.empty());
+    BookingResult.Recorded adjusted =
+        recorded(() -> ledger.adjust(seeded.item("M5"), Money.parse("EUR -3.00"), ended, "agreed"));
+    recorded(() -> ledger.writeOff(seeded.item("M6"), Money.parse("EUR 2.00"), ended, "small"));
+    recorded(() ->
+        ledger.reverse(
+            adjusted.entryIds().getFirst(), TODAY, "a slip", EnumSet.allOf(Permission.class)));
+    recorded(() -> ledger.extendTerms(seeded.item("M7"), TODAY.plusDays(90), "asked", "chief"));
+    Insight answered = as(() -> insights.answer(InsightQuery.asOf(TODAY)));
+
+    assertThat(answered.figures()).isNotEmpty();
+    List<MonthTotal> after = months();
+    assertThat(after).isNotEqualTo(before);
+    assertThatMonthsTie(after);
+    insights.refresh(TODAY);
+    assertThat(after).as("the same as computed from all facts").isEqualTo(months());
+  }
+
+  @Test
+  void what_was_added_once_is_not_added_again() {
+    seeded.pay("P4", seeded.account("M4"), "EUR 5.00", TODAY.minusDays(70), Optional.empty());
+
+    assertThat(as(totals::catchUpMonths)).isTrue();
+    assertThat(as(totals::catchUpMonths)).isFalse();
+    assertThatMonthsTie(months());
+  }
+
+  @Test
+  void a_payment_of_a_currency_and_month_that_had_none_makes_its_months() {
+    seeded.pay("P5", seeded.account("M8"), "CHF 5.00", TODAY.minusMonths(20), Optional.empty());
+
+    as(totals::catchUpMonths);
+
+    assertThat(months())
+        .filteredOn(month -> month.sales().currencyCode().equals("CHF"))
+        .hasSize(21)
+        .allMatch(month -> month.receivablesAtEnd().equals(Money.parse("CHF -5.00")));
+  }
+
+  @Test
+  void an_own_book_has_the_figures_of_its_open_items_and_is_told_why_it_has_no_others() {
+    AccountId account = seeded.account("M9");
+    long member = seeded.member("owner", "Owner");
+    as(() -> books.assign(account, OptionalLong.of(member), "test"));
+
+    Insight answer =
+        Acting.as(
+            SeededLedger.ownBookOnly(member), () -> insights.answer(InsightQuery.asOf(TODAY)));
+
+    assertThat(answer.figures())
+        .extracting(Figure::kpi)
+        .contains(Kpi.PERCENT_CURRENT_OF_ITEMS, Kpi.AT_RISK_BY_AMOUNT, Kpi.AT_RISK_BY_COUNT);
+    assertThat(answer.figures()).allMatch(figure -> figure.cases() == 4);
+    assertThat(answer.notices()).singleElement().asString().contains("own book");
+  }
+
+  private List<MonthTotal> months() {
+    return totals.monthsThrough(LAST, InsightQuery.asOf(TODAY));
+  }
+
+  private void assertThatMonthsTie(List<MonthTotal> months) {
+    for (MonthTotal month : months) {
+      LocalDate end = month.month().atEndOfMonth();
+      String currency = month.sales().currencyCode();
+      assertThat(month.receivablesAtEnd().minor())
+          .as("receivables at %s", end)
+          .isEqualTo(asOf(end, currency, "true"));
+      assertThat(month.currentAtEnd().minor())
+          .as("current at %s", end)
+          .isEqualTo(asOf(end, currency, "(due_date is null or due_date >= date '" + end + "')"));
+    }
+  }
+
+  private long asOf(LocalDate day, String currency, String condition) {
+    return sql.fetchSingle(
+            "select coalesce(sum(open_minor), 0)::bigint from receivable.items_as_of({0}, 9223372036854775807)"
+                + " where currency = {1} and "
+                + condition,
+            DSL.val(day),
+            DSL.val(currency))
+        .get(0, Long.class);
+  }
+
+  private static BookingResult.Recorded recorded(Supplier<BookingResult> change) {
+    BookingResult result = as(change);
+    assertThat(result).isInstanceOf(BookingResult.Recorded.class);
+    return (BookingResult.Recorded) result;
+  }
+
+  private static <T> T as(Supplier<T> work) {
+    return Acting.as(SeededLedger.TESTER, work);
+  }
+}
