@@ -52,6 +52,7 @@ final class Access {
           line(GET, "/items/**", SEE_ACCOUNTS),
           line(POST, "/accounts/*/interactions", WORK_ACCOUNTS),
           line(POST, "/accounts/*/snooze/**", WORK_ACCOUNTS),
+          line(POST, "/accounts/*/blocks/**", WORK_ACCOUNTS),
           line(POST, "/interactions/*/withdrawal", WORK_ACCOUNTS),
           line(POST, "/accounts/*/disputes", HANDLE_DISPUTES),
           line(POST, "/disputes/*/closing", HANDLE_DISPUTES),

@@ -3,6 +3,8 @@ package dunlin.web.workspace;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
 import dunlin.core.receivable.OpenItem;
+import dunlin.platform.contact.Block;
+import dunlin.platform.contact.Blocks;
 import dunlin.platform.customer.AccountLine;
 import dunlin.platform.customer.ContactPerson;
 import dunlin.platform.customer.Customers;
@@ -35,6 +37,7 @@ public class AccountPages {
    * The page of an account.
    *
    * @param history earlier decisions, newest first
+   * @param blocks stops of outreach in force, oldest first; none for a day looked back at
    * @param owners members to whom it can be given; empty for whoever may not
    */
   public record AccountModel(
@@ -42,6 +45,7 @@ public class AccountPages {
       List<ContactPerson> people,
       List<Decided> history,
       List<AccountLine> family,
+      List<Block> blocks,
       List<Member> owners,
       List<LocalDate> callbackDays) {}
 
@@ -54,6 +58,7 @@ public class AccountPages {
   private final Customers customers;
   private final Ledger ledger;
   private final Members members;
+  private final Blocks blocks;
 
   AccountPages(
       Pages pages,
@@ -61,13 +66,15 @@ public class AccountPages {
       Decisions decisions,
       Customers customers,
       Ledger ledger,
-      Members members) {
+      Members members,
+      Blocks blocks) {
     this.pages = pages;
     this.desk = desk;
     this.decisions = decisions;
     this.customers = customers;
     this.ledger = ledger;
     this.members = members;
+    this.blocks = blocks;
   }
 
   @GetMapping("/accounts/{account}")
@@ -81,6 +88,7 @@ public class AccountPages {
             desk.peopleOf(sheet.card().customerId()),
             decisions.historyOf(account, Long.MAX_VALUE, DECISIONS_SHOWN),
             family(sheet),
+            viewer.looksBack() ? List.of() : blocks.inForce(account),
             owners(viewer),
             Callbacks.proposedFrom(viewer.businessDate())));
   }
