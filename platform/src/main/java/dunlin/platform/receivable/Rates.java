@@ -145,7 +145,8 @@ public class Rates {
   /** What is impossible about a rate, wherever it comes from. */
   static List<RateResult.Fault> faultsOf(LedgerRecord.Rate rate) {
     List<RateResult.Fault> faults = new ArrayList<>();
-    if (rate.from().equals(rate.to())) {
+    // Sources list their own currency too, at 1.
+    if (rate.from().equals(rate.to()) && rate.rate().compareTo(BigDecimal.ONE) != 0) {
       faults.add(new RateResult.Fault(RateResult.Part.TO, "is the same currency"));
     }
     if (rate.date().isBefore(FIRST_DAY)) {
