@@ -102,7 +102,8 @@ final class CheckReader {
               new PersonCheck.NotOptedOut(
                   given.one(
                       "reaching", PersonCheck.Reaching.class, PersonCheck.Reaching.EVERY_ROBOT),
-                  given.whole("within-business-days", 0, 365, 0)));
+                  given.whole("within-business-days", 0, 365, 0),
+                  given.phrases()));
       case "consented" ->
           Optional.of(
               new PersonCheck.Consented(

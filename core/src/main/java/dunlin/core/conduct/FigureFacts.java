@@ -31,6 +31,9 @@ final class FigureFacts {
     for (Arrangement each : look.circumstances().books().arrangements()) {
       days.add(each.until());
     }
+    for (ContactCircumstances.Receipt each : look.circumstances().books().receipts()) {
+      amounts.add(each.amount());
+    }
     addTotals(look.request().items());
   }
 

@@ -221,9 +221,27 @@ final class Figures {
     if (isWhole(read.digits)) {
       return facts.isNumber(token)
           || facts.isCount(number(read.digits))
+          || isHour(number(read.digits), end)
           || facts.isAmount(read.digits, "");
     }
     return isTime(read.digits) || facts.isAmount(read.digits, "") || facts.isNumber(token);
+  }
+
+  /**
+   * Whether a word after it makes it a time of the day, such as {@code 10 am} or {@code 17 Uhr}.
+   */
+  private boolean isHour(long number, int end) {
+    int from = skipSpaces(end);
+    int to = from;
+    while (to < letters.length && Character.isLetter(letters[to])) {
+      to++;
+    }
+    return number <= 24
+        && from > end
+        && switch (text.substring(from, to)) {
+          case "am", "pm", "a", "p", "h", "Uhr", "heures", "horas" -> true;
+          default -> false;
+        };
   }
 
   private static long number(String digits) {

@@ -35,9 +35,14 @@ sealed interface LedgerCheck extends Check {
               itemDetails(bad));
     }
 
+    /** A credit may be listed as what it is. */
+    private static boolean isOpenAs(Money open, Money stated) {
+      return stated.isNegative() ? open.isNegative() : open.isPositive();
+    }
+
     private static boolean isOwed(Material.Listed each) {
       return each.inBooks()
-          .filter(item -> item.open().isPositive())
+          .filter(item -> isOpenAs(item.open(), each.stated().amount()))
           .filter(item -> item.number().equals(each.stated().number()))
           .isPresent();
     }
@@ -111,7 +116,8 @@ sealed interface LedgerCheck extends Check {
       }
       for (ContactRequest.Listed each : look.request().items()) {
         Money money = money(look, each.amount());
-        if (money.isPositive() && reaches(money, each.amount())) {
+        boolean couldPay = money.isPositive() && each.amount().isPositive();
+        if (couldPay && reaches(money, each.amount())) {
           return Outcome.refused(
               Objection.MAY_BE_PAID,
               "%s came in or is credited and is not allocated; it may pay %s."

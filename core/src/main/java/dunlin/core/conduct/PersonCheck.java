@@ -88,8 +88,14 @@ sealed interface PersonCheck extends Check {
    * The debtor has not said stop.
    *
    * @param withinBusinessDays how long one may take to honour it; 0 for at once
+   * @param stopWords by which a reply says it, see {@link StopWords}
    */
-  record NotOptedOut(Reaching reaching, int withinBusinessDays) implements PersonCheck {
+  record NotOptedOut(Reaching reaching, int withinBusinessDays, List<Phrase> stopWords)
+      implements PersonCheck {
+
+    public NotOptedOut {
+      stopWords = List.copyOf(stopWords);
+    }
 
     @Override
     public Outcome look(Look look) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dunlin.core.conduct.ContactRequest.Consequence;
 import dunlin.core.receivable.Channel;
+import dunlin.core.receivable.ItemId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -123,11 +124,23 @@ class TextTest {
 
   @Test
   void days_late_counts_and_numbers_of_the_template_may_stand() {
-    assertFact("54 days late, 53 for the other, 2 items in all, at 10:30");
+    assertFact("54 days late, 53 for the other, 2 items in all, at 10:30, 10 am or 17 Uhr");
     ContactBuilder mail = reminder().saying(REMINDER + "Please answer within 14 days.");
     assertThat(mail.objections()).containsExactly(Objection.WRONG_FIGURES);
     mail.ownNumbers.add(14L);
     assertThat(mail.verdict().isPermit()).isTrue();
+  }
+
+  @Test
+  void credits_may_be_listed_as_what_they_are() {
+    ContactBuilder statement = reminder();
+    statement.list(new ItemId(103), "CN-7", "EUR -50.00", "2026-10-05");
+    statement.saying(REMINDER + "Credit CN-7: EUR -50.00. Net: EUR 1,450.50.");
+    assertThat(statement.verdict().isPermit()).isTrue();
+
+    statement.receipt(ContactCircumstances.Source.UNAPPLIED, "EUR 20.00");
+    statement.saying(REMINDER + "Received and not yet allocated: EUR 20.00.");
+    assertThat(statement.verdict().isPermit()).isTrue();
   }
 
   @Test
