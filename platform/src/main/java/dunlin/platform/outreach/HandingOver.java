@@ -1,0 +1,325 @@
+package dunlin.platform.outreach;
+
+import dunlin.core.cadence.Advance;
+import dunlin.core.cadence.Plan;
+import dunlin.core.cadence.PlannedAct;
+import dunlin.core.cadence.Rung;
+import dunlin.core.conduct.ContactRequest;
+import dunlin.core.conduct.Verdict;
+import dunlin.core.receivable.ItemId;
+import dunlin.core.spi.MailAddress;
+import dunlin.core.spi.OutboundMessage;
+import dunlin.core.spi.Sending;
+import dunlin.platform.audit.AuditTrail;
+import dunlin.platform.audit.Outage;
+import dunlin.platform.audit.Recording;
+import dunlin.platform.audit.Recordings;
+import dunlin.platform.calendar.BusinessDays;
+import dunlin.platform.contact.Interaction;
+import dunlin.platform.contact.InteractionId;
+import dunlin.platform.contact.Interactions;
+import dunlin.platform.contact.StepsTaken;
+import dunlin.platform.outreach.MessageRepository.Settled;
+import dunlin.platform.outreach.MessageRepository.Stamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes one message from the hand of a worker to the outside, or says why it does not go. */
+@Component
+class HandingOver {
+
+  private static final int MOST_ATTEMPTS = 12;
+  private static final Duration FIRST_PAUSE = Duration.ofMinutes(2);
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
+  private static final int TRIALS = 60;
+  private static final Duration BETWEEN_TRIALS = Duration.ofSeconds(1);
+  private static final Duration LEASE = Duration.ofMinutes(10);
+
+  /** A refusal that passes so soon is waited for; after that the next night decides anew. */
+  private static final Duration WORTH_WAITING = Duration.ofHours(18);
+
+  private final MessageRepository messages;
+  private final ProofRepository proofs;
+  private final Post post;
+  private final Interactions interactions;
+  private final StepsTaken steps;
+  private final Recordings recordings;
+  private final BusinessDays businessDays;
+  private final AuditTrail audit;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  HandingOver(
+      MessageRepository messages,
+      ProofRepository proofs,
+      Post post,
+      Interactions interactions,
+      StepsTaken steps,
+      Recordings recordings,
+      BusinessDays businessDays,
+      AuditTrail audit,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.messages = messages;
+    this.proofs = proofs;
+    this.post = post;
+    this.interactions = interactions;
+    this.steps = steps;
+    this.recordings = recordings;
+    this.businessDays = businessDays;
+    this.audit = audit;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  /** Hands a message over if everything permits it; says whether it went out. */
+  boolean handOver(Claimed message, @Nullable Dossier dossier, GateDesk.Open desk) {
+    if (dossier == null) {
+      return settle(message, Settled.because(Message.State.DROPPED, now(), "the account is gone"));
+    }
+    return switch (desk.write(dossier, message.cadence(), message.step())) {
+      case Writing.Impossible(String why) ->
+          settle(message, Settled.because(Message.State.DROPPED, now(), why));
+      case Writing.Done(Letter letter) ->
+          judge(message, desk.question(dossier, letter, message.cadence(), message.step()), desk);
+    };
+  }
+
+  private boolean judge(Claimed message, Question question, GateDesk.Open desk) {
+    Optional<Instant> dayBegins = dayAtDebtor(question);
+    if (dayBegins.isPresent()) {
+      return settle(
+          message,
+          Settled.because(
+              Message.State.WAITING, dayBegins.get(), "the day has not begun at the debtor"));
+    }
+    Judgement judgement = desk.judge(question, now());
+    return switch (judgement.verdict()) {
+      case Verdict.Refusal refusal -> refuse(message, judgement, refusal);
+      case Verdict.Permit permit -> send(message, question, judgement);
+    };
+  }
+
+  /** When the business date begins in all zones of the debtor, if it has not yet. */
+  private Optional<Instant> dayAtDebtor(Question question) {
+    LocalDate today = question.dossier().judged().snapshot().businessDate();
+    Instant now = now();
+    return question.zones().stream()
+        .filter(zone -> LocalDate.ofInstant(now, zone).isBefore(today))
+        .map((ZoneId zone) -> today.atStartOfDay(zone).toInstant())
+        .max(Instant::compareTo);
+  }
+
+  private boolean refuse(Claimed message, Judgement judgement, Verdict.Refusal refusal) {
+    Instant now = now();
+    Optional<Instant> later =
+        refusal.earliest().filter(at -> at.isBefore(now.plus(WORTH_WAITING)) && at.isAfter(now));
+    transaction.executeWithoutResult(status -> {
+      keep(message, judgement, "was refused");
+      Settled settled =
+          Settled.because(
+              later.isPresent() ? Message.State.WAITING : Message.State.REFUSED,
+              later.orElse(now),
+              judgement.reasons());
+      boolean _ = messages.settle(message, settled, stamp());
+    });
+    return false;
+  }
+
+  private void keep(Claimed message, Judgement judgement, String what) {
+    proofs.keepPacks(judgement.certificate().packs());
+    proofs.keep(
+        message.id(), judgement.at(), judgement.verdict().isPermit(), judgement.certificate());
+    audit.tell(
+        "a message " + what,
+        "message:" + message.id().value(),
+        "certificate " + judgement.certificate().hash());
+  }
+
+  private boolean send(Claimed message, Question question, Judgement judgement) {
+    Dossier dossier = question.dossier();
+    if (!mark(message, dossier, judgement)) {
+      return again(message, "something newer is known about the account");
+    }
+    Sending sending =
+        post.messenger()
+            .send(
+                outbound(message, judgement.letter(), question.sender()),
+                () -> isStillWanted(message, dossier.version()));
+    return switch (sending) {
+      case Sending.Accepted accepted -> sent(message, dossier, judgement.letter(), accepted);
+      case Sending.Refused refused ->
+          settle(
+              message,
+              new Settled(
+                  Message.State.FAILED,
+                  now(),
+                  "the other side refused it: %d %s".formatted(refused.code(), refused.text()),
+                  "",
+                  refused.recipients().stream().anyMatch(Sending.RecipientAnswer::isPermanent)));
+      case Sending.Deferred deferred -> later(message, deferred);
+      case Sending.Unknown unknown ->
+          settle(
+              message,
+              new Settled(
+                  Message.State.UNCERTAIN,
+                  now(),
+                  "nobody knows whether it arrived: " + unknown.text(),
+                  unknown.messageId(),
+                  false));
+      case Sending.CalledOff calledOff ->
+          again(message, "something newer was recorded about the account at the last moment");
+    };
+  }
+
+  private boolean mark(Claimed message, Dossier dossier, Judgement judgement) {
+    return Boolean.TRUE.equals(
+        transaction.execute(status -> {
+          boolean isMarked =
+              messages.mark(
+                  message, dossier.version(), judgement.letter(), now().plus(LEASE), stamp());
+          if (isMarked) {
+            keep(message, judgement, "was permitted");
+          }
+          return isMarked;
+        }));
+  }
+
+  private boolean isStillWanted(Claimed message, long version) {
+    return Boolean.FALSE.equals(
+        transaction.execute(status -> messages.hasNews(message.account(), version)));
+  }
+
+  private OutboundMessage outbound(Claimed message, Letter letter, OutreachProfile.Sender sender) {
+    return new OutboundMessage(
+        message.key().toString(),
+        new MailAddress(sender.name(), post.from().address()),
+        Optional.of(sender.email()).filter(Addressees::isAddress).map(MailAddress::of),
+        List.of(new MailAddress(letter.person(), letter.address())),
+        letter.subject(),
+        letter.plain(),
+        Optional.of(letter.html()),
+        List.of(),
+        letter.language().locale(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /**
+   * What was sent becomes facts: a contact, and the steps that it took. While the database is away
+   * this is tried again, as nobody else knows that it was sent.
+   */
+  private boolean sent(Claimed message, Dossier dossier, Letter letter, Sending.Accepted accepted) {
+    RuntimeException last = new IllegalStateException("was not tried");
+    for (int trial = 0; trial < TRIALS; trial++) {
+      try {
+        transaction.executeWithoutResult(status -> record(message, dossier, letter, accepted));
+        return true;
+      } catch (RuntimeException e) {
+        if (Outage.behind(e).isEmpty()) {
+          throw e;
+        }
+        last = e;
+        LockSupport.parkNanos(BETWEEN_TRIALS.toNanos());
+      }
+    }
+    throw last;
+  }
+
+  private void record(Claimed message, Dossier dossier, Letter letter, Sending.Accepted accepted) {
+    Settled settled =
+        new Settled(Message.State.SENT, now(), accepted.answer(), accepted.messageId(), false);
+    if (messages.settle(message, settled, stamp())) {
+      Recording recording = recordings.begin("dunlin", "sent a message");
+      InteractionId interaction = interactions.log(contact(message, letter), recording);
+      steps.record(taken(message, dossier, letter, interaction), recording);
+      messages.attach(message.id(), interaction);
+    }
+  }
+
+  private static Interactions.Log contact(Claimed message, Letter letter) {
+    return new Interactions.Log(
+        message.account(),
+        Interaction.Kind.EMAIL_OUT,
+        "sent",
+        letter.person(),
+        letter.subject(),
+        "",
+        null,
+        null,
+        null);
+  }
+
+  /** Only of items that the letter lists. */
+  private static List<StepsTaken.Taken> taken(
+      Claimed message, Dossier dossier, Letter letter, InteractionId interaction) {
+    Set<ItemId> listed =
+        letter.listed().stream().map(ContactRequest.Listed::item).collect(Collectors.toSet());
+    Plan plan = dossier.judged().decision().plan();
+    List<StepsTaken.Taken> taken = new ArrayList<>();
+    for (PlannedAct act : plan.acts()) {
+      if (act.kind() == PlannedAct.Kind.MESSAGE) {
+        for (Advance advance : act.advances()) {
+          if (listed.contains(advance.item())) {
+            for (Rung rung : advance.rungs()) {
+              taken.add(
+                  new StepsTaken.Taken(
+                      message.account(),
+                      advance.item(),
+                      plan.cadence(),
+                      rung.step(),
+                      rung.level(),
+                      "MESSAGE",
+                      Optional.of(interaction)));
+            }
+          }
+        }
+      }
+    }
+    return taken;
+  }
+
+  private boolean later(Claimed message, Sending.Deferred deferred) {
+    String why = "%s: %s".formatted(deferred.reason(), deferred.text());
+    if (message.attempts() + 1 >= MOST_ATTEMPTS) {
+      return settle(message, Settled.because(Message.State.FAILED, now(), why));
+    }
+    Duration pause =
+        deferred.retryAfter().orElse(FIRST_PAUSE.multipliedBy(1L << message.attempts()));
+    Duration bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    return settle(message, Settled.because(Message.State.WAITING, now().plus(bounded), why));
+  }
+
+  private boolean again(Claimed message, String why) {
+    return settle(message, Settled.because(Message.State.WAITING, now(), why));
+  }
+
+  /** Says what became of a message that did not go out. */
+  private boolean settle(Claimed message, Settled settled) {
+    transaction.executeWithoutResult(status -> {
+      boolean _ = messages.settle(message, settled, stamp());
+    });
+    return false;
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+
+  private Stamp stamp() {
+    return new Stamp(businessDays.today(), now(), Dispatch.OUTREACH.name());
+  }
+}
