@@ -33,6 +33,7 @@ create table outreach.message (
   plain text not null default '',
   html text not null default '',
   items bigint[] not null default '{}',
+  advances text[] not null default '{}',
   message_id text not null default '',
   address_is_dead boolean not null default false,
   answer text not null default '',
@@ -49,6 +50,7 @@ create index on outreach.message (account_id, id);
 create index on outreach.message (business_date, id);
 create index on outreach.message (interaction_id) where interaction_id is not null;
 create index on outreach.message (pseudonym, id) where pseudonym <> '';
+comment on column outreach.message.advances is 'the steps it takes: item, step and level, with spaces between';
 comment on column outreach.message.version is 'of the ledger, by which it was last judged';
 comment on column outreach.message.pseudonym is 'of the address, as certificates name it';
 comment on column outreach.message.answer is 'why it is in its state: what the gate, the other side or a person said';

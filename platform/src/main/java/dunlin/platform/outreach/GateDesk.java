@@ -12,9 +12,9 @@ import dunlin.core.conduct.Verdict;
 import dunlin.platform.calendar.Calendars;
 import dunlin.platform.treatment.Decisions;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -55,13 +55,13 @@ class GateDesk {
     return new Open(settings.profile(), address -> Pseudonyms.of(address, key), decisions.steps());
   }
 
-  /** The desk, with what it knows for a while. */
+  /** The desk, with what it knows for a while; for many threads. */
   final class Open {
 
     private final OutreachProfile profile;
     private final Function<String, String> names;
     private final Map<String, Step> steps;
-    private final Map<String, BusinessCalendar> holidays = new HashMap<>();
+    private final Map<String, BusinessCalendar> holidays = new ConcurrentHashMap<>();
 
     private Open(OutreachProfile profile, Function<String, String> names, Map<String, Step> steps) {
       this.profile = profile;

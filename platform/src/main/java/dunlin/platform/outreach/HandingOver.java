@@ -1,24 +1,12 @@
 package dunlin.platform.outreach;
 
-import dunlin.core.cadence.Advance;
-import dunlin.core.cadence.Plan;
-import dunlin.core.cadence.PlannedAct;
-import dunlin.core.cadence.Rung;
-import dunlin.core.conduct.ContactRequest;
 import dunlin.core.conduct.Verdict;
-import dunlin.core.receivable.ItemId;
 import dunlin.core.spi.MailAddress;
 import dunlin.core.spi.OutboundMessage;
 import dunlin.core.spi.Sending;
 import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.audit.Outage;
-import dunlin.platform.audit.Recording;
-import dunlin.platform.audit.Recordings;
 import dunlin.platform.calendar.BusinessDays;
-import dunlin.platform.contact.Interaction;
-import dunlin.platform.contact.InteractionId;
-import dunlin.platform.contact.Interactions;
-import dunlin.platform.contact.StepsTaken;
 import dunlin.platform.outreach.MessageRepository.Settled;
 import dunlin.platform.outreach.MessageRepository.Stamp;
 import java.time.Clock;
@@ -26,13 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class HandingOver {
 
+  private static final Logger LOG = LoggerFactory.getLogger(HandingOver.class);
   private static final int MOST_ATTEMPTS = 12;
   private static final Duration FIRST_PAUSE = Duration.ofMinutes(2);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
@@ -54,9 +42,7 @@ class HandingOver {
   private final MessageRepository messages;
   private final ProofRepository proofs;
   private final Post post;
-  private final Interactions interactions;
-  private final StepsTaken steps;
-  private final Recordings recordings;
+  private final SentContacts contacts;
   private final BusinessDays businessDays;
   private final AuditTrail audit;
   private final TransactionTemplate transaction;
@@ -66,9 +52,7 @@ class HandingOver {
       MessageRepository messages,
       ProofRepository proofs,
       Post post,
-      Interactions interactions,
-      StepsTaken steps,
-      Recordings recordings,
+      SentContacts contacts,
       BusinessDays businessDays,
       AuditTrail audit,
       PlatformTransactionManager transactions,
@@ -76,17 +60,32 @@ class HandingOver {
     this.messages = messages;
     this.proofs = proofs;
     this.post = post;
-    this.interactions = interactions;
-    this.steps = steps;
-    this.recordings = recordings;
+    this.contacts = contacts;
     this.businessDays = businessDays;
     this.audit = audit;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
 
-  /** Hands a message over if everything permits it; says whether it went out. */
+  /**
+   * Hands a message over if everything permits it; says whether it went out. A fault of the program
+   * before the message is on its way fails it; one after that leaves it uncertain.
+   */
   boolean handOver(Claimed message, @Nullable Dossier dossier, GateDesk.Open desk) {
+    try {
+      return tryTo(message, dossier, desk);
+    } catch (RuntimeException e) {
+      LOG.error("Message {} could not be handed over", message.id().value(), e);
+      if (Outage.behind(e).isEmpty()) {
+        transaction.executeWithoutResult(status -> {
+          boolean _ = messages.failBeforeSending(message, e.getClass().getSimpleName(), stamp());
+        });
+      }
+      return false;
+    }
+  }
+
+  private boolean tryTo(Claimed message, @Nullable Dossier dossier, GateDesk.Open desk) {
     if (dossier == null) {
       return settle(message, Settled.because(Message.State.DROPPED, now(), "the account is gone"));
     }
@@ -160,7 +159,7 @@ class HandingOver {
                 outbound(message, judgement.letter(), question.sender()),
                 () -> isStillWanted(message, dossier.version()));
     return switch (sending) {
-      case Sending.Accepted accepted -> sent(message, dossier, judgement.letter(), accepted);
+      case Sending.Accepted accepted -> sent(message, judgement.letter(), accepted);
       case Sending.Refused refused ->
           settle(
               message,
@@ -222,11 +221,11 @@ class HandingOver {
    * What was sent becomes facts: a contact, and the steps that it took. While the database is away
    * this is tried again, as nobody else knows that it was sent.
    */
-  private boolean sent(Claimed message, Dossier dossier, Letter letter, Sending.Accepted accepted) {
+  private boolean sent(Claimed message, Letter letter, Sending.Accepted accepted) {
     RuntimeException last = new IllegalStateException("was not tried");
     for (int trial = 0; trial < TRIALS; trial++) {
       try {
-        transaction.executeWithoutResult(status -> record(message, dossier, letter, accepted));
+        transaction.executeWithoutResult(status -> record(message, letter, accepted));
         return true;
       } catch (RuntimeException e) {
         if (Outage.behind(e).isEmpty()) {
@@ -239,57 +238,20 @@ class HandingOver {
     throw last;
   }
 
-  private void record(Claimed message, Dossier dossier, Letter letter, Sending.Accepted accepted) {
+  private void record(Claimed message, Letter letter, Sending.Accepted accepted) {
     Settled settled =
         new Settled(Message.State.SENT, now(), accepted.answer(), accepted.messageId(), false);
     if (messages.settle(message, settled, stamp())) {
-      Recording recording = recordings.begin("dunlin", "sent a message");
-      InteractionId interaction = interactions.log(contact(message, letter), recording);
-      steps.record(taken(message, dossier, letter, interaction), recording);
-      messages.attach(message.id(), interaction);
+      contacts.record(
+          new SentContacts.Sent(
+              message.id(),
+              message.account(),
+              message.cadence(),
+              letter.person(),
+              letter.subject(),
+              letter.advances()),
+          "sent a message");
     }
-  }
-
-  private static Interactions.Log contact(Claimed message, Letter letter) {
-    return new Interactions.Log(
-        message.account(),
-        Interaction.Kind.EMAIL_OUT,
-        "sent",
-        letter.person(),
-        letter.subject(),
-        "",
-        null,
-        null,
-        null);
-  }
-
-  /** Only of items that the letter lists. */
-  private static List<StepsTaken.Taken> taken(
-      Claimed message, Dossier dossier, Letter letter, InteractionId interaction) {
-    Set<ItemId> listed =
-        letter.listed().stream().map(ContactRequest.Listed::item).collect(Collectors.toSet());
-    Plan plan = dossier.judged().decision().plan();
-    List<StepsTaken.Taken> taken = new ArrayList<>();
-    for (PlannedAct act : plan.acts()) {
-      if (act.kind() == PlannedAct.Kind.MESSAGE) {
-        for (Advance advance : act.advances()) {
-          if (listed.contains(advance.item())) {
-            for (Rung rung : advance.rungs()) {
-              taken.add(
-                  new StepsTaken.Taken(
-                      message.account(),
-                      advance.item(),
-                      plan.cadence(),
-                      rung.step(),
-                      rung.level(),
-                      "MESSAGE",
-                      Optional.of(interaction)));
-            }
-          }
-        }
-      }
-    }
-    return taken;
   }
 
   private boolean later(Claimed message, Sending.Deferred deferred) {

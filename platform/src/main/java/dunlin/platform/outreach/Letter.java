@@ -1,7 +1,9 @@
 package dunlin.platform.outreach;
 
+import dunlin.core.cadence.Rung;
 import dunlin.core.conduct.ContactRequest;
 import dunlin.core.message.Language;
+import dunlin.core.receivable.ItemId;
 import java.util.List;
 import java.util.Set;
 
@@ -13,6 +15,7 @@ import java.util.Set;
  * @param pseudonym a name for the address that does not show it
  * @param html a whole page
  * @param listed what the text states, as it states it
+ * @param advances the steps that it takes, of items that it lists
  * @param ownNumbers that stand in the template itself
  * @param quotable what the text says beyond facts of the books
  */
@@ -27,13 +30,30 @@ record Letter(
     String plain,
     String html,
     List<ContactRequest.Listed> listed,
+    List<Advanced> advances,
     Set<Long> ownNumbers,
     List<String> quotable) {
 
   Letter {
     listed = List.copyOf(listed);
+    advances = List.copyOf(advances);
     ownNumbers = Set.copyOf(ownNumbers);
     quotable = List.copyOf(quotable);
+  }
+
+  /** A step that an item takes by the letter. */
+  record Advanced(ItemId item, Rung rung) {
+
+    static Advanced parse(String text) {
+      String[] words = text.split(" ");
+      return new Advanced(
+          new ItemId(Long.parseLong(words[0])), new Rung(words[1], Integer.parseInt(words[2])));
+    }
+
+    @Override
+    public String toString() {
+      return item.value() + " " + rung.step() + " " + rung.level();
+    }
   }
 
   Long[] itemNumbers() {

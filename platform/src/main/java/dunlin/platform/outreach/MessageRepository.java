@@ -95,8 +95,8 @@ class MessageRepository {
   private static final String MARK =
       """
       update outreach.message set state = 'SENDING', version = {2}, person = {3}, address = {4}, pseudonym = {5},
-        language = {6}, subject = {7}, plain = {8}, html = {9}, items = {10}::bigint[], attempts = attempts + 1,
-        lease_until = {11}::timestamptz, changed_at = {12}::timestamptz, changed_by = {13}
+        language = {6}, subject = {7}, plain = {8}, html = {9}, items = {10}::bigint[], advances = {11}::text[],
+        attempts = attempts + 1, lease_until = {12}::timestamptz, changed_at = {13}::timestamptz, changed_by = {14}
       where id = {0} and state = 'CLAIMED' and lease = {1}::uuid and not outreach.has_news(account_id, {2}::bigint)
       """;
 
@@ -225,6 +225,8 @@ class MessageRepository {
             DSL.val(letter.plain()),
             DSL.val(letter.html()),
             DSL.val(letter.itemNumbers()),
+            DSL.val(
+                letter.advances().stream().map(Letter.Advanced::toString).toArray(String[]::new)),
             time(leaseUntil),
             time(stamp.at()),
             DSL.val(stamp.by()))
@@ -254,6 +256,22 @@ class MessageRepository {
         > 0;
   }
 
+  /** A message in hand that is not on its way yet fails; false if it was on its way. */
+  boolean failBeforeSending(Claimed message, String why, Stamp stamp) {
+    return sql.execute(
+            """
+            update outreach.message set state = 'FAILED', lease = null, answer = 'a fault of the program: ' || {2},
+              changed_at = {3}::timestamptz, changed_by = {4}
+            where id = {0} and lease = {1}::uuid and state = 'CLAIMED'
+            """,
+            DSL.val(message.id().value()),
+            DSL.val(message.lease()),
+            DSL.val(why),
+            time(stamp.at()),
+            DSL.val(stamp.by()))
+        > 0;
+  }
+
   /** Another state by the word of a person; false if it is in none of the states any more. */
   boolean change(
       MessageId id, Collection<Message.State> from, Message.State to, String why, Stamp stamp) {
@@ -266,6 +284,13 @@ class MessageRepository {
             time(stamp.at()),
             DSL.val(stamp.by()))
         > 0;
+  }
+
+  /** The steps that a message takes, as they were when it was marked. */
+  List<Letter.Advanced> advancesOf(MessageId id) {
+    return sql.fetch(
+            "select unnest(advances) from outreach.message where id = {0}", DSL.val(id.value()))
+        .map(row -> Letter.Advanced.parse(row.get(0, String.class)));
   }
 
   void attach(MessageId id, InteractionId interaction) {

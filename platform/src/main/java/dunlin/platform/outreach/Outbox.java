@@ -3,12 +3,8 @@ package dunlin.platform.outreach;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.AuditTrail;
-import dunlin.platform.audit.Recording;
-import dunlin.platform.audit.Recordings;
 import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.contact.Blocks;
-import dunlin.platform.contact.Interaction;
-import dunlin.platform.contact.Interactions;
 import dunlin.platform.outreach.MessageRepository.Stamp;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -36,8 +32,7 @@ public class Outbox {
 
   private final MessageRepository messages;
   private final Blocks blocks;
-  private final Interactions interactions;
-  private final Recordings recordings;
+  private final SentContacts contacts;
   private final BusinessDays businessDays;
   private final AuditTrail audit;
   private final TransactionTemplate transaction;
@@ -47,8 +42,7 @@ public class Outbox {
   Outbox(
       MessageRepository messages,
       Blocks blocks,
-      Interactions interactions,
-      Recordings recordings,
+      SentContacts contacts,
       BusinessDays businessDays,
       AuditTrail audit,
       PlatformTransactionManager transactions,
@@ -56,8 +50,7 @@ public class Outbox {
       Bell bell) {
     this.messages = messages;
     this.blocks = blocks;
-    this.interactions = interactions;
-    this.recordings = recordings;
+    this.contacts = contacts;
     this.businessDays = businessDays;
     this.audit = audit;
     this.transaction = new TransactionTemplate(transactions);
@@ -160,24 +153,18 @@ public class Outbox {
                       ? "a person says that it arrived"
                       : "a person says that it did not arrive");
           if (change == Change.DONE && arrived) {
-            Recording recording = recordings.begin("dunlin", "a message arrived after all");
-            messages.attach(id, interactions.log(contact(message), recording));
+            contacts.record(
+                new SentContacts.Sent(
+                    id,
+                    message.account(),
+                    message.cadence(),
+                    message.addressee().person(),
+                    message.text().subject(),
+                    messages.advancesOf(id)),
+                "a message arrived after all");
           }
           return change;
         });
-  }
-
-  private static Interactions.Log contact(Message message) {
-    return new Interactions.Log(
-        message.account(),
-        Interaction.Kind.EMAIL_OUT,
-        "sent",
-        message.addressee().person(),
-        message.text().subject(),
-        "",
-        null,
-        null,
-        null);
   }
 
   /** Does the work on a message that the actor sees. */

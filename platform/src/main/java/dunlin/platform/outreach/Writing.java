@@ -97,6 +97,7 @@ final class Writing {
                   plain,
                   page(language, subject, html),
                   listed,
+                  advances(act, listed),
                   ownNumbers(template.get()),
                   quotable(to, language)));
     };
@@ -129,6 +130,14 @@ final class Writing {
             .thenComparing(Listed::number)
             .thenComparing(Listed::item));
     return listed;
+  }
+
+  private static List<Letter.Advanced> advances(PlannedAct act, List<Listed> listed) {
+    Set<ItemId> spoken = listed.stream().map(Listed::item).collect(Collectors.toSet());
+    return act.advances().stream()
+        .filter(each -> spoken.contains(each.item()))
+        .flatMap(each -> each.rungs().stream().map(rung -> new Letter.Advanced(each.item(), rung)))
+        .toList();
   }
 
   private Map<Field, FieldValue> values(Addressees.Chosen to, List<Listed> listed) {
