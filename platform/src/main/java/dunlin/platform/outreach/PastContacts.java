@@ -8,12 +8,15 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The contacts of a dossier as the gate counts them. */
 final class PastContacts {
 
-  private static final String SPOKEN = "reached";
+  private static final Set<String> SPOKEN =
+      Set.of("REACHED", "WILL_PAY", "PAID_ALREADY", "REFUSED");
 
   private final Dossier dossier;
 
@@ -34,7 +37,7 @@ final class PastContacts {
         isInbound ? PastContact.Direction.INBOUND : PastContact.Direction.OUTBOUND,
         placedAt(each),
         true,
-        each.kind().equals("CALL") && each.outcome().equals(SPOKEN),
+        each.kind().equals("CALL") && SPOKEN.contains(each.outcome().toUpperCase(Locale.ROOT)),
         each.items(),
         each.byMember() ? Scope.SenderKind.PERSON : Scope.SenderKind.MACHINE,
         each.pseudonym(),
