@@ -6,7 +6,6 @@ import dunlin.core.basics.HouseRule;
 import dunlin.platform.PlatformConfiguration;
 import dunlin.platform.audit.SightTransactionManager;
 import dunlin.schema.Migrations;
-import java.time.Clock;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,7 +50,7 @@ class InstallationConfiguration {
 
   /** The one clock of the installation; everything else is given it. */
   @Bean
-  Clock clock() {
-    return Clock.systemUTC();
+  InstallationClock clock(Installation installation) {
+    return new InstallationClock(installation.home());
   }
 }

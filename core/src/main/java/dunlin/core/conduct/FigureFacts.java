@@ -38,8 +38,8 @@ final class FigureFacts {
     amounts.addAll(receipts);
     addTotals(receipts);
     addTotals(amountsOf(look.request().items()));
-    addTotals(amountsOf(dueBy(look.lastDay(), look.request().items(), true)));
-    addTotals(amountsOf(dueBy(look.lastDay(), look.request().items(), false)));
+    addTotals(amountsOf(lateOn(look.lastDay(), look.request().items(), true)));
+    addTotals(amountsOf(lateOn(look.lastDay(), look.request().items(), false)));
   }
 
   private static List<Money> amountsOf(List<ContactRequest.Listed> items) {
@@ -50,12 +50,12 @@ final class FigureFacts {
     return amounts;
   }
 
-  /** Those that are due on the day or were before, or the others. */
-  private static List<ContactRequest.Listed> dueBy(
-      LocalDate day, List<ContactRequest.Listed> items, boolean due) {
+  /** Those that are late on the day, or the others. */
+  private static List<ContactRequest.Listed> lateOn(
+      LocalDate day, List<ContactRequest.Listed> items, boolean late) {
     List<ContactRequest.Listed> chosen = new ArrayList<>(items.size());
     for (ContactRequest.Listed each : items) {
-      if (each.dueDate().filter(date -> !date.isAfter(day)).isPresent() == due) {
+      if (each.dueDate().filter(date -> date.isBefore(day)).isPresent() == late) {
         chosen.add(each);
       }
     }

@@ -35,8 +35,8 @@ public final class BasicCadence {
           5,
           new BigDecimal("25"),
           List.of(
-              courtesy("coming-due", -3),
-              courtesy("due-today", 0),
+              courtesy("coming-due", -3, 2),
+              courtesy("due-today", 0, 0),
               message("first-reminder", 1, 5),
               message("second-reminder", 2, 15),
               step("call", 3, 30, new Act.Task(Act.Work.CALL, "overdue"), Autonomy.ACT),
@@ -51,7 +51,8 @@ public final class BasicCadence {
 
   private BasicCadence() {}
 
-  private static Step courtesy(String name, int day) {
+  /** What speaks of a day to come says nothing true after it. */
+  private static Step courtesy(String name, int day, int lateDays) {
     return new Step(
         name,
         0,
@@ -59,7 +60,7 @@ public final class BasicCadence {
         day,
         mail(name),
         Outage.SKIP,
-        2,
+        lateDays,
         Autonomy.VETO,
         0,
         new BigDecimal("1000"));
