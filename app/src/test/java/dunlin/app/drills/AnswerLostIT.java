@@ -22,10 +22,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** {@code kill -9} after a call was logged by a program and before the program was answered. */
@@ -88,10 +90,12 @@ class AnswerLostIT {
       database.awaitTrue(WAITS);
       assertThat(database.number("select count(*) from contact.interaction")).isEqualTo(1);
       running.kill();
-      assertThat(unanswered).failsWithin(java.time.Duration.ofSeconds(20));
+      assertThat(unanswered).failsWithin(Duration.ofSeconds(20));
       database.execute("select pg_advisory_unlock(4711)");
       database.execute("drop trigger stall on identity.idempotent_answer");
       return account;
+    } finally {
+      running.kill();
     }
   }
 
@@ -106,7 +110,7 @@ class AnswerLostIT {
           return;
         }
       } catch (IOException e) {
-        java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+        LockSupport.parkNanos(50_000_000);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException(e);
@@ -140,6 +144,11 @@ class AnswerLostIT {
   private static String prepared(Server server) {
     Source customers =
         Source.ofBytes("c.csv", "id,name,currency\nc,Customer,EUR\n".getBytes(UTF_8));
+    Source invoices =
+        Source.ofBytes(
+            "i.csv",
+            "id,customer_id,type,issue_date,due_date,currency,amount\n1,c,I,2026-05-01,2026-05-31,EUR,10.00\n"
+                .getBytes(UTF_8));
     MemberDraft draft =
         new MemberDraft(
             "phone", "Phone", Optional.empty(), Set.of(Role.COLLECTOR), Reach.everything());
@@ -150,7 +159,8 @@ class AnswerLostIT {
               .platform()
               .door(Imports.class)
               .run(
-                  new Imports.Request("drill", "canonical", List.of(customers), false), read -> {});
+                  new Imports.Request("drill", "canonical", List.of(customers, invoices), false),
+                  read -> {});
           var member = server.platform().door(Members.class).create(draft, "hedge-plover-42-marsh");
           return server
               .platform()
