@@ -1,6 +1,7 @@
 package dunlin.formats;
 
 import java.util.List;
+import java.util.Set;
 
 /** Where a profile takes the text of a field from. */
 sealed interface CellText {
@@ -45,6 +46,19 @@ sealed interface CellText {
       case WholeNumber number -> number.source().dependsOnPlace();
       case Decoded decoded -> decoded.source().dependsOnPlace();
     };
+  }
+
+  /** Adds the columns that the text comes from. */
+  default void addColumns(Set<String> columns) {
+    switch (this) {
+      case Column column -> columns.add(column.name());
+      case Constant constant -> {}
+      case RowNumber row -> {}
+      case Template template -> template.parts().forEach(part -> part.addColumns(columns));
+      case FirstFilled first -> first.choices().forEach(choice -> choice.addColumns(columns));
+      case WholeNumber number -> number.source().addColumns(columns);
+      case Decoded decoded -> decoded.source().addColumns(columns);
+    }
   }
 
   /** The columns that the text comes from, for messages. */

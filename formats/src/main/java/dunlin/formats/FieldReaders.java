@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -130,7 +132,12 @@ final class FieldReaders {
     if (!rule.numbersRepeats()) {
       return key;
     }
-    RepeatedKey repeated = new RepeatedKey(key);
+    Set<String> columns = new HashSet<>();
+    FieldRule found = rule.fields().get("key");
+    if (found != null) {
+      found.addColumns(columns);
+    }
+    RepeatedKey repeated = new RepeatedKey(key, columns, place("key"));
     repeatedKey = Optional.of(repeated);
     return repeated;
   }

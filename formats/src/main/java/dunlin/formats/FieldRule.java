@@ -1,6 +1,7 @@
 package dunlin.formats;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,14 @@ record FieldRule(
     return source.dependsOnPlace()
         || (plusDays != null && plusDays.dependsOnPlace())
         || (otherwise != null && otherwise.dependsOnPlace());
+  }
+
+  /** Adds the columns that the field's text comes from. */
+  void addColumns(Set<String> columns) {
+    source.addColumns(columns);
+    if (otherwise != null) {
+      otherwise.addColumns(columns);
+    }
   }
 
   /** The columns that the field comes from, for messages. */

@@ -77,7 +77,7 @@ final class RowMapping {
       reading.add(named(problem));
     }
     if (reading.hasFailed()) {
-      repeatedKeys.forEach(RepeatedKey::pass);
+      repeatedKeys.forEach(key -> key.pass(reading.firstNumber()));
       return Outcome.REFUSED;
     }
     if (skips.read(reading)) {
@@ -87,6 +87,7 @@ final class RowMapping {
       rule.make(reading);
     }
     if (reading.hasFailed()) {
+      repeatedKeys.forEach(key -> key.refused(reading));
       return Outcome.REFUSED;
     }
     for (BoundRule rule : rules) {

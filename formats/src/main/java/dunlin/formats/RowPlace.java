@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * Where a row stood in the file in which it first came, as far as the keys of its records depend on
  * it: the row's number, and for each key that numbers its repeats, the key before it and how often
- * that had come.
+ * that had come, or the row before it if that leaves the number open.
  *
  * <p>As text, such as {@code r17-2.5b0c41d9-90af3e}, it goes with a refused row in the column
  * {@link #COLUMN}, so that the row has the same keys when it is mended and delivered without its
@@ -99,7 +99,8 @@ public final class RowPlace {
   }
 
   /**
-   * The key that came before, and how often.
+   * The key that came before, and how often; or that this is not known, because of a row whose key
+   * cannot be read.
    *
    * @param key empty where only its mark is known
    * @param mark of the key; empty as long as nobody asked, because most rows need none
@@ -109,26 +110,39 @@ public final class RowPlace {
     /** Before the first row. */
     static final Before NOTHING = new Before(0, "", "");
 
+    /** After a row that leaves the number of the next one open. */
+    static Before after(long row) {
+      return new Before(0, "", markOf("row", row));
+    }
+
     static Before first(String key) {
       return new Before(1, key, "");
     }
 
-    /** With one more row that has the key, or may have it. */
+    /** With one more row that has the key. */
     Before again() {
       return new Before(times + 1, key, mark);
     }
 
     boolean isOf(String other) {
-      return mark.isEmpty() ? key.equals(other) : mark.equals(markOf(other));
+      return mark.isEmpty() ? key.equals(other) : mark.equals(markOf("key", other));
+    }
+
+    boolean isUnsure() {
+      return times == 0 && !mark().equals(NOTHING.mark());
+    }
+
+    boolean isAfter(long row) {
+      return times == 0 && mark.equals(markOf("row", row));
     }
 
     @Override
     public String mark() {
-      return mark.isEmpty() ? markOf(key) : mark;
+      return mark.isEmpty() ? markOf("key", key) : mark;
     }
 
-    private static String markOf(String key) {
-      return digest("key " + key).substring(0, 8);
+    private static String markOf(String what, Object value) {
+      return digest(what + " " + value).substring(0, 8);
     }
   }
 }

@@ -51,24 +51,59 @@ class RowPlaceTest {
   }
 
   @Test
-  void a_row_whose_key_is_mended_is_numbered_by_what_stood_before_it() throws IOException {
-    Collected first = read("p,i,2026-06-01,1.00", "p,,2026-06-01,2.00", "p,i,2026-06-01,3.00");
+  void rows_that_may_repeat_one_without_a_key_wait_until_it_is_mended() throws IOException {
+    Collected first =
+        read(
+            "p,i,2026-06-01,1.00",
+            "p,,2026-06-01,2.00",
+            "p,i,2026-06-01,3.00",
+            "p,i,2026-06-01,4.00",
+            "p,j,2026-06-01,5.00");
 
     String file = rejected(first, CANONICAL);
 
-    assertThat(first.keys()).containsExactly(KEY, KEY + ":3");
-    assertThat(keys(file.replace("p,,", "p,i,"))).containsExactly(KEY + ":2");
-    assertThat(keys(file.replace("p,,", "p,j,"))).containsExactly("p:j:2026-06-01");
+    assertThat(first.keys()).containsExactly(KEY, "p:j:2026-06-01");
+    assertThat(first.refusedRows).hasSize(3);
+    assertThat(first.refusedRows.get(1).failures())
+        .singleElement()
+        .asString()
+        .contains("row 3", "mend that row");
+    assertThat(keys(file.replace("p,,", "p,i,")))
+        .containsExactly(KEY + ":2", KEY + ":3", KEY + ":4");
+    assertThat(keys(file.replace("p,,", "p,k,")))
+        .containsExactly("p:k:2026-06-01", KEY, KEY + ":2");
   }
 
   @Test
-  void a_row_that_was_cut_keeps_its_number_among_its_likes() throws IOException {
-    Collected first = read("p,i,2026-06-01,1.00", "p,i,2026-06-01,2,000.00", "p,i,2026-06-01,3.00");
+  void a_row_that_waits_is_refused_again_where_the_one_above_it_is_missing() throws IOException {
+    Collected first = read("p,,2026-06-01,2.00", "p,i,2026-06-01,3.00");
+    List<String> lines = rejected(first, CANONICAL).lines().toList();
 
-    String mended = rejected(first, CANONICAL).replace("\"2,000.00\"", "2000.00");
+    Collected alone =
+        Collected.ofText("a.csv", lines.get(0) + "\n" + lines.get(2) + "\n", CANONICAL);
 
-    assertThat(first.keys()).containsExactly(KEY, KEY + ":3");
-    assertThat(keys(mended)).containsExactly(KEY + ":2");
+    assertThat(alone.records).isEmpty();
+    assertThat(rejected(alone, CANONICAL).lines().toList().get(1)).endsWith(place(lines.get(2)));
+  }
+
+  @Test
+  void a_day_that_is_none_and_a_row_that_was_cut_leave_the_key_open_and_an_amount_does_not()
+      throws IOException {
+    Collected day = read("p,i,2026-06-01,1.00", "p,i,2026-06-31,2.00", "p,i,2026-06-01,3.00");
+    Collected cut = read("p,i,2026-06-01,1.00", "p,i,2026-06-01,2,000.00", "p,i,2026-06-01,3.00");
+    Collected amount = read("p,i,2026-06-01,1.00", "p,i,2026-06-01,x", "p,i,2026-06-01,3.00");
+
+    assertThat(day.keys()).containsExactly(KEY);
+    assertThat(cut.keys()).containsExactly(KEY);
+    assertThat(amount.keys()).containsExactly(KEY, KEY + ":3");
+    assertThat(keys(rejected(day, CANONICAL).replace("06-31", "06-01")))
+        .containsExactly(KEY + ":2", KEY + ":3");
+    assertThat(keys(rejected(cut, CANONICAL).replace("\"2,000.00\"", "2000.00")))
+        .containsExactly(KEY + ":2", KEY + ":3");
+  }
+
+  private static String place(String line) {
+    return line.substring(line.lastIndexOf(','));
   }
 
   @Test

@@ -5,6 +5,6 @@ grant usage on schema audit, calendar, identity, customer, portfolio, intake, re
 grant select on all tables in schema audit, calendar, customer, portfolio, intake, receivable, contact, dispute,
   promise, treatment, outreach, worklist, insight to dunlin_member;
 grant select (id, login, name, roles, scope, units, disabled) on identity.member to dunlin_member;
-grant insert on contact.interaction, contact.block, dispute.raised, dispute.closed, promise.made, treatment.snooze to dunlin_member;
+grant insert on contact.interaction, contact.block, contact.consent, contact.flag, dispute.raised, dispute.closed, promise.made, treatment.snooze to dunlin_member;
 grant insert on audit.recording, audit.trail to dunlin_member;
 grant usage on all sequences in schema audit to dunlin_member;

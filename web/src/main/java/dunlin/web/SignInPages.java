@@ -7,15 +7,12 @@ import dunlin.web.page.Pages;
 import dunlin.web.page.Section;
 import dunlin.web.page.Texts;
 import dunlin.web.page.Viewer;
+import dunlin.web.security.ConfiguredProvider;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,7 +23,16 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 public class SignInPages {
 
-  private static final Set<String> REASONS = Set.of("refused", "locked", "out", "unknown");
+  private static final Set<String> REASONS =
+      Set.of(
+          "refused",
+          "locked",
+          "out",
+          "unknown",
+          "unverified",
+          "declined",
+          "unreachable",
+          "untrusted");
 
   /** An identity provider that can be chosen, and where its sign-in begins. */
   public record Provider(String name, String path) {}
@@ -34,7 +40,7 @@ public class SignInPages {
   /**
    * The page of signing in.
    *
-   * @param reason why it is shown: refused, locked, out, unknown, or empty
+   * @param reason why it is shown, such as refused, locked, out, unknown; or empty
    */
   public record SignInModel(String reason, List<Provider> providers) {}
 
@@ -48,20 +54,20 @@ public class SignInPages {
 
   private final Pages pages;
   private final Members members;
-  private final Optional<ClientRegistrationRepository> registrations;
+  private final List<Provider> providers;
 
-  SignInPages(
-      Pages pages, Members members, ObjectProvider<ClientRegistrationRepository> registrations) {
+  SignInPages(Pages pages, Members members, ObjectProvider<ConfiguredProvider> providers) {
     this.pages = pages;
     this.members = members;
-    this.registrations = Optional.ofNullable(registrations.getIfAvailable());
+    this.providers =
+        providers.stream().map(each -> new Provider(each.name(), each.path())).toList();
   }
 
   @GetMapping("/sign-in")
   ModelAndView signIn(HttpServletRequest request) {
     String reason =
         REASONS.stream().filter(each -> request.getParameter(each) != null).findAny().orElse("");
-    return pages.page("sign-in", new SignInModel(reason, providers()));
+    return pages.page("sign-in", new SignInModel(reason, providers));
   }
 
   @GetMapping("/")
@@ -96,19 +102,5 @@ public class SignInPages {
               "password",
               new PasswordModel(viewer.member().mustChangePassword(), refused.reason()));
     };
-  }
-
-  @SuppressWarnings("unchecked") // the repository of Boot is an Iterable of its registrations
-  private List<Provider> providers() {
-    return registrations
-        .filter(Iterable.class::isInstance)
-        .map(all -> (Iterable<ClientRegistration>) all)
-        .map(all ->
-            StreamSupport.stream(all.spliterator(), false)
-                .map(each ->
-                    new Provider(
-                        each.getClientName(), "/oauth2/authorization/" + each.getRegistrationId()))
-                .toList())
-        .orElse(List.of());
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,11 +25,12 @@ public record Installation(
   /**
    * Reads {@code DUNLIN_HOME}, {@code DUNLIN_DB_URL}, {@code DUNLIN_DB_USER}, {@code
    * DUNLIN_DB_PASSWORD} or {@code DUNLIN_DB_PASSWORD_FILE}, {@code DUNLIN_PORT} and {@code
-   * DUNLIN_NIGHT_AT}.
+   * DUNLIN_NIGHT_AT}, and looks at {@code DUNLIN_OIDC_…}.
    *
    * @throws RefusedException if one of them makes no sense
    */
   public static Installation of(Map<String, String> environment) {
+    checkProvider(environment);
     return new Installation(
         new Home(Path.of(environment.getOrDefault("DUNLIN_HOME", ".dunlin"))),
         outside(environment),
@@ -39,6 +41,24 @@ public record Installation(
   /** The same, listening elsewhere; port 0 lets the machine choose. */
   public Installation listeningOn(int otherPort) {
     return new Installation(home, outside, otherPort, nightAt);
+  }
+
+  /** What the pages read of the identity provider they read themselves; here it is complete. */
+  private static void checkProvider(Map<String, String> environment) {
+    String issuer = environment.getOrDefault("DUNLIN_OIDC_ISSUER", "");
+    if (issuer.isBlank()) {
+      return;
+    }
+    if (!issuer.startsWith("https://") && !issuer.startsWith("http://")) {
+      throw new RefusedException(
+          "DUNLIN_OIDC_ISSUER is '%s', not an address such as https://login.example.com"
+              .formatted(issuer));
+    }
+    for (String needed : List.of("DUNLIN_OIDC_CLIENT_ID", "DUNLIN_OIDC_CLIENT_SECRET")) {
+      if (environment.getOrDefault(needed, "").isBlank()) {
+        throw new RefusedException("DUNLIN_OIDC_ISSUER is set, and %s is not".formatted(needed));
+      }
+    }
   }
 
   private static Optional<OutsideDatabase> outside(Map<String, String> environment) {

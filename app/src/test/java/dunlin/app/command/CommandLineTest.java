@@ -63,6 +63,26 @@ class CommandLineTest {
   }
 
   @Test
+  void an_identity_provider_that_is_named_in_part_is_refused_in_one_line() {
+    Console console = new Console(new PrintWriter(out, true), new PrintWriter(errors, true), false);
+    Map<String, String> settings =
+        Map.of(
+            "DUNLIN_HOME",
+            home.toString(),
+            "DUNLIN_OIDC_ISSUER",
+            "https://login.example.com",
+            "DUNLIN_OIDC_CLIENT_ID",
+            "dunlin");
+
+    assertThat(Commands.run(settings, console, "run")).isEqualTo(1);
+    assertThat(errors.toString().lines())
+        .singleElement()
+        .asString()
+        .contains("DUNLIN_OIDC_CLIENT_SECRET is not");
+    assertThat(home).doesNotExist();
+  }
+
+  @Test
   void refused_rows_that_could_not_be_written_are_known_before_the_import() throws IOException {
     Path ledger = Files.writeString(folder.resolve("c.csv"), "id,name,currency\nc,Cee,EUR\n");
     Path missing = folder.resolve("not/there.csv");

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -22,10 +23,16 @@ public class AuditTrail {
 
   private final AuditRepository repository;
   private final TransactionTemplate ownTransaction;
+  private final ObjectProvider<EffectWitness> witnesses;
   private final Clock clock;
 
-  AuditTrail(AuditRepository repository, PlatformTransactionManager transactions, Clock clock) {
+  AuditTrail(
+      AuditRepository repository,
+      PlatformTransactionManager transactions,
+      ObjectProvider<EffectWitness> witnesses,
+      Clock clock) {
     this.repository = repository;
+    this.witnesses = witnesses;
     this.ownTransaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -48,7 +55,7 @@ public class AuditTrail {
     if (TransactionSynchronizationManager.isSynchronizationActive()) {
       entriesOfTransaction().add(entry);
     } else {
-      ownTransaction.executeWithoutResult(status -> repository.append(List.of(entry)));
+      ownTransaction.executeWithoutResult(status -> append(List.of(entry)));
     }
   }
 
@@ -74,6 +81,11 @@ public class AuditTrail {
     return append.entries;
   }
 
+  private void append(List<AuditEntry> entries) {
+    witnesses.forEach(EffectWitness::beforeCommit);
+    repository.append(entries);
+  }
+
   private final class AppendAtCommit implements TransactionSynchronization {
 
     private final List<AuditEntry> entries = new ArrayList<>();
@@ -85,7 +97,7 @@ public class AuditTrail {
 
     @Override
     public void beforeCommit(boolean readOnly) {
-      repository.append(entries);
+      append(entries);
     }
   }
 }

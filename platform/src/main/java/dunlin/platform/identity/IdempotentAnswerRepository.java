@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
 /** SQL of answers to requests with an idempotency key. */
@@ -16,7 +17,8 @@ import org.springframework.stereotype.Repository;
 class IdempotentAnswerRepository {
 
   /** A request that was begun before; without an answer while it is under way. */
-  record Line(String requestHash, Optional<KeptAnswer> answer) {}
+  record Line(
+      String requestHash, Instant begunAt, boolean hadEffect, Optional<KeptAnswer> answer) {}
 
   private static final IdempotentAnswer ANSWER = IDENTITY.IDEMPOTENT_ANSWER;
 
@@ -38,13 +40,14 @@ class IdempotentAnswerRepository {
         == 1;
   }
 
-  /** Whether the same request was begun before that time and never answered. */
+  /** Whether the same request was begun before that time and had neither effect nor answer. */
   boolean takeOver(IdempotentRequest request, Instant before, Instant at) {
     return sql.update(ANSWER)
             .set(ANSWER.AT, at.atOffset(ZoneOffset.UTC))
             .where(is(request))
             .and(ANSWER.REQUEST_HASH.eq(bytesOf(request)))
             .and(ANSWER.STATUS.isNull())
+            .and(ANSWER.EFFECT_AT.isNull())
             .and(ANSWER.AT.lt(before.atOffset(ZoneOffset.UTC)))
             .execute()
         == 1;
@@ -56,6 +59,8 @@ class IdempotentAnswerRepository {
         .fetchSingle(row ->
             new Line(
                 HexFormat.of().formatHex(row.getRequestHash()),
+                row.getAt().toInstant(),
+                row.getEffectAt() != null,
                 Optional.ofNullable(row.getStatus())
                     .map(status -> new KeptAnswer(status, row.getContentType(), row.getBody()))));
   }
@@ -71,6 +76,24 @@ class IdempotentAnswerRepository {
 
   void forget(IdempotentRequest request) {
     sql.deleteFrom(ANSWER).where(is(request)).and(ANSWER.STATUS.isNull()).execute();
+  }
+
+  void forgetWithoutEffect(IdempotentRequest request) {
+    sql.deleteFrom(ANSWER)
+        .where(is(request))
+        .and(ANSWER.STATUS.isNull())
+        .and(ANSWER.EFFECT_AT.isNull())
+        .execute();
+  }
+
+  /** In the transaction of the effect, whoever acts in it. */
+  void hadEffect(IdempotentRequest request, Instant at) {
+    sql.query(
+            "select identity.had_effect({0}, {1}, {2})",
+            DSL.val(request.member().value()),
+            DSL.val(request.key()),
+            DSL.val(at.atOffset(ZoneOffset.UTC)))
+        .execute();
   }
 
   void forgetBefore(Instant before) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dunlin.platform.PlatformTest;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
+import dunlin.platform.audit.AuditTrail;
+import dunlin.platform.audit.Sight;
 import dunlin.testing.SettableClock;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +15,8 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @PlatformTest
 class IdempotentAnswersTest {
@@ -24,6 +28,8 @@ class IdempotentAnswersTest {
   @Autowired Preferences preferences;
   @Autowired SettableClock clock;
   @Autowired DSLContext sql;
+  @Autowired AuditTrail trail;
+  @Autowired PlatformTransactionManager transactions;
 
   private MemberId anna = new MemberId(0);
 
@@ -66,6 +72,59 @@ class IdempotentAnswersTest {
     clock.tick(IdempotentAnswers.GIVEN_UP_AFTER.plusSeconds(1));
 
     assertThat(answers.begin(request("a"))).isInstanceOf(IdempotentAnswers.Begun.First.class);
+  }
+
+  @Test
+  void what_had_its_effect_is_not_done_again_when_its_answer_is_lost() {
+    assertThat(answers.begin(request("a"))).isInstanceOf(IdempotentAnswers.Begun.First.class);
+    answers.work(request("a"), () -> change(true));
+    answers.giveUp(request("a"));
+
+    assertThat(answers.begin(request("a"))).isInstanceOf(IdempotentAnswers.Begun.UnderWay.class);
+    clock.tick(IdempotentAnswers.GIVEN_UP_AFTER.plusSeconds(1));
+    assertThat(answers.begin(request("a"))).isInstanceOf(IdempotentAnswers.Begun.Lost.class);
+    assertThat(answers.begin(request("b")))
+        .isInstanceOf(IdempotentAnswers.Begun.OtherRequest.class);
+
+    answers.forget(request("a"));
+    assertThat(answers.begin(request("a"))).isInstanceOf(IdempotentAnswers.Begun.First.class);
+  }
+
+  @Test
+  void what_was_rolled_back_had_no_effect_and_is_done_again() {
+    answers.begin(request("a"));
+    answers.work(request("a"), () -> change(false));
+    clock.tick(IdempotentAnswers.GIVEN_UP_AFTER.plusSeconds(1));
+    assertThat(answers.begin(request("a"))).isInstanceOf(IdempotentAnswers.Begun.First.class);
+
+    answers.work(request("a"), () -> change(false));
+    answers.giveUp(request("a"));
+    assertThat(answers.begin(request("a"))).isInstanceOf(IdempotentAnswers.Begun.First.class);
+  }
+
+  @Test
+  void a_member_without_sight_of_the_table_leaves_the_mark_too() {
+    answers.begin(request("a"));
+    Sight own = new Sight.Limited(anna.value(), true, Optional.of(Set.of()));
+    answers.work(request("a"), () -> Acting.as(new Actor("anna", own), () -> changeAsActor(true)));
+    clock.tick(IdempotentAnswers.GIVEN_UP_AFTER.plusSeconds(1));
+    assertThat(answers.begin(request("a"))).isInstanceOf(IdempotentAnswers.Begun.Lost.class);
+  }
+
+  private boolean change(boolean isKept) {
+    return Acting.as(Actor.system("anna"), () -> changeAsActor(isKept));
+  }
+
+  /** Something that is told to the trail, in a transaction that stands or not. */
+  private boolean changeAsActor(boolean isKept) {
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(status -> {
+          trail.tell("changed something", "test", "");
+          if (!isKept) {
+            status.setRollbackOnly();
+          }
+        });
+    return isKept;
   }
 
   @Test

@@ -170,6 +170,34 @@ class WholeRowsTest {
   }
 
   @Test
+  void rows_below_one_without_a_key_are_booked_once_however_the_file_is_brought_again() {
+    run(
+        "open",
+        "canonical",
+        file("c.csv", "id,name,currency\no,Open,EUR\n"),
+        file(
+            "i.csv",
+            """
+            id,customer_id,type,issue_date,due_date,currency,amount
+            oi,o,I,2026-05-01,2026-05-31,EUR,100.00
+            """),
+        file("p.csv", "id,customer_id,date,currency,amount\nop,o,2026-06-01,EUR,100.00\n"));
+    String clean = ALLOCATIONS + "op,oi,2026-06-01,10.00\n".repeat(4);
+    String broken = clean.replaceFirst("op,oi,2026-06-01", "op,,2026-06-01");
+
+    Delivery first = run("open", "canonical", file("a.csv", broken));
+    Delivery again = run("open", "canonical", file("a.csv", broken));
+    Delivery mended = mend(first, "op,,", "op,oi,");
+    Delivery whole = run("open", "canonical", file("a.csv", clean));
+
+    assertThat(first.booked()).isZero();
+    assertThat(again.rejected()).isEqualTo(first.rejected()).isEqualTo(4);
+    assertThat(mended.booked()).isEqualTo(4);
+    assertThat(whole.unchanged()).isEqualTo(4);
+    assertThat(whole.booked()).isZero();
+  }
+
+  @Test
   void the_findings_of_a_delivery_are_those_on_the_list() {
     Source customers = file("c.csv", "id,name,currency,email\nf,Finder,EUR,f@example.com\n");
     Source invoices =

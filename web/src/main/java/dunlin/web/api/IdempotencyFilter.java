@@ -36,9 +36,10 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * Lets a POST have its effect once, however often it is sent.
  *
  * <p>The header {@code Idempotency-Key} names the wish of the sender. The first request of a key
- * does the work, and its answer is kept if it succeeded; what failed had no effect and can be tried
- * again. The same request gets the kept answer, another one under the same key is refused. Requests
- * that carry or return a secret are exempt, so that no answer and no hash of theirs is stored.
+ * does the work, and its answer is kept if it succeeded; what was refused had no effect and can be
+ * tried again, and so can what broke, unless it had one. The same request gets the kept answer,
+ * another one under the same key is refused. Requests that carry or return a secret are exempt, so
+ * that no answer and no hash of theirs is stored.
  */
 @Component
 final class IdempotencyFilter extends OncePerRequestFilter {
@@ -103,6 +104,10 @@ final class IdempotencyFilter extends OncePerRequestFilter {
       case Begun.UnderWay underWay ->
           throw ProblemException.conflict(
               "under-way", "A request with this Idempotency-Key is being worked on; try later.");
+      case Begun.Lost lost ->
+          throw ProblemException.conflict(
+              "answer-lost",
+              "This request was done, and its answer was lost when Dunlin was cut off; it is not done again. Ask for what it made.");
       case Begun.OtherRequest other ->
           throw ProblemException.refused(
               "key-in-use", "This Idempotency-Key was used for another request.");
@@ -116,19 +121,41 @@ final class IdempotencyFilter extends OncePerRequestFilter {
       FilterChain chain)
       throws ServletException, IOException {
     ContentCachingResponseWrapper watched = new ContentCachingResponseWrapper(response);
-    boolean done = false;
+    int status = HttpStatus.INTERNAL_SERVER_ERROR.value();
     try {
-      chain.doFilter(request, watched);
-      done = HttpStatus.valueOf(watched.getStatus()).is2xxSuccessful();
+      work(wish, request, watched, chain);
+      status = watched.getStatus();
     } finally {
-      if (!done) {
+      if (status >= 500) {
+        answers.giveUp(wish);
+      } else if (status >= 300) {
         answers.forget(wish);
       }
     }
-    if (done) {
+    if (status < 300) {
       keep(wish, watched);
     }
     watched.copyBodyToResponse();
+  }
+
+  private void work(
+      IdempotentRequest wish,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws ServletException, IOException {
+    try {
+      answers.work(
+          wish,
+          () -> {
+            chain.doFilter(request, response);
+            return response;
+          });
+    } catch (ServletException | IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("no filter throws " + e, e);
+    }
   }
 
   /** What is done and cannot be kept stays under way: the sender must not do it again unawares. */

@@ -26,17 +26,18 @@ class ProviderMembers implements OAuth2UserService<OidcUserRequest, OidcUser> {
     OidcUser user = provider.loadUser(request);
     String email = user.getEmail();
     if (email == null || !Boolean.TRUE.equals(user.getEmailVerified())) {
-      throw refused("the provider gave no verified e-mail address");
+      throw refused(ProviderTrouble.UNVERIFIED, "the provider gave no verified e-mail address");
     }
     String name = request.getClientRegistration().getRegistrationId();
     return switch (members.signInByProvider(name, email)) {
       case SignIn.Welcome welcome -> new ProviderPrincipal(welcome.member().id(), user);
-      case SignIn.Refused refused -> throw refused("no member has this address");
-      case SignIn.LockedOut lockedOut -> throw refused("locked out");
+      case SignIn.Refused refused ->
+          throw refused(ProviderTrouble.UNKNOWN, "no member has this address");
+      case SignIn.LockedOut lockedOut -> throw refused(ProviderTrouble.LOCKED, "locked out");
     };
   }
 
-  private static OAuth2AuthenticationException refused(String reason) {
-    return new OAuth2AuthenticationException(new OAuth2Error("access_denied", reason, null));
+  private static OAuth2AuthenticationException refused(ProviderTrouble trouble, String reason) {
+    return new OAuth2AuthenticationException(new OAuth2Error(trouble.code(), reason, null));
   }
 }

@@ -7,13 +7,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -22,6 +27,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
@@ -35,6 +41,8 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 @EnableWebSecurity
 class SecurityConfiguration {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
+
   /** Everything from ourselves, nothing inline, framed by nobody. */
   static final String CONTENT_POLICY =
       "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self';"
@@ -42,6 +50,17 @@ class SecurityConfiguration {
 
   /** Marks a request of our own scripts, which follow no redirect to the sign-in page. */
   static final String FRAGMENT_HEADER = "X-Fragment";
+
+  /** Sign-in through an identity provider, where the environment names one. */
+  @Bean
+  @ConditionalOnProperty("dunlin.oidc.issuer")
+  ConfiguredProvider configuredProvider(Environment settings) {
+    return new ConfiguredProvider(
+        settings.getProperty("dunlin.oidc.name", ""),
+        settings.getRequiredProperty("dunlin.oidc.issuer"),
+        settings.getRequiredProperty("dunlin.oidc.client-id"),
+        settings.getRequiredProperty("dunlin.oidc.client-secret"));
+  }
 
   @Bean
   @Order(1)
@@ -107,7 +126,8 @@ class SecurityConfiguration {
           login
               .loginPage("/sign-in")
               .userInfoEndpoint(endpoint -> endpoint.oidcUserService(providerMembers))
-              .failureUrl("/sign-in?unknown"));
+              .failureHandler(SecurityConfiguration::providerFailed)
+              .withObjectPostProcessor(failingAlike()));
     }
     return http.build();
   }
@@ -185,6 +205,25 @@ class SecurityConfiguration {
       throws IOException {
     response.sendRedirect(
         reason instanceof LockedException ? "/sign-in?locked" : "/sign-in?refused");
+  }
+
+  /** Also where the provider cannot even be asked where to send people. */
+  private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> failingAlike() {
+    return new ObjectPostProcessor<>() {
+      @Override
+      public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
+        filter.setAuthenticationFailureHandler(SecurityConfiguration::providerFailed);
+        return filter;
+      }
+    };
+  }
+
+  private static void providerFailed(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+      throws IOException {
+    ProviderTrouble trouble = ProviderTrouble.of(reason);
+    LOG.warn("Nobody was signed in by the identity provider ({}): {}", trouble, reason.toString());
+    response.sendRedirect("/sign-in?" + trouble.code());
   }
 
   private static boolean isInterface(HttpServletRequest request) {
