@@ -2,6 +2,7 @@ package dunlin.app.command;
 
 import dunlin.app.installation.InstallationClock;
 import dunlin.app.installation.Platform;
+import dunlin.platform.calendar.Settings;
 import dunlin.platform.contact.StepsTaken;
 import dunlin.platform.intake.Delivery;
 import dunlin.platform.intake.Imports;
@@ -48,9 +49,18 @@ final class DemoOutreach {
     settings.choose(Choice.ROLE, "FIRST_PARTY");
     settings.choose(Choice.BASIS, "contract");
     settings.choose(Choice.SENDER_ADDRESS, "Kaistrasse 12, 20457 Hamburg");
+    call("DUN-DE", "Dunlin Demo GmbH", "Kaistrasse 12, 20457 Hamburg");
+    call("DUN-UK", "Dunlin Demo Ltd", "4 Quayside Row, Bristol BS1 6XN");
+    call("DUN-US", "Dunlin Demo Inc.", "118 Harbor Way, Portland, ME 04101");
     settings.choose(Choice.SENDER_EMAIL, "receivables@demo.example");
     settings.choose(Choice.SENDER_PHONE, "+49 40 5550100");
     settings.choose(Choice.VETO_MINUTES, AT_ONCE);
+  }
+
+  private void call(String entity, String name, String address) {
+    Settings all = platform.door(Settings.class);
+    all.choose(Choice.SENDER_NAME.setting() + ":" + entity, name);
+    all.choose(Choice.SENDER_ADDRESS.setting() + ":" + entity, address);
   }
 
   void begin() {

@@ -82,6 +82,7 @@ class EveryPageIT {
     var everybody = server.member("everett", "Everett All", Role.values());
     accounts = server.giveAccounts(everybody, 3);
     account = accounts.getFirst();
+    server.sendReminders();
     contestAndPromise();
     preferAndFlag();
     oweWithoutRate();

@@ -108,12 +108,19 @@ final class StoryServer implements AutoCloseable {
     door(InstallationClock.class)
         .standAt(DemoLedger.BUSINESS_DATE.atTime(MORNING).toInstant(ZoneOffset.UTC));
     asStory(() -> door(Imports.class).run(request, delivery -> {}));
-    asStory(this::beginToSend);
     asStory(() -> door(BusinessDays.class).open(DemoLedger.BUSINESS_DATE));
     if (!door(NightlyRun.class).awaitIdle(Duration.ofMinutes(5))) {
       throw new IllegalStateException("the night of the story does not end");
     }
     asStory(() -> door(Controls.class).check());
+  }
+
+  /** Reminders go out from now on; what is due today is sent, as far as the day permits. */
+  void sendReminders() {
+    if (!asStory(this::beginToSend)) {
+      return;
+    }
+    var _ = asStory(() -> door(NightlyRun.class).run("reminders begin"));
     var _ = door(Preparing.class).all();
     var _ = door(Dispatch.class).sendDue();
     door(Forewarning.class).make();

@@ -18,11 +18,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** Writes letters and has the gate judge them: one code path, whoever wants to send. */
+/** Writes templates and has the gate judge them: one code path, whoever wants to send. */
 @Component
 class GateDesk {
 
-  private final Letters letters;
+  private final Templates templates;
   private final OutreachSettings settings;
   private final Pseudonyms pseudonyms;
   private final Calendars calendars;
@@ -31,13 +31,13 @@ class GateDesk {
   private final Gate gate = Gate.of(RulePacks.shipped());
 
   GateDesk(
-      Letters letters,
+      Templates templates,
       OutreachSettings settings,
       Pseudonyms pseudonyms,
       Calendars calendars,
       Decisions decisions,
       Post post) {
-    this.letters = letters;
+    this.templates = templates;
     this.settings = settings;
     this.pseudonyms = pseudonyms;
     this.calendars = calendars;
@@ -69,14 +69,15 @@ class GateDesk {
       this.steps = steps;
     }
 
-    /** The letter of the act, if the plan of the account asks for that very step. */
+    /** The draft of the act, if the plan of the account asks for that very step. */
     Writing.Written write(Dossier dossier, String cadence, String step) {
       Optional<PlannedAct> act = asked(dossier, cadence, step);
       Step taken = steps.get(cadence + " " + step);
       if (act.isEmpty() || taken == null || !taken.isMessage()) {
         return new Writing.Impossible("it is no longer due");
       }
-      return new Writing(dossier, profile, names).letter(act.get(), Steps.template(taken), letters);
+      return new Writing(dossier, profile, names)
+          .draft(act.get(), Steps.template(taken), templates);
     }
 
     private static Optional<PlannedAct> asked(Dossier dossier, String cadence, String step) {
@@ -87,12 +88,12 @@ class GateDesk {
           .findFirst();
     }
 
-    /** What the gate is asked about the letter. */
-    Question question(Dossier dossier, Letter letter, String cadence, String step) {
+    /** What the gate is asked about the draft. */
+    Question question(Dossier dossier, Draft draft, String cadence, String step) {
       String country = dossier.debtor().country();
       return new Question(
           dossier,
-          letter,
+          draft,
           profile,
           cadence + "/" + step,
           holidays.computeIfAbsent(country, calendars::of),
@@ -105,7 +106,7 @@ class GateDesk {
       ContactCircumstances circumstances = question.circumstances(at, names);
       Verdict verdict = gate.judge(request, circumstances);
       return new Judgement(
-          at, question.letter(), verdict, Certificate.of(gate, request, circumstances));
+          at, question.draft(), verdict, Certificate.of(gate, request, circumstances));
     }
   }
 }

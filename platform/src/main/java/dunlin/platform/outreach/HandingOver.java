@@ -92,8 +92,8 @@ class HandingOver {
     return switch (desk.write(dossier, message.cadence(), message.step())) {
       case Writing.Impossible(String why) ->
           settle(message, Settled.because(Message.State.DROPPED, now(), why));
-      case Writing.Done(Letter letter) ->
-          judge(message, desk.question(dossier, letter, message.cadence(), message.step()), desk);
+      case Writing.Done(Draft draft) ->
+          judge(message, desk.question(dossier, draft, message.cadence(), message.step()), desk);
     };
   }
 
@@ -156,10 +156,10 @@ class HandingOver {
     Sending sending =
         post.messenger()
             .send(
-                outbound(message, judgement.letter(), question.sender()),
+                outbound(message, judgement.draft(), question.sender()),
                 () -> isStillWanted(message, dossier.version()));
     return switch (sending) {
-      case Sending.Accepted accepted -> sent(message, judgement.letter(), accepted);
+      case Sending.Accepted accepted -> sent(message, judgement.draft(), accepted);
       case Sending.Refused refused ->
           settle(
               message,
@@ -189,7 +189,7 @@ class HandingOver {
         transaction.execute(status -> {
           boolean isMarked =
               messages.mark(
-                  message, dossier.version(), judgement.letter(), now().plus(LEASE), stamp());
+                  message, dossier.version(), judgement.draft(), now().plus(LEASE), stamp());
           if (isMarked) {
             keep(message, judgement, "was permitted");
           }
@@ -202,17 +202,17 @@ class HandingOver {
         transaction.execute(status -> messages.hasNews(message.account(), version)));
   }
 
-  private OutboundMessage outbound(Claimed message, Letter letter, OutreachProfile.Sender sender) {
+  private OutboundMessage outbound(Claimed message, Draft draft, OutreachProfile.Sender sender) {
     return new OutboundMessage(
         message.key().toString(),
         new MailAddress(sender.name(), post.from().address()),
         Optional.of(sender.email()).filter(Addressees::isAddress).map(MailAddress::of),
-        List.of(new MailAddress(letter.person(), letter.address())),
-        letter.subject(),
-        letter.plain(),
-        Optional.of(letter.html()),
+        List.of(new MailAddress(draft.person(), draft.address())),
+        draft.subject(),
+        draft.plain(),
+        Optional.of(draft.html()),
         List.of(),
-        letter.language().locale(),
+        draft.language().locale(),
         List.of(),
         Optional.empty());
   }
@@ -221,11 +221,11 @@ class HandingOver {
    * What was sent becomes facts: a contact, and the steps that it took. While the database is away
    * this is tried again, as nobody else knows that it was sent.
    */
-  private boolean sent(Claimed message, Letter letter, Sending.Accepted accepted) {
+  private boolean sent(Claimed message, Draft draft, Sending.Accepted accepted) {
     RuntimeException last = new IllegalStateException("was not tried");
     for (int trial = 0; trial < TRIALS; trial++) {
       try {
-        transaction.executeWithoutResult(status -> record(message, letter, accepted));
+        transaction.executeWithoutResult(status -> record(message, draft, accepted));
         return true;
       } catch (RuntimeException e) {
         if (Outage.behind(e).isEmpty()) {
@@ -238,7 +238,7 @@ class HandingOver {
     throw last;
   }
 
-  private void record(Claimed message, Letter letter, Sending.Accepted accepted) {
+  private void record(Claimed message, Draft draft, Sending.Accepted accepted) {
     Settled settled =
         new Settled(Message.State.SENT, now(), accepted.answer(), accepted.messageId(), false);
     if (messages.settle(message, settled, stamp())) {
@@ -247,9 +247,9 @@ class HandingOver {
               message.id(),
               message.account(),
               message.cadence(),
-              letter.person(),
-              letter.subject(),
-              letter.advances()),
+              draft.person(),
+              draft.subject(),
+              draft.advances()),
           "sent a message");
     }
   }

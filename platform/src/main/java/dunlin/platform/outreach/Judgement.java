@@ -4,8 +4,8 @@ import dunlin.core.conduct.Certificate;
 import dunlin.core.conduct.Verdict;
 import java.time.Instant;
 
-/** What the gate said of a letter at an instant, and its proof. */
-record Judgement(Instant at, Letter letter, Verdict verdict, Certificate certificate) {
+/** What the gate said of a draft at an instant, and its proof. */
+record Judgement(Instant at, Draft draft, Verdict verdict, Certificate certificate) {
 
   /** All reasons of a refusal as sentences. */
   String reasons() {

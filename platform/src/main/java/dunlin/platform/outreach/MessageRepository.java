@@ -211,22 +211,21 @@ class MessageRepository {
   }
 
   /** Marks it as on its way, unless something newer is known about the account or it was taken. */
-  boolean mark(Claimed message, long version, Letter letter, Instant leaseUntil, Stamp stamp) {
+  boolean mark(Claimed message, long version, Draft draft, Instant leaseUntil, Stamp stamp) {
     return sql.execute(
             MARK,
             DSL.val(message.id().value()),
             DSL.val(message.lease()),
             DSL.val(version),
-            DSL.val(letter.person()),
-            DSL.val(letter.address()),
-            DSL.val(letter.pseudonym()),
-            DSL.val(letter.language().code()),
-            DSL.val(letter.subject()),
-            DSL.val(letter.plain()),
-            DSL.val(letter.html()),
-            DSL.val(letter.itemNumbers()),
-            DSL.val(
-                letter.advances().stream().map(Letter.Advanced::toString).toArray(String[]::new)),
+            DSL.val(draft.person()),
+            DSL.val(draft.address()),
+            DSL.val(draft.pseudonym()),
+            DSL.val(draft.language().code()),
+            DSL.val(draft.subject()),
+            DSL.val(draft.plain()),
+            DSL.val(draft.html()),
+            DSL.val(draft.itemNumbers()),
+            DSL.val(draft.advances().stream().map(Draft.Advanced::toString).toArray(String[]::new)),
             time(leaseUntil),
             time(stamp.at()),
             DSL.val(stamp.by()))
@@ -287,10 +286,10 @@ class MessageRepository {
   }
 
   /** The steps that a message takes, as they were when it was marked. */
-  List<Letter.Advanced> advancesOf(MessageId id) {
+  List<Draft.Advanced> advancesOf(MessageId id) {
     return sql.fetch(
             "select unnest(advances) from outreach.message where id = {0}", DSL.val(id.value()))
-        .map(row -> Letter.Advanced.parse(row.get(0, String.class)));
+        .map(row -> Draft.Advanced.parse(row.get(0, String.class)));
   }
 
   void attach(MessageId id, InteractionId interaction) {

@@ -12,9 +12,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Names for addresses that do not show them: a keyed hash of the address in small letters, by a key
- * of the installation that is drawn once. It keeps addresses out of certificates; whoever reads the
- * database has both.
+ * Names for addresses that do not show them: a keyed hash of the address in small templates, by a
+ * key of the installation that is drawn once. It keeps addresses out of certificates; whoever reads
+ * the database has both.
  */
 @Component
 class Pseudonyms {

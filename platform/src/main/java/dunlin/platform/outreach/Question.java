@@ -31,7 +31,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What the gate is asked about a letter: the contact that is wanted, and all that may stand against
+ * What the gate is asked about a draft: the contact that is wanted, and all that may stand against
  * it.
  *
  * @param step cadence and step: {@code standard/first-reminder}
@@ -40,7 +40,7 @@ import java.util.stream.Stream;
  */
 record Question(
     Dossier dossier,
-    Letter letter,
+    Draft draft,
     OutreachProfile profile,
     String step,
     BusinessCalendar calendar,
@@ -53,8 +53,8 @@ record Question(
         dossier.debtor().account(),
         dossier.debtor().customer(),
         new ContactRequest.Recipient(
-            letter.pseudonym(),
-            letter.shown(),
+            draft.pseudonym(),
+            draft.shown(),
             ContactRequest.Party.DEBTOR,
             isBusiness ? ContactRequest.Use.BUSINESS : ContactRequest.Use.UNKNOWN),
         Channel.EMAIL,
@@ -62,11 +62,10 @@ record Question(
         new ContactRequest.Sender(Scope.SenderKind.MACHINE, "cadence"),
         Scope.Purpose.DUNNING,
         Scope.Ai.NONE,
-        new ContactRequest.Occasion(
-            letter.template(), step, ContactRequest.Consequence.NONE, false),
-        letter.listed(),
+        new ContactRequest.Occasion(draft.template(), step, ContactRequest.Consequence.NONE, false),
+        draft.listed(),
         new ContactRequest.Wording(
-            letter.language().code(), letter.subject(), letter.plain(), letter.ownNumbers()),
+            draft.language().code(), draft.subject(), draft.plain(), draft.ownNumbers()),
         Set.of(),
         new ContactRequest.MailSigns(signs, false, false));
   }
@@ -86,7 +85,7 @@ record Question(
         List.of(calendar),
         books(),
         person(pseudonyms),
-        dossier.past(letter.pseudonym()).reach(Addressees.isAddress(letter.address())),
+        dossier.past(draft.pseudonym()).reach(Addressees.isAddress(draft.address())),
         new ContactHistory(
             dossier.judged().snapshot().outreach().begun().map(AccountSnapshot.Beginning::on),
             new PastContacts(dossier).all()),
@@ -95,7 +94,7 @@ record Question(
             sender.address(),
             Stream.of(dossier.debtor().collector()).filter(each -> !each.isBlank()).toList(),
             sender.phones(),
-            letter.quotable()));
+            draft.quotable()));
   }
 
   private Scope.Profile scope() {
@@ -114,9 +113,9 @@ record Question(
   /** The zone of the person, else all that the country has. */
   List<ZoneId> zones() {
     try {
-      return letter.zone().isBlank()
+      return draft.zone().isBlank()
           ? CountryZones.of(dossier.debtor().country())
-          : List.of(ZoneId.of(letter.zone()));
+          : List.of(ZoneId.of(draft.zone()));
     } catch (DateTimeException e) {
       return CountryZones.of(dossier.debtor().country());
     }
@@ -231,10 +230,10 @@ record Question(
     }
     dossier.debtor().people().stream()
         .filter(Debtor.Person::hasWithdrawn)
-        .filter(each -> each.email().strip().equalsIgnoreCase(letter.address()))
+        .filter(each -> each.email().strip().equalsIgnoreCase(draft.address()))
         .forEach(each ->
             optOuts.add(
-                new OptOut(Channel.EMAIL, letter.pseudonym(), Instant.EPOCH, Optional.empty())));
+                new OptOut(Channel.EMAIL, draft.pseudonym(), Instant.EPOCH, Optional.empty())));
     return optOuts;
   }
 }

@@ -40,7 +40,7 @@ class SentContacts {
       String cadence,
       String person,
       String subject,
-      List<Letter.Advanced> advances) {
+      List<Draft.Advanced> advances) {
 
     Sent {
       advances = List.copyOf(advances);
@@ -75,7 +75,7 @@ class SentContacts {
   }
 
   private static StepsTaken.Taken taken(
-      Sent sent, Letter.Advanced advanced, InteractionId interaction) {
+      Sent sent, Draft.Advanced advanced, InteractionId interaction) {
     return new StepsTaken.Taken(
         sent.account(),
         advanced.item(),

@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes the letter of an act from what is known of its account now. */
+/** Writes the draft of an act from what is known of its account now. */
 final class Writing {
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
@@ -39,7 +39,7 @@ final class Writing {
   /** What became of it. */
   sealed interface Written {}
 
-  record Done(Letter letter) implements Written {}
+  record Done(Draft draft) implements Written {}
 
   /** It cannot be written: the sentence says why, for a person. */
   record Impossible(String why) implements Written {}
@@ -64,13 +64,13 @@ final class Writing {
   }
 
   /**
-   * The letter of an act.
+   * The draft of an act.
    *
    * @param name of the template
    */
-  Written letter(PlannedAct act, String name, Letters letters) {
+  Written draft(PlannedAct act, String name, Templates templates) {
     Addressees.Chosen to = new Addressees(dossier, pseudonyms).choose();
-    Optional<Template> template = letters.find(name, to.language());
+    Optional<Template> template = templates.find(name, to.language());
     List<Listed> listed = listed(act);
     if (template.isEmpty()) {
       return new Impossible("there is no text named '%s'".formatted(name));
@@ -86,8 +86,8 @@ final class Writing {
                   .formatted(fields.stream().map(Field::label).collect(Collectors.joining(", "))));
       case Composing.Written(String subject, String plain, String html) ->
           new Done(
-              new Letter(
-                  Letters.key(name, language),
+              new Draft(
+                  Templates.key(name, language),
                   language,
                   to.person(),
                   to.zone(),
@@ -132,11 +132,11 @@ final class Writing {
     return listed;
   }
 
-  private static List<Letter.Advanced> advances(PlannedAct act, List<Listed> listed) {
+  private static List<Draft.Advanced> advances(PlannedAct act, List<Listed> listed) {
     Set<ItemId> spoken = listed.stream().map(Listed::item).collect(Collectors.toSet());
     return act.advances().stream()
         .filter(each -> spoken.contains(each.item()))
-        .flatMap(each -> each.rungs().stream().map(rung -> new Letter.Advanced(each.item(), rung)))
+        .flatMap(each -> each.rungs().stream().map(rung -> new Draft.Advanced(each.item(), rung)))
         .toList();
   }
 
@@ -212,7 +212,7 @@ final class Writing {
     return List.copyOf(byCurrency.values());
   }
 
-  /** What the letter quotes beyond the books; each must be found in it as it stands here. */
+  /** What the draft quotes beyond the books; each must be found in it as it stands here. */
   private List<String> quotable(Addressees.Chosen to, Language language) {
     Debtor debtor = dossier.debtor();
     return Stream.of(

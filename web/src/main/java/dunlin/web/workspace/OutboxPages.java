@@ -12,6 +12,7 @@ import dunlin.platform.outreach.MessageId;
 import dunlin.platform.outreach.Outbox;
 import dunlin.platform.outreach.Task;
 import dunlin.platform.outreach.Tasks;
+import dunlin.platform.outreach.WrongChases;
 import dunlin.web.page.NotHereException;
 import dunlin.web.page.Pages;
 import dunlin.web.page.Section;
@@ -80,6 +81,7 @@ public class OutboxPages {
    * A page of the outbox.
    *
    * @param counts of messages for each view that shows messages
+   * @param wrongChases beside what was sent
    * @param next where the next page begins; 0 at the end
    */
   public record OutboxModel(
@@ -90,6 +92,7 @@ public class OutboxPages {
       List<Message> messages,
       List<Task> tasks,
       List<Forewarning.Coming> forewarning,
+      Optional<WrongChases.Count> wrongChases,
       Map<AccountId, AccountLine> accounts,
       long next) {
 
@@ -119,6 +122,7 @@ public class OutboxPages {
   private final Tasks tasks;
   private final Forewarning forewarning;
   private final ContactProofs proofs;
+  private final WrongChases wrongChases;
   private final Customers customers;
   private final Names names;
 
@@ -128,6 +132,7 @@ public class OutboxPages {
       Tasks tasks,
       Forewarning forewarning,
       ContactProofs proofs,
+      WrongChases wrongChases,
       Customers customers,
       Names names) {
     this.pages = pages;
@@ -135,6 +140,7 @@ public class OutboxPages {
     this.tasks = tasks;
     this.forewarning = forewarning;
     this.proofs = proofs;
+    this.wrongChases = wrongChases;
     this.customers = customers;
     this.names = names;
   }
@@ -168,6 +174,7 @@ public class OutboxPages {
             messages,
             open,
             coming,
+            chosen == View.SENT ? Optional.of(wrongChases.count()) : Optional.empty(),
             customers.lines(accounts),
             next(messages, open, coming)));
   }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The texts that messages are made of: those that come with Dunlin, in four languages. */
 @Component
-public class Letters {
+public class Templates {
 
   /** The names of the texts, in the order in which a debtor would get them. */
   public static final List<String> NAMES =
@@ -34,7 +34,7 @@ public class Letters {
   private final Map<String, Template> shipped = new HashMap<>();
   private final Map<String, String> texts = new HashMap<>();
 
-  Letters() {
+  Templates() {
     for (String name : NAMES) {
       for (Language language : Language.values()) {
         String key = key(name, language);
@@ -46,7 +46,7 @@ public class Letters {
                 .value()
                 .orElseThrow(() ->
                     new IllegalStateException(
-                        "letter %s has faults: %s".formatted(key, parsed.failures()))));
+                        "template %s has faults: %s".formatted(key, parsed.failures()))));
         texts.put(key, text);
       }
     }
@@ -79,9 +79,9 @@ public class Letters {
   }
 
   private static String read(String resource) {
-    try (InputStream text = Letters.class.getResourceAsStream(resource)) {
+    try (InputStream text = Templates.class.getResourceAsStream(resource)) {
       if (text == null) {
-        throw new IllegalStateException("letter %s is missing".formatted(resource));
+        throw new IllegalStateException("template %s is missing".formatted(resource));
       }
       return new String(text.readAllBytes(), UTF_8);
     } catch (IOException e) {

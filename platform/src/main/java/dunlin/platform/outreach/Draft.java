@@ -19,7 +19,7 @@ import java.util.Set;
  * @param ownNumbers that stand in the template itself
  * @param quotable what the text says beyond facts of the books
  */
-record Letter(
+record Draft(
     String template,
     Language language,
     String person,
@@ -34,14 +34,14 @@ record Letter(
     Set<Long> ownNumbers,
     List<String> quotable) {
 
-  Letter {
+  Draft {
     listed = List.copyOf(listed);
     advances = List.copyOf(advances);
     ownNumbers = Set.copyOf(ownNumbers);
     quotable = List.copyOf(quotable);
   }
 
-  /** A step that an item takes by the letter. */
+  /** A step that an item takes by the draft. */
   record Advanced(ItemId item, Rung rung) {
 
     static Advanced parse(String text) {
