@@ -8,7 +8,7 @@ import dunlin.app.installation.Home;
 import dunlin.app.installation.Installation;
 import dunlin.app.installation.InstallationClock;
 import dunlin.app.installation.Platform;
-import dunlin.formats.tabular.Source;
+import dunlin.formats.Source;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
 import dunlin.platform.calendar.BusinessDays;
@@ -179,7 +179,7 @@ class YearStoryIT {
       if (!fresh.isEmpty()) {
         Path part = folder.resolve("told").resolve(upTo.toString()).resolve(file);
         write(part, heads.get(file) + "\n" + String.join("\n", fresh) + "\n");
-        files.add(Source.ofFile(part));
+        files.add(source(part));
       }
     }
     Delivery delivery =
@@ -189,6 +189,14 @@ class YearStoryIT {
                 .run(new Imports.Request("canonical", "canonical", files, false), progress -> {}));
     assertThat(delivery.state()).isEqualTo(Delivery.State.DONE);
     assertThat(delivery.rejected()).as("refused rows of %s", upTo).isZero();
+  }
+
+  private static Source source(Path path) {
+    try {
+      return Source.ofFile(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void readLedger() {
