@@ -18,6 +18,7 @@ final class AgeingBench {
 
   private static final int DAYS_BACK = 45;
   private static final int PAGE = 50_000;
+  private static final int PAGE_OF_LIST = 100;
   private static final int FETCH_SIZE = 10_000;
 
   /**
@@ -63,6 +64,7 @@ final class AgeingBench {
     ProcessorTime processor = bed.processor();
     Stopwatch.Reading facts = Stopwatch.time(processor, () -> ageFromFacts(bed, past));
     Stopwatch.Reading baseline = Stopwatch.time(processor, () -> ageBySql(bed, past));
+    Stopwatch.Reading page = Stopwatch.time(processor, () -> ageOnePage(bed, past));
     ReceivableColumns columns = columns(bed);
     Bench.tell("columns: %,d items, %,d accounts".formatted(columns.rows(), columns.accounts()));
     ColumnsBench.Rounds rounds = ColumnsBench.age(columns, bed.businessDate());
@@ -70,7 +72,16 @@ final class AgeingBench {
         .doing(bed.size())
         .against(baseline)
         .with("columns_cold_cpu_s", rounds.coldSeconds())
-        .with("columns_cpu_s", rounds.warmSeconds());
+        .with("columns_cpu_s", rounds.warmSeconds())
+        .with("page_s", page.wallSeconds());
+  }
+
+  /** What the list of accounts asks for on a past day: its first page. */
+  private static void ageOnePage(Bed bed, LocalDate past) {
+    AgingReports.Question question = AgingReports.Question.asOf(past);
+    int accounts =
+        Bed.asBench(() -> bed.door(AgingReports.class).byAccount(question, 0, PAGE_OF_LIST)).size();
+    Bench.tell("a page of %d accounts".formatted(accounts));
   }
 
   private static void ageFromFacts(Bed bed, LocalDate past) {

@@ -8,9 +8,14 @@ import com.microsoft.playwright.options.FilePayload;
 import dunlin.app.demo.DemoLedger;
 import dunlin.core.basics.Money;
 import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.Channel;
 import dunlin.core.receivable.ItemKind;
 import dunlin.core.receivable.OpenItem;
 import dunlin.core.spi.LedgerRecord;
+import dunlin.platform.contact.Consent;
+import dunlin.platform.contact.Consents;
+import dunlin.platform.contact.Flag;
+import dunlin.platform.contact.Flags;
 import dunlin.platform.dispute.Disputes;
 import dunlin.platform.identity.Role;
 import dunlin.platform.intake.Imports;
@@ -78,6 +83,7 @@ class EveryPageIT {
     accounts = server.giveAccounts(everybody, 3);
     account = accounts.getFirst();
     contestAndPromise();
+    preferAndFlag();
     oweWithoutRate();
     page = browser.signedIn(everybody, Browser.Look.DESKTOP_LIGHT);
   }
@@ -100,6 +106,43 @@ class EveryPageIT {
         server.door(Disputes.class).raise(contest), server.door(Promises.class).make(promise)
       };
     });
+  }
+
+  /** A debtor with an objection, a consent and two flags. */
+  private void preferAndFlag() {
+    LocalDate today = DemoLedger.BUSINESS_DATE;
+    var consents = server.door(Consents.class);
+    var flags = server.door(Flags.class);
+    var agreed =
+        new Consents.Said(
+            account,
+            Channel.EMAIL,
+            "accounts.payable@a-rather-long-name-of-a-customer.example.com",
+            Consent.State.GRANTED,
+            Consent.Source.REPLY,
+            "Please send everything to this address only",
+            today.minusDays(30));
+    var objected =
+        new Consents.Said(
+            account,
+            Channel.CALL,
+            "",
+            Consent.State.REVOKED,
+            Consent.Source.COMPLAINT,
+            "no calls, letter of 2 June",
+            today.minusDays(20));
+    var court =
+        new Flags.Raise(account, Flag.Kind.LITIGATION, "file 7 C 112/26", today.minusDays(9), null);
+    var counsel =
+        new Flags.Raise(
+            account, Flag.Kind.ATTORNEY, "counsel wrote", today.minusDays(9), today.plusDays(40));
+    StoryServer.asStory(() ->
+        new long[] {
+          consents.record(agreed),
+          consents.record(objected),
+          flags.raise(court),
+          flags.raise(counsel)
+        });
   }
 
   /** A customer who owes in Canadian dollars, which have no rate here, and some euros. */
@@ -181,6 +224,7 @@ class EveryPageIT {
         Scene.ofForm(ofAccount, "p", "promise"),
         Scene.ofForm(ofAccount, "d", "dispute"),
         new Scene("account-unfolded", ofAccount, EveryPageIT::unfold),
+        new Scene("account-preferences", ofAccount, EveryPageIT::unfoldPreferences, "#preferences"),
         new Scene("item", ofAccount, at -> follow(at, "#items-table tbody th a")),
         new Scene("payment", "/items/" + payment().id().value(), EveryPageIT::nothing),
         new Scene("accounts", "/accounts", EveryPageIT::nothing),
@@ -265,6 +309,13 @@ class EveryPageIT {
     for (Locator fold : page.locator("details.fold > summary").all()) {
       fold.click();
     }
+  }
+
+  /** Alone, so that the picture shows it. */
+  private static void unfoldPreferences(Page page) {
+    unfold(page);
+    page.locator("#preferences")
+        .evaluate("card => document.querySelector('main').replaceChildren(card)");
   }
 
   private static void follow(Page page, String link) {

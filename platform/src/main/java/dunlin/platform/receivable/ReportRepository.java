@@ -9,10 +9,12 @@ import dunlin.core.receivable.ItemKind;
 import dunlin.core.receivable.Movement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -24,6 +26,9 @@ import org.springframework.stereotype.Repository;
 /** SQL of aging and roll-forward: sets in, sums out. */
 @Repository
 class ReportRepository {
+
+  /** Up to so many accounts at once, their own facts are found by the index. */
+  private static final int PAGE_MOST = 1_000;
 
   private final DSLContext sql;
 
@@ -62,7 +67,7 @@ class ReportRepository {
             "select %s, %s, i.currency, {1} as bucket, sum(i.open_minor)::bigint, count(*) from {0} i"
                     .formatted(grouping.group, grouping.unit)
                 + " where {2} and {3} group by 1, 2, 3, 4",
-            openItems(question),
+            accounts == null ? openItems(question) : openItemsOf(question, accounts),
             bucket(question),
             ofUnit(question.unitId()),
             accounts == null
@@ -82,15 +87,27 @@ class ReportRepository {
   }
 
   /**
-   * The cells of so many accounts with open items after one, by account. The projection finds the
-   * accounts by its index; the facts are gone through once, for the accounts and their cells.
+   * The cells of so many accounts with open items after one, by account. For a page, the facts of
+   * some accounts at a time are gone through, whatever the day; for more, all facts once.
    */
   List<Cell> cellsOfAccountsAfter(AgingReports.Question question, long after, int limit) {
-    if (isProjected(question.asOf(), question.known())) {
-      return cells(question, Grouping.ACCOUNT, accountsAfter(question, after, limit)).stream()
-          .sorted(Comparator.comparingLong(Cell::group))
-          .toList();
+    boolean isPage = limit <= PAGE_MOST || isProjected(question.asOf(), question.known());
+    return isPage ? cellsOfPage(question, after, limit) : cellsInOnePass(question, after, limit);
+  }
+
+  private List<Cell> cellsOfPage(AgingReports.Question question, long after, int limit) {
+    Map<Long, List<Cell>> found = new TreeMap<>();
+    Long[] next = accountsAfter(question, after, 2 * limit);
+    while (next.length > 0 && found.size() < limit) {
+      for (Cell cell : cells(question, Grouping.ACCOUNT, next)) {
+        found.computeIfAbsent(cell.group(), key -> new ArrayList<>()).add(cell);
+      }
+      next = accountsAfter(question, next[next.length - 1], 2 * limit);
     }
+    return found.values().stream().limit(limit).flatMap(List::stream).toList();
+  }
+
+  private List<Cell> cellsInOnePass(AgingReports.Question question, long after, int limit) {
     return sql.fetch(
             "with cell as (select i.account_id, i.unit_id, i.currency, {1} as bucket,"
                 + "   sum(i.open_minor)::bigint as minor, count(*) as items from {0} i"
@@ -105,11 +122,11 @@ class ReportRepository {
         .map(ReportRepository::cell);
   }
 
-  /** Ids of the accounts with open items after one, ascending. */
+  /** Ids of accounts after one, ascending, whether or not anything is open on them. */
   private Long[] accountsAfter(AgingReports.Question question, long after, int limit) {
     return sql.fetch(
-            "select distinct i.account_id from {0} i where {1} and i.account_id > {2} order by 1 limit {3}",
-            openItems(question), ofUnit(question.unitId()), DSL.val(after), DSL.val(limit))
+            "select i.id from customer.account i where {0} and i.id > {1} order by 1 limit {2}",
+            ofUnit(question.unitId()), DSL.val(after), DSL.val(limit))
         .map(row -> row.get(0, Long.class))
         .toArray(Long[]::new);
   }
@@ -158,6 +175,17 @@ class ReportRepository {
   /** The projection where it answers the question, else the facts. */
   private QueryPart openItems(AgingReports.Question question) {
     return openItems(question.asOf(), question.known());
+  }
+
+  /** The same of some accounts; as known at an instant, all facts are gone through. */
+  private QueryPart openItemsOf(AgingReports.Question question, Long[] accounts) {
+    if (question.known() instanceof Known.At || isProjected(question.asOf(), question.known())) {
+      return openItems(question);
+    }
+    long version = question.known() instanceof Known.AtVersion at ? at.version() : Long.MAX_VALUE;
+    return DSL.table(
+        "receivable.items_of_accounts_as_of({0}, {1}, {2})",
+        DSL.val(accounts), DSL.val(question.asOf()), DSL.val(version));
   }
 
   private QueryPart openItems(LocalDate asOf, Known known) {

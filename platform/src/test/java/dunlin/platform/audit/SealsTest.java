@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dunlin.core.basics.Money;
 import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.Channel;
 import dunlin.core.receivable.ItemId;
 import dunlin.platform.PlatformTest;
 import dunlin.platform.SeededLedger;
 import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.contact.Blocks;
+import dunlin.platform.contact.Consent;
+import dunlin.platform.contact.Consents;
+import dunlin.platform.contact.Flag;
+import dunlin.platform.contact.Flags;
 import dunlin.platform.contact.Interaction;
 import dunlin.platform.contact.Interactions;
 import dunlin.platform.contact.StepsTaken;
@@ -65,6 +70,8 @@ class SealsTest {
   @Autowired Promises promises;
   @Autowired Snoozes snoozes;
   @Autowired Blocks blocks;
+  @Autowired Consents consents;
+  @Autowired Flags flags;
   @Autowired StepsTaken steps;
   @Autowired Recordings recordings;
   @Autowired BusinessDays businessDays;
@@ -164,6 +171,17 @@ class SealsTest {
                   account, Interaction.Kind.NOTE, "NOTED", "", "words", "", null, null, null));
       snoozes.putOff(account, TODAY.plusDays(3), "away");
       var _ = blocks.stop(new Blocks.Stop(account, Optional.of(item), "QUALITY", "", TODAY));
+      var _ =
+          consents.record(
+              new Consents.Said(
+                  account,
+                  Channel.EMAIL,
+                  "a@b.example",
+                  Consent.State.REVOKED,
+                  Consent.Source.MEMBER,
+                  "on the phone",
+                  TODAY));
+      var _ = flags.raise(new Flags.Raise(account, Flag.Kind.CEASE, "wrote", TODAY, null));
       return steps.begin();
     });
     contestAndPromise(item);
@@ -178,14 +196,6 @@ class SealsTest {
       return promises.make(new Promises.Make(item, Money.parse("EUR 5.00"), TODAY.plusDays(2)));
     });
     // Facts whose front doors come with other areas.
-    sql.execute(
-        "insert into contact.consent (account_id, unit_id, channel, address, state, source, wording,"
-            + " value_date, recorded_at, recording_id) select account_id, unit_id, 'EMAIL', 'a@b.example',"
-            + " 'REVOKED', 'MEMBER', '', value_date, recorded_at, recording_id from contact.block limit 1");
-    sql.execute(
-        "insert into contact.flag (account_id, unit_id, kind, note, value_date, recorded_at, recording_id)"
-            + " select account_id, unit_id, 'CEASE', '', value_date, recorded_at, recording_id"
-            + " from contact.block limit 1");
     sql.execute(
         "insert into portfolio.assignment (account_id, reason, value_date, recorded_at, recording_id)"
             + " select account_id, 'a test', value_date, recorded_at, recording_id from contact.block limit 1");

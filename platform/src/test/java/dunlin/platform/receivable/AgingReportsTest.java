@@ -155,6 +155,28 @@ class AgingReportsTest {
         .isEqualTo((long) items.size());
   }
 
+  @Test
+  void pages_of_accounts_are_those_of_one_pass_over_all_facts() {
+    for (int round = 0; round < versionAfter.size(); round++) {
+      AgingReports.Question question =
+          question(LocalDate.of(2026, 4, 1), new Known.AtVersion(versionAfter.get(round)));
+      List<AgingReports.AccountAging> inOnePass =
+          as(() -> agings.byAccount(question, 0, 1_000_000));
+
+      List<AgingReports.AccountAging> paged = new ArrayList<>();
+      for (List<AgingReports.AccountAging> page = page(question, 0); !page.isEmpty(); ) {
+        paged.addAll(page);
+        page = page(question, page.getLast().accountId().value());
+      }
+
+      assertThat(paged).isEqualTo(inOnePass);
+    }
+  }
+
+  private List<AgingReports.AccountAging> page(AgingReports.Question question, long after) {
+    return as(() -> agings.byAccount(question, after, 333));
+  }
+
   private List<OpenItem> items(AgingReports.Question question, long after) {
     return as(() -> agings.items(question, 3, Currency.getInstance("EUR"), after, 100));
   }

@@ -3,8 +3,6 @@ package dunlin.web.workspace;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
 import dunlin.core.receivable.OpenItem;
-import dunlin.platform.contact.Block;
-import dunlin.platform.contact.Blocks;
 import dunlin.platform.customer.AccountLine;
 import dunlin.platform.customer.ContactPerson;
 import dunlin.platform.customer.Customers;
@@ -37,7 +35,7 @@ public class AccountPages {
    * The page of an account.
    *
    * @param history earlier decisions, newest first
-   * @param blocks stops of outreach in force, oldest first; none for a day looked back at
+   * @param preferences how the debtor may be reached now; nothing for a day looked back at
    * @param owners members to whom it can be given; empty for whoever may not
    */
   public record AccountModel(
@@ -45,7 +43,7 @@ public class AccountPages {
       List<ContactPerson> people,
       List<Decided> history,
       List<AccountLine> family,
-      List<Block> blocks,
+      WaysToReach.Card preferences,
       List<Member> owners,
       List<LocalDate> callbackDays) {}
 
@@ -58,7 +56,7 @@ public class AccountPages {
   private final Customers customers;
   private final Ledger ledger;
   private final Members members;
-  private final Blocks blocks;
+  private final WaysToReach ways;
 
   AccountPages(
       Pages pages,
@@ -67,14 +65,14 @@ public class AccountPages {
       Customers customers,
       Ledger ledger,
       Members members,
-      Blocks blocks) {
+      WaysToReach ways) {
     this.pages = pages;
     this.desk = desk;
     this.decisions = decisions;
     this.customers = customers;
     this.ledger = ledger;
     this.members = members;
-    this.blocks = blocks;
+    this.ways = ways;
   }
 
   @GetMapping("/accounts/{account}")
@@ -88,7 +86,7 @@ public class AccountPages {
             desk.peopleOf(sheet.card().customerId()),
             decisions.historyOf(account, Long.MAX_VALUE, DECISIONS_SHOWN),
             family(sheet),
-            viewer.looksBack() ? List.of() : blocks.inForce(account),
+            viewer.looksBack() ? WaysToReach.Card.NOTHING : ways.of(account),
             owners(viewer),
             Callbacks.proposedFrom(viewer.businessDate())));
   }

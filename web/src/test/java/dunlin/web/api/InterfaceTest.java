@@ -202,6 +202,51 @@ class InterfaceTest {
   }
 
   @Test
+  void consents_and_flags_are_recorded_listed_and_taken_back() {
+    String path = "/accounts/" + account("C05");
+    String consent =
+        "{\"channel\":\"EMAIL\",\"address\":\" Eve@Example.com\",\"state\":\"GRANTED\",\"source\":\"MEMBER\",\"wording\":\"by phone\"}";
+
+    assertThat(all.post(path + "/consents", consent).status()).isEqualTo(201);
+    assertThat(all.post(path + "/consents", consent.replace("GRANTED", "REVOKED")).status())
+        .isEqualTo(201);
+    Reply consents = all.get(path + "/consents");
+    assertThat(consents.at("/items").size()).as(consents.body()).isEqualTo(1);
+    assertThat(consents.at("/items/0/state").asString()).isEqualTo("REVOKED");
+    assertThat(consents.at("/items/0/address").asString()).isEqualTo("eve@example.com");
+
+    Reply raised = all.post(path + "/flags", "{\"kind\":\"ATTORNEY\",\"note\":\"counsel wrote\"}");
+    assertThat(raised.status()).as(raised.body()).isEqualTo(201);
+    assertThat(all.get(path + "/flags").at("/items/0/kind").asString()).isEqualTo("ATTORNEY");
+    String back = path + "/flags/" + raised.at("/id").asLong() + "/withdrawal";
+    assertThat(all.post(back, "{\"reason\":\"no longer\"}").status()).isEqualTo(200);
+    assertThat(all.post(back, "{\"reason\":\"no longer\"}").status()).isEqualTo(404);
+    assertThat(all.get(path + "/flags").at("/items").size()).isZero();
+  }
+
+  @Test
+  void impossible_consents_and_flags_hear_of_every_value_and_need_the_permission() {
+    String path = "/accounts/" + account("C05");
+
+    Reply consent =
+        all.post(
+            path + "/consents",
+            "{\"channel\":\"CALL\",\"address\":\"nobody\",\"state\":\"MAYBE\",\"on\":\"2026-12-31\"}");
+    Reply flag =
+        all.post(
+            path + "/flags",
+            "{\"kind\":\"RICH\",\"since\":\"2026-12-31\",\"until\":\"2026-01-01\"}");
+
+    assertThat(consent.status()).isEqualTo(400);
+    assertThat(consent.at("/errors").size()).as(consent.body()).isEqualTo(5);
+    assertThat(flag.status()).isEqualTo(400);
+    assertThat(flag.at("/errors").size()).as(flag.body()).isEqualTo(4);
+    assertThat(reader.post(path + "/flags", "{\"kind\":\"CEASE\",\"note\":\"x\"}").status())
+        .isEqualTo(403);
+    assertThat(collector.get(path + "/flags").status()).isEqualTo(404);
+  }
+
+  @Test
   void a_payment_sent_twice_is_recorded_once() {
     long account = account("C01");
     long item = item("C01").at("/id").asLong();
