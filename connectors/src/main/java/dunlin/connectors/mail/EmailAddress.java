@@ -3,6 +3,7 @@ package dunlin.connectors.mail;
 import dunlin.core.spi.MailAddress;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -18,8 +19,7 @@ record EmailAddress(String name, String local, String domain) {
   private static final int LOCAL_BYTES_MAX = 64;
   private static final int BYTES_MAX = 254;
 
-  private static final String ATOM =
-      "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\p{L}\\p{M}\\p{N}-]+";
+  private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\p{L}\\p{M}\\p{N}-]+";
   private static final Pattern LOCAL = Pattern.compile(ATOM + "(?:\\." + ATOM + ")*");
   private static final Pattern LABEL = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
 
@@ -57,7 +57,7 @@ record EmailAddress(String name, String local, String domain) {
           "the domain '%s' can be read as two; write its form that begins with xn--"
               .formatted(text));
     }
-    String ascii = IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES).toLowerCase(java.util.Locale.ROOT);
+    String ascii = IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
     String[] labels = ascii.split("\\.", -1);
     boolean sound = labels.length > 1 && ascii.length() <= 253;
     for (String label : labels) {

@@ -66,8 +66,7 @@ final class Handover {
   }
 
   private String parameters() {
-    String size =
-        connection.offered().has("SIZE") ? " SIZE=" + message.content().size() : "";
+    String size = connection.offered().has("SIZE") ? " SIZE=" + message.content().size() : "";
     if (!message.needsUtf8()) {
       return size;
     }

@@ -29,8 +29,7 @@ final class SmtpConnection implements AutoCloseable {
   private boolean usable = true;
 
   /** Over a connected socket. */
-  SmtpConnection(Socket raw, SmtpSettings.Timeouts timeouts, Patience patience)
-      throws IOException {
+  SmtpConnection(Socket raw, SmtpSettings.Timeouts timeouts, Patience patience) throws IOException {
     this.raw = raw;
     this.timeouts = timeouts;
     this.patience = patience;

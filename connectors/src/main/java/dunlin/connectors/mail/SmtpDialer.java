@@ -51,8 +51,7 @@ final class SmtpDialer {
       closeQuietly(socket);
       throw new SmtpFault(
           Reason.UNREACHABLE,
-          "no connection to %s:%d: %s"
-              .formatted(settings.host(), settings.port(), e.getMessage()));
+          "no connection to %s:%d: %s".formatted(settings.host(), settings.port(), e.getMessage()));
     }
   }
 

@@ -40,10 +40,7 @@ public final class SmtpMessenger implements Messenger, AutoCloseable {
    */
   public SmtpMessenger(SmtpSettings settings, InstantSource clock) {
     this(
-        settings,
-        clock,
-        (SSLSocketFactory) SSLSocketFactory.getDefault(),
-        Patience.ofTheMachine());
+        settings, clock, (SSLSocketFactory) SSLSocketFactory.getDefault(), Patience.ofTheMachine());
   }
 
   SmtpMessenger(
@@ -131,9 +128,7 @@ public final class SmtpMessenger implements Messenger, AutoCloseable {
         fault.reason(),
         fault.code(),
         fault.text(),
-        fault.reason() == Reason.ASKED_TO_WAIT
-            ? SmtpReply.waitIn(fault.text())
-            : Optional.empty(),
+        fault.reason() == Reason.ASKED_TO_WAIT ? SmtpReply.waitIn(fault.text()) : Optional.empty(),
         List.of());
   }
 }

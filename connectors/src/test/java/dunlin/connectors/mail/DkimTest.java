@@ -69,7 +69,8 @@ class DkimTest {
 
     assertThat(mail).startsWith("DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed;");
     assertThat(DkimVerifier.verify(mail, DkimVerifier.ed25519(EXAMPLE_PUBLIC))).isTrue();
-    assertThat(DkimVerifier.verify(mail.replace("Dear", "Near"), DkimVerifier.ed25519(EXAMPLE_PUBLIC)))
+    assertThat(
+            DkimVerifier.verify(mail.replace("Dear", "Near"), DkimVerifier.ed25519(EXAMPLE_PUBLIC)))
         .isFalse();
   }
 

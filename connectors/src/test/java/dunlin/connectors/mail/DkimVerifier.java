@@ -18,7 +18,9 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Verifies the first signature of a message, written from RFC 6376 without a look at the signer. */
+/**
+ * Verifies the first signature of a message, written from RFC 6376 without a look at the signer.
+ */
 final class DkimVerifier {
 
   private DkimVerifier() {}

@@ -8,6 +8,7 @@ import dunlin.core.spi.OutboundMessage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -34,7 +35,7 @@ final class Mails {
         "Dear customer",
         Optional.empty(),
         List.of(),
-        java.util.Locale.ENGLISH,
+        Locale.ENGLISH,
         List.of(),
         Optional.empty());
   }

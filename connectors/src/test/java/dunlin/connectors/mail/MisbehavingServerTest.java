@@ -114,8 +114,7 @@ class MisbehavingServerTest {
                   words,
                   Optional.of(Duration.ofMinutes(5)),
                   List.of(new RecipientAnswer("ap@kunde.example", 450, words))));
-      assertThat(messenger.send(Mails.reminder()))
-          .isEqualTo(new Accepted(ID, "taken", List.of()));
+      assertThat(messenger.send(Mails.reminder())).isEqualTo(new Accepted(ID, "taken", List.of()));
     }
   }
 
@@ -172,8 +171,7 @@ class MisbehavingServerTest {
 
   @Test
   void a_server_that_wants_a_login_does_not_admit_us() throws IOException {
-    assertThat(
-            deferred(sendTo(line -> line.welcome().hear("MAIL FROM:").say("530 sign in first"))))
+    assertThat(deferred(sendTo(line -> line.welcome().hear("MAIL FROM:").say("530 sign in first"))))
         .isEqualTo(Reason.NOT_ADMITTED);
   }
 
@@ -352,8 +350,7 @@ class MisbehavingServerTest {
 
   /** Sends once; the script must be all that the server hears of it. */
   private Sending sendTo(OutboundMessage message, Script script) throws IOException {
-    try (ScriptedServer server =
-        new ScriptedServer(script)) {
+    try (ScriptedServer server = new ScriptedServer(script)) {
       Sending sending;
       try (SmtpMessenger messenger = Mails.messenger(server.port(), bell)) {
         sending = messenger.send(message);

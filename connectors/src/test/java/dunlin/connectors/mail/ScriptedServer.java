@@ -149,8 +149,7 @@ final class ScriptedServer implements AutoCloseable {
 
     /** Makes the connection secure. */
     Line secure(SSLContext context) throws IOException {
-      SSLSocket secured =
-          (SSLSocket) context.getSocketFactory().createSocket(socket, null, true);
+      SSLSocket secured = (SSLSocket) context.getSocketFactory().createSocket(socket, null, true);
       secured.setUseClientMode(false);
       secured.startHandshake();
       socket = secured;

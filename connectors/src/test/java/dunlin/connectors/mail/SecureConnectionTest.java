@@ -60,8 +60,7 @@ class SecureConnectionTest {
   @Test
   void implicit_tls_is_secure_from_the_first_byte() throws Exception {
     assertThat(
-            send(
-                line -> line.secure(right).welcome().message(), Security.IMPLICIT, right, false))
+            send(line -> line.secure(right).welcome().message(), Security.IMPLICIT, right, false))
         .isInstanceOf(Accepted.class);
   }
 
@@ -69,8 +68,7 @@ class SecureConnectionTest {
   void a_server_that_offers_no_starttls_hears_nothing() throws Exception {
     assertThat(
             reason(
-                send(
-                    line -> line.welcome("SIZE").hearTheEnd(), Security.STARTTLS, right, false)))
+                send(line -> line.welcome("SIZE").hearTheEnd(), Security.STARTTLS, right, false)))
         .isEqualTo(Reason.NOT_SECURE);
   }
 
@@ -132,7 +130,11 @@ class SecureConnectionTest {
   void a_refused_login_is_told_as_such() throws Exception {
     Script script =
         line ->
-            line.secure(right).welcome("AUTH PLAIN").hear("AUTH PLAIN").say("535 5.7.8 no").hearTheEnd();
+            line.secure(right)
+                .welcome("AUTH PLAIN")
+                .hear("AUTH PLAIN")
+                .say("535 5.7.8 no")
+                .hearTheEnd();
     Sending sending = send(script, Security.IMPLICIT, right, true);
 
     assertThat(reason(sending)).isEqualTo(Reason.NOT_ADMITTED);
@@ -186,9 +188,21 @@ class SecureConnectionTest {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-            "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=" + host,
-            "-ext", "san=dns:" + host, "-validity", "36500",
-            "-keystore", file.toString(), "-storepass", new String(PASSWORD));
+            "-genkeypair",
+            "-alias",
+            "a",
+            "-keyalg",
+            "EC",
+            "-dname",
+            "CN=" + host,
+            "-ext",
+            "san=dns:" + host,
+            "-validity",
+            "36500",
+            "-keystore",
+            file.toString(),
+            "-storepass",
+            new String(PASSWORD));
     Process keytool = new ProcessBuilder(command).inheritIO().start();
     assertThat(keytool.waitFor()).isZero();
     KeyStore store = KeyStore.getInstance("PKCS12");

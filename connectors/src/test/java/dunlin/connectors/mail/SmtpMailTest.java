@@ -66,9 +66,12 @@ class SmtpMailTest {
     byte[] pdf = new byte[100_000];
     new Random(4711).nextBytes(pdf);
     String longName = "Kontoauszug für Größenwahn & Söhne, alle offenen Posten 2026 — ".repeat(2);
-    OutboundMessage message = full(List.of(
-        new Attachment("statement.pdf", "application/pdf", pdf),
-        new Attachment(longName + ".csv", "text/csv", "ä;b\n".getBytes(StandardCharsets.UTF_8))));
+    OutboundMessage message =
+        full(
+            List.of(
+                new Attachment("statement.pdf", "application/pdf", pdf),
+                new Attachment(
+                    longName + ".csv", "text/csv", "ä;b\n".getBytes(StandardCharsets.UTF_8))));
 
     send(message);
 
@@ -108,8 +111,7 @@ class SmtpMailTest {
             none -> assertThat(none).isNull(),
             path ->
                 assertThat(path[0])
-                    .contains(
-                        "bounce+" + Composer.tokenOf("effect-1") + "@mail.nordwind.example"));
+                    .contains("bounce+" + Composer.tokenOf("effect-1") + "@mail.nordwind.example"));
   }
 
   @Test
@@ -121,7 +123,8 @@ class SmtpMailTest {
 
   @Test
   void no_line_is_longer_than_a_server_must_take_and_all_is_ascii() throws Exception {
-    String bytes = composed(full(List.of(new Attachment("ä.pdf", "application/pdf", new byte[999]))));
+    String bytes =
+        composed(full(List.of(new Attachment("ä.pdf", "application/pdf", new byte[999]))));
 
     assertThat(bytes.split("\r\n", -1)).allMatch(line -> line.length() <= 78);
     assertThat(bytes).matches("(?s)[\\x20-\\x7e\\r\\n]*");
@@ -163,8 +166,7 @@ class SmtpMailTest {
 
   private SmtpMessenger messenger() {
     return new SmtpMessenger(
-        Mails.settings(server.getSmtp().getPort(), Security.NONE),
-        InstantSource.fixed(Mails.DATE));
+        Mails.settings(server.getSmtp().getPort(), Security.NONE), InstantSource.fixed(Mails.DATE));
   }
 
   /** One of the two copies, as there are two receivers. */

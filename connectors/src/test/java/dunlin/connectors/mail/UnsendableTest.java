@@ -100,7 +100,8 @@ class UnsendableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "pdf", "message/rfc822", "multipart/mixed", "a/b\r\nX: y", "a/b; c=d"})
+  @ValueSource(
+      strings = {"", "pdf", "message/rfc822", "multipart/mixed", "a/b\r\nX: y", "a/b; c=d"})
   void a_file_of_no_usable_type(String type) {
     refused(with(List.of(new Attachment("a", type, new byte[1])), List.of(), ""));
   }
