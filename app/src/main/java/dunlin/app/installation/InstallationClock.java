@@ -17,12 +17,13 @@ import java.time.ZoneOffset;
 @Departs(from = HouseRule.UNCHANGEABLE, because = "a demo puts its clock while it is loaded")
 public final class InstallationClock extends Clock {
 
-  private final Clock machine = Clock.systemUTC();
+  private final Clock machine;
   private final Home home;
   private volatile Duration shift;
 
-  InstallationClock(Home home) {
+  InstallationClock(Home home, Clock machine) {
     this.home = home;
+    this.machine = machine;
     this.shift = home.findText(home.clock()).map(Duration::parse).orElse(Duration.ZERO);
   }
 

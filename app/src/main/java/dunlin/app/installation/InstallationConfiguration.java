@@ -6,6 +6,7 @@ import dunlin.core.basics.HouseRule;
 import dunlin.platform.PlatformConfiguration;
 import dunlin.platform.audit.SightTransactionManager;
 import dunlin.schema.Migrations;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +22,7 @@ import org.springframework.context.annotation.Import;
       "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
       "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"
     })
-@Import(PlatformConfiguration.class)
+@Import({PlatformConfiguration.class, MailConfiguration.class})
 @Departs(from = HouseRule.CLOCK_IS_GIVEN, because = "it is the one who gives the clock")
 class InstallationConfiguration {
 
@@ -51,6 +52,6 @@ class InstallationConfiguration {
   /** The one clock of the installation; everything else is given it. */
   @Bean
   InstallationClock clock(Installation installation) {
-    return new InstallationClock(installation.home());
+    return new InstallationClock(installation.home(), Clock.systemUTC());
   }
 }

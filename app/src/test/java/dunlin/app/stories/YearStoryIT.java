@@ -94,7 +94,7 @@ class YearStoryIT {
         group by 1, 2 having count(*) > 1) t
       """;
 
-  private final Path folder = Path.of("target", "stories", "year");
+  private final Path folder = FreshFolder.of("year");
   private final Map<String, Map<LocalDate, List<String>>> rows = new TreeMap<>();
   private final Map<String, String> heads = new TreeMap<>();
 

@@ -1,8 +1,8 @@
 package dunlin.connectors.mail;
 
 import dunlin.core.spi.Sending;
-import dunlin.core.spi.Sending.CalledOff;
 import dunlin.core.spi.Sending.Accepted;
+import dunlin.core.spi.Sending.CalledOff;
 import dunlin.core.spi.Sending.Deferred;
 import dunlin.core.spi.Sending.Reason;
 import dunlin.core.spi.Sending.RecipientAnswer;

@@ -197,9 +197,15 @@ class HandingOver {
         }));
   }
 
+  /** Where nobody can say whether it is, it is not: an error refuses. */
   private boolean isStillWanted(Claimed message, long version) {
-    return Boolean.FALSE.equals(
-        transaction.execute(status -> messages.hasNews(message.account(), version)));
+    try {
+      return Boolean.FALSE.equals(
+          transaction.execute(status -> messages.hasNews(message.account(), version)));
+    } catch (RuntimeException e) {
+      LOG.error("Message {} could not be looked at a last time", message.id().value(), e);
+      return false;
+    }
   }
 
   private OutboundMessage outbound(Claimed message, Draft draft, OutreachProfile.Sender sender) {
