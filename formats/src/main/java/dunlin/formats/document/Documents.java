@@ -97,10 +97,7 @@ public final class Documents {
   private static Map<Currency, List<Line>> byCurrency(List<Line> lines) {
     Map<Currency, List<Line>> sorted = new LinkedHashMap<>();
     for (Line line : lines) {
-      var _ =
-          sorted
-              .computeIfAbsent(line.open().currency(), each -> new ArrayList<>())
-              .add(line);
+      var _ = sorted.computeIfAbsent(line.open().currency(), each -> new ArrayList<>()).add(line);
     }
     return sorted;
   }
@@ -153,8 +150,7 @@ public final class Documents {
     sheet.gap(2);
   }
 
-  private static void positions(Sheet sheet, InvoiceCopy copy, Figures figures)
-      throws IOException {
+  private static void positions(Sheet sheet, InvoiceCopy copy, Figures figures) throws IOException {
     Locale language = Words.spoken(copy.language());
     Grid grid =
         new Grid(

@@ -66,8 +66,7 @@ final class Sheet implements AutoCloseable {
     document.setDocumentInformation(about);
     document.setDocumentId(0L);
     document.getDocumentCatalog().setLanguage(language.toLanguageTag());
-    PDViewerPreferences preferences =
-        new PDViewerPreferences(new COSDictionary());
+    PDViewerPreferences preferences = new PDViewerPreferences(new COSDictionary());
     preferences.setDisplayDocTitle(true);
     document.getDocumentCatalog().setViewerPreferences(preferences);
   }
@@ -127,8 +126,7 @@ final class Sheet implements AutoCloseable {
 
   /** A text in the present line, which belongs to a part. */
   void draw(String shown, float x, PDStructureElement part, Look look) throws IOException {
-    stream.beginMarkedContent(
-        COSName.getPDFName(part.getStructureType()), tags.mark(page, part));
+    stream.beginMarkedContent(COSName.getPDFName(part.getStructureType()), tags.mark(page, part));
     show(shown, x, look);
     stream.endMarkedContent();
   }

@@ -14,7 +14,9 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureTreeRoot;
 import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.PDTableAttributeObject;
 
-/** What the parts of a document mean, and in which order they are read (ISO 32000, 14.7 and 14.8). */
+/**
+ * What the parts of a document mean, and in which order they are read (ISO 32000, 14.7 and 14.8).
+ */
 final class Tags {
 
   private final PDStructureTreeRoot root = new PDStructureTreeRoot();

@@ -15,8 +15,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 /** The typeface of one document: Liberation Sans, of which what is used goes into the file. */
 final class Type {
 
-  private static final String FILE =
-      "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+  private static final String FILE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
   /** Stands for a letter that the typeface does not have. */
   private static final int MISSING = '\u25a1';

@@ -8,9 +8,7 @@ enum Words {
   STATEMENT("Statement of account", "Kontoauszug", "Relevé de compte", "Extracto de cuenta"),
   COPY_OF(
       "Copy of invoice %s",
-      "Kopie der Rechnung %s",
-      "Copie de la facture %s",
-      "Copia de la factura %s"),
+      "Kopie der Rechnung %s", "Copie de la facture %s", "Copia de la factura %s"),
   COPY_NOTE(
       "This copy shows what our books say of the invoice. It is not a new invoice: please do not"
           + " book it again.",

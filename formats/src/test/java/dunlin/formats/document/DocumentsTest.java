@@ -118,7 +118,8 @@ class DocumentsTest {
       String name = i % 7 == 0 ? "A description that is much too long for its column" : "Invoice";
       lines.add(line("RE-2026-" + i, name, "2026-09-01", "2026-10-01", "EUR 12.34"));
     }
-    lines.add(line("N".repeat(300), "W".repeat(2_000), "2026-09-01", "2026-10-01", "EUR 9999999999.99"));
+    lines.add(
+        line("N".repeat(300), "W".repeat(2_000), "2026-09-01", "2026-10-01", "EUR 9999999999.99"));
     byte[] pdf = Documents.statement(statement(Locale.GERMAN, lines));
 
     try (PDDocument document = Loader.loadPDF(pdf)) {
