@@ -96,6 +96,7 @@ create table outreach.task (
   step text not null,
   business_date date not null,
   state text not null check (state in ('OPEN', 'DONE', 'DECLINED', 'DROPPED')),
+  taken boolean not null default false,
   note text not null default '',
   planned_at timestamptz not null,
   changed_at timestamptz not null,
@@ -105,6 +106,7 @@ create unique index one_open_task on outreach.task (account_id, kind) where stat
 create index on outreach.task (account_id, id);
 comment on column outreach.task.kind is
   'CALL, REVIEW, PROPOSE_AGENCY, PROPOSE_LEGAL, PROPOSE_WRITE_OFF, HOLD_CREDIT, HOLD_DELIVERY';
+comment on column outreach.task.taken is 'whether its step was recorded as taken';
 call identity.guard_rows('outreach.task', 'account_id');
 
 -- What would go out on the next day if nothing happens until then; made anew after each night.

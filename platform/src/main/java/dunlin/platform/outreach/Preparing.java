@@ -96,7 +96,7 @@ public class Preparing {
               new MessageRepository.Stamp(
                   businessDays.today(), clock.instant(), Acting.now().name());
           Prepared prepared = transaction.execute(status -> plan(accounts, all, stamp));
-          taken.recordGiven(businessDays.today(), all);
+          taken.recordGiven(all);
           return prepared == null ? new Prepared(0, 0, 0) : prepared;
         });
   }
@@ -107,7 +107,7 @@ public class Preparing {
       MessageRepository.Stamp stamp) {
     int dropped = messages.dropUnasked(accounts, all, stamp);
     int planned = messages.plan(accounts, all, stamp, settings.profile().veto());
-    int given = tasks.plan(accounts, all, stamp);
+    int given = tasks.plan(accounts, stamp);
     return new Prepared(planned, given, dropped);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -53,6 +54,17 @@ class TaskRepository {
           where i.account_id = t.account_id and i.kind = 'CALL' and i.recorded_at > t.planned_at)
       """;
 
+  /** More items have come to the step of an open task: it is given again, with them. */
+  private static final String AGAIN =
+      """
+      update outreach.task t set state = 'DROPPED', note = 'given again with more items', changed_at = {1}::timestamptz,
+        changed_by = {2}
+      from treatment.standing s
+      where t.state = 'OPEN' and t.taken and t.business_date < {3}::date and s.account_id = t.account_id
+        and ({0}::bigint[] is null or t.account_id = any ({0}::bigint[]))
+        and t.kind || ' ' || t.cadence || ' ' || t.step = any (string_to_array(s.due_acts, ','))
+      """;
+
   private final DSLContext sql;
 
   TaskRepository(DSLContext sql) {
@@ -60,34 +72,37 @@ class TaskRepository {
   }
 
   /** Gives tasks wherever a plan asks for one and none of its kind is open; ends those settled. */
-  int plan(Optional<Collection<AccountId>> accounts, Map<String, Step> steps, Stamp stamp) {
+  int plan(Optional<Collection<AccountId>> accounts, Stamp stamp) {
     Long[] only =
         accounts.map(all -> all.stream().map(AccountId::value).toArray(Long[]::new)).orElse(null);
     var who = DSL.val(only, Long[].class);
     var at = DSL.val(stamp.at().atOffset(ZoneOffset.UTC));
     sql.execute(DONE_BY_CALL, who, at, DSL.val(stamp.by()));
     sql.execute(DROP, who, at, DSL.val(stamp.by()));
+    sql.execute(AGAIN, who, at, DSL.val(stamp.by()), DSL.val(stamp.today()));
     return sql.execute(PLAN, who, DSL.val(stamp.today()), at, DSL.val(stamp.by()));
   }
 
-  /** Those given today by steps that are taken without a person, of which no step is recorded. */
-  List<Task> notTaken(LocalDate today, Map<String, Step> steps) {
+  /** Open ones of steps that are taken without a person, whose steps are not recorded yet. */
+  List<Task> notTaken(Map<String, Step> steps) {
     String[] byThemselves =
         steps.entrySet().stream()
             .filter(each -> each.getValue().autonomy() != Autonomy.SUGGEST)
             .map(Map.Entry::getKey)
             .toArray(String[]::new);
     return sql.fetch(
-            """
-            select t.* from outreach.task t
-            where t.state = 'OPEN' and t.business_date = {0}::date and t.cadence || ' ' || t.step = any ({1}::text[])
-              and not exists (select from contact.step_taken s
-                where s.account_id = t.account_id and s.cadence = t.cadence and s.step = t.step and s.value_date = {0}::date
-                  and s.withdraws_id is null)
-            order by t.id
-            """,
-            DSL.val(today), DSL.val(byThemselves))
+            "select * from outreach.task where state = 'OPEN' and not taken"
+                + " and cadence || ' ' || step = any ({0}::text[]) order by id",
+            DSL.val(byThemselves))
         .map(TaskRepository::task);
+  }
+
+  /** Marks tasks as taken; answers with those that nobody had marked before. */
+  Set<Long> markTaken(Collection<Long> ids) {
+    return sql.fetch(
+            "update outreach.task set taken = true where id = any ({0}::bigint[]) and not taken returning id",
+            DSL.val(ids.toArray(Long[]::new)))
+        .intoSet(row -> row.get(0, Long.class));
   }
 
   Optional<Task> find(long id) {

@@ -11,12 +11,13 @@ import dunlin.platform.audit.Recordings;
 import dunlin.platform.audit.Versions;
 import dunlin.platform.contact.StepsTaken;
 import dunlin.platform.treatment.Decisions;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,41 +50,49 @@ class TasksTaken {
     this.transaction = new TransactionTemplate(transactions);
   }
 
-  /** The steps of tasks that were given today and need nobody's word. */
-  void recordGiven(LocalDate today, Map<String, Step> all) {
-    List<Task> given = transaction.execute(status -> tasks.notTaken(today, all));
+  /** The steps of tasks that were given and need nobody's word. */
+  void recordGiven(Map<String, Step> all) {
+    List<Task> given = transaction.execute(status -> tasks.notTaken(all));
     for (int from = 0; given != null && from < given.size(); from += AT_ONCE) {
       record(given.subList(from, Math.min(from + AT_ONCE, given.size())));
     }
   }
 
-  /** The steps of some tasks, as far as the plans of their accounts still ask for them. */
+  /**
+   * The steps of some tasks, as far as the plans of their accounts still ask for them; of each task
+   * once, whoever else is at it.
+   */
   void record(List<Task> given) {
     Map<AccountId, List<Task>> byAccount = new HashMap<>();
     given.forEach(
         task -> byAccount.computeIfAbsent(task.account(), key -> new ArrayList<>()).add(task));
-    List<StepsTaken.Taken> taken =
-        versions.atCurrent(version ->
-            decisions.judge(version, byAccount.keySet()).stream()
-                .flatMap(each ->
-                    taken(
-                        each.snapshot().account(),
-                        each.decision().plan(),
-                        byAccount.getOrDefault(each.snapshot().account(), List.of()))
-                        .stream())
-                .toList());
-    if (!taken.isEmpty()) {
-      transaction.executeWithoutResult(status -> {
+    Map<Long, List<StepsTaken.Taken>> byTask = new LinkedHashMap<>();
+    versions
+        .atCurrent(version -> decisions.judge(version, byAccount.keySet()))
+        .forEach(each -> {
+          AccountId account = each.snapshot().account();
+          byAccount
+              .getOrDefault(account, List.of())
+              .forEach(task -> byTask.put(task.id(), taken(task, account, each.decision().plan())));
+        });
+    transaction.executeWithoutResult(status -> {
+      Set<Long> marked = tasks.markTaken(byTask.keySet());
+      List<StepsTaken.Taken> taken =
+          byTask.entrySet().stream()
+              .filter(each -> marked.contains(each.getKey()))
+              .flatMap(each -> each.getValue().stream())
+              .toList();
+      if (!taken.isEmpty()) {
         Recording recording = recordings.begin("dunlin", "gave people work");
         steps.record(taken, recording);
-      });
-    }
+      }
+    });
   }
 
-  private static List<StepsTaken.Taken> taken(AccountId account, Plan plan, List<Task> tasks) {
+  private static List<StepsTaken.Taken> taken(Task task, AccountId account, Plan plan) {
     List<StepsTaken.Taken> taken = new ArrayList<>();
     for (PlannedAct act : plan.acts()) {
-      if (tasks.stream().anyMatch(task -> asks(task, plan, act))) {
+      if (asks(task, plan, act)) {
         act.advances().forEach(each -> taken.addAll(taken(account, plan.cadence(), act, each)));
       }
     }
