@@ -34,7 +34,10 @@ class HandingOver {
   private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
   private static final int TRIALS = 60;
   private static final Duration BETWEEN_TRIALS = Duration.ofSeconds(1);
-  private static final Duration LEASE = Duration.ofMinutes(10);
+  private static final Duration NEXT_LOOK = Duration.ofMinutes(30);
+
+  /** Longer than any server may take. */
+  private static final Duration LEASE = Duration.ofMinutes(30);
 
   /** A refusal that passes so soon is waited for; after that the next night decides anew. */
   private static final Duration WORTH_WAITING = Duration.ofHours(18);
@@ -98,12 +101,9 @@ class HandingOver {
   }
 
   private boolean judge(Claimed message, Question question, GateDesk.Open desk) {
-    Optional<Instant> dayBegins = dayAtDebtor(question);
-    if (dayBegins.isPresent()) {
-      return settle(
-          message,
-          Settled.because(
-              Message.State.WAITING, dayBegins.get(), "the day has not begun at the debtor"));
+    Optional<Settled> otherDay = otherDayAtDebtor(question);
+    if (otherDay.isPresent()) {
+      return settle(message, otherDay.get());
     }
     Judgement judgement = desk.judge(question, now());
     return switch (judgement.verdict()) {
@@ -112,14 +112,29 @@ class HandingOver {
     };
   }
 
-  /** When the business date begins in all zones of the debtor, if it has not yet. */
-  private Optional<Instant> dayAtDebtor(Question question) {
+  /**
+   * Figures of the business date would be wrong on another day of the debtor's: the message waits
+   * until that day begins in all zones, or until the next is opened.
+   */
+  private Optional<Settled> otherDayAtDebtor(Question question) {
     LocalDate today = question.dossier().judged().snapshot().businessDate();
     Instant now = now();
+    List<LocalDate> days =
+        question.zones().stream().map(zone -> LocalDate.ofInstant(now, zone)).toList();
+    if (days.stream().anyMatch(day -> day.isAfter(today))) {
+      return Optional.of(
+          Settled.because(
+              Message.State.WAITING,
+              now.plus(NEXT_LOOK),
+              "the business date is over at the debtor; the next one is not open yet"));
+    }
     return question.zones().stream()
         .filter(zone -> LocalDate.ofInstant(now, zone).isBefore(today))
         .map((ZoneId zone) -> today.atStartOfDay(zone).toInstant())
-        .max(Instant::compareTo);
+        .max(Instant::compareTo)
+        .map(begins ->
+            Settled.because(
+                Message.State.WAITING, begins, "the day has not begun at the debtor"));
   }
 
   private boolean refuse(Claimed message, Judgement judgement, Verdict.Refusal refusal) {

@@ -78,7 +78,7 @@ class MessageRepository {
 
   private static final String UNCERTAIN =
       """
-      update outreach.message set state = 'UNCERTAIN', lease = null, changed_at = {0}::timestamptz, changed_by = {1},
+      update outreach.message set state = 'UNCERTAIN', changed_at = {0}::timestamptz, changed_by = {1},
         answer = 'the program ended while it was being handed over; nobody knows whether it arrived'
       where state = 'SENDING' and lease_until < {0}::timestamptz
       """;
@@ -100,12 +100,13 @@ class MessageRepository {
       where id = {0} and state = 'CLAIMED' and lease = {1}::uuid and not outreach.has_news(account_id, {2}::bigint)
       """;
 
+  /** An answer that comes after its message was given up as uncertain still counts. */
   private static final String SETTLE =
       """
       update outreach.message set state = {2}, not_before = {3}::timestamptz, answer = {4}, message_id = {5},
         address_is_dead = {6}, lease = null, lease_until = null,
         changed_at = {7}::timestamptz, changed_by = {8}
-      where id = {0} and lease = {1}::uuid and state in ('CLAIMED', 'SENDING')
+      where id = {0} and lease = {1}::uuid and state in ('CLAIMED', 'SENDING', 'UNCERTAIN')
       """;
 
   private static final String BY_PERSON =

@@ -19,6 +19,7 @@ import dunlin.platform.receivable.Ledger;
 import dunlin.platform.treatment.News;
 import dunlin.testing.SettableClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +107,7 @@ class SendingFaultsTest {
       throw new IllegalStateException("the power went out");
     });
     assertThat(newest(account).state()).isEqualTo(Message.State.SENDING);
-    clock.tick(Duration.ofMinutes(11));
+    clock.tick(Duration.ofMinutes(31));
     send(message -> TAKEN);
     prepare(account);
     send(message -> TAKEN);
@@ -114,6 +115,33 @@ class SendingFaultsTest {
     assertThat(newest(account).state()).isEqualTo(Message.State.UNCERTAIN);
     assertThat(handedOver).hasSize(1);
     assertThat(contactsWith(account)).isZero();
+  }
+
+  @Test
+  void an_answer_that_comes_very_late_still_counts() {
+    AccountId account = waiting("K7");
+
+    send(message -> {
+      clock.tick(Duration.ofMinutes(31));
+      Dispatch.Pass _ = OutreachStory.dispatch(context, other -> TAKEN).sendDue();
+      assertThat(newest(account).state()).isEqualTo(Message.State.UNCERTAIN);
+      return TAKEN;
+    });
+
+    assertThat(newest(account).state()).isEqualTo(Message.State.SENT);
+    assertThat(contactsWith(account)).isEqualTo(1);
+  }
+
+  @Test
+  void on_another_day_at_the_debtor_nothing_is_sent() {
+    AccountId account = waiting("K8");
+    clock.set(Instant.parse("2026-06-30T22:30:00Z"));
+
+    send(message -> TAKEN);
+
+    assertThat(handedOver).isEmpty();
+    assertThat(newest(account).state()).isEqualTo(Message.State.WAITING);
+    assertThat(newest(account).answer()).contains("over at the debtor");
   }
 
   @Test
