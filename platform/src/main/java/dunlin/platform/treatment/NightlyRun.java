@@ -1,6 +1,6 @@
 package dunlin.platform.treatment;
 
-import dunlin.core.policy.PriorityPolicy;
+import dunlin.core.policy.CompiledPolicy;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
 import dunlin.platform.audit.Outage;
@@ -104,7 +104,7 @@ public class NightlyRun {
   }
 
   private Night runAlone(String cause) {
-    PriorityPolicy policy = policies.inForce();
+    CompiledPolicy policy = policies.inForce();
     long id =
         Objects.requireNonNull(
             transaction.execute(status -> {
