@@ -207,7 +207,7 @@ public class News {
                   .toList());
         });
     if (!pass.decisions().isEmpty()) {
-      transaction.executeWithoutResult(status -> store(pass, policy.version()));
+      transaction.executeWithoutResult(status -> store(pass, policy.policy().version()));
     }
   }
 

@@ -110,7 +110,7 @@ public class NightlyRun {
             transaction.execute(status -> {
               repository.markInterrupted(clock.instant());
               return repository.begin(
-                  businessDays.today(), policy.version(), cause, clock.instant());
+                  businessDays.today(), policy.policy().version(), cause, clock.instant());
             }));
     try {
       work.decideAll(id, policy);
