@@ -11,6 +11,8 @@ import dunlin.platform.identity.Reach;
 import dunlin.platform.identity.Role;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +41,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "spring.config.import=classpath:web.yaml",
       "spring.servlet.multipart.location=${user.dir}/target/uploads",
       "dunlin.oidc.name=the Registry",
+      "dunlin.oidc.patience=500ms",
       "dunlin.oidc.client-id=dunlin",
       "dunlin.oidc.client-secret=a secret of the test"
     })
@@ -158,6 +161,19 @@ class ProviderSignInTest {
     PROVIDER.isDown = true;
 
     assertThat(comeBack(fred, parameter(address, "state"))).endsWith("/sign-in?unreachable");
+  }
+
+  @Test
+  void a_provider_that_takes_the_question_and_never_answers_is_not_waited_for() {
+    PROVIDER.email = member("gina").email().orElseThrow();
+    for (String silent : List.of("/token", "/person")) {
+      PROVIDER.silentAt = silent;
+      long begun = System.nanoTime();
+
+      assertRefused("unreachable", "cannot be reached");
+
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
+    }
   }
 
   private void assertRefused(String reason, String sentence) {

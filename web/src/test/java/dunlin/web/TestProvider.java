@@ -17,15 +17,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** An OpenID provider over HTTP, which vouches for whom the test says and can be made to lie. */
 final class TestProvider implements AutoCloseable {
 
   static final String CLIENT = "dunlin";
+
+  private static final Duration SILENCE = Duration.ofSeconds(30);
 
   private final HttpServer server;
   private final RSAKey key = key();
@@ -38,6 +43,9 @@ final class TestProvider implements AutoCloseable {
   volatile boolean signsWithForeignKey;
   volatile boolean isDown;
 
+  /** The path that is never answered; empty for none. */
+  volatile String silentAt = "";
+
   TestProvider() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -48,6 +56,7 @@ final class TestProvider implements AutoCloseable {
     serve("/keys", () -> new JWKSet(key.toPublicJWK()).toString());
     serve("/token", this::token);
     serve("/person", this::person);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
   }
 
@@ -62,6 +71,7 @@ final class TestProvider implements AutoCloseable {
     audience = CLIENT;
     signsWithForeignKey = false;
     isDown = false;
+    silentAt = "";
   }
 
   private String metadata() {
@@ -123,6 +133,10 @@ final class TestProvider implements AutoCloseable {
 
   private void answer(HttpExchange exchange, Supplier<String> json) throws IOException {
     try (exchange) {
+      if (exchange.getRequestURI().getPath().equals(silentAt)) {
+        LockSupport.parkNanos(SILENCE.toNanos());
+        return;
+      }
       var _ = exchange.getRequestBody().readAllBytes();
       byte[] body = (isDown ? "away" : json.get()).getBytes(UTF_8);
       exchange

@@ -61,6 +61,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void connectors_know_only_core_and_the_outside() {
+    RULES.connectorsKnowOnlyCoreAndTheOutside().check(PRODUCT);
+  }
+
+  @Test
   void repositories_are_hidden() {
     RULES.repositoriesAreHidden().check(PRODUCT);
   }

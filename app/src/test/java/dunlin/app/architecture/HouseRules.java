@@ -158,6 +158,19 @@ record HouseRules(String root) {
         .because("a table is renamed in one place");
   }
 
+  ArchRule connectorsKnowOnlyCoreAndTheOutside() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + ".connectors..")
+        .should(
+            dependOnClassesThat(
+                isSql()
+                    .or(
+                        resideInAnyPackage(
+                            "org.springframework..", root + ".platform..", root + ".web.."))))
+        .because("whoever answers for the outside knows nothing of the books");
+  }
+
   ArchRule repositoriesAreHidden() {
     return noClasses()
         .that()

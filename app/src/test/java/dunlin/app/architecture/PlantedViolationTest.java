@@ -27,6 +27,7 @@ class PlantedViolationTest {
         fails(RULES.theClockIsGiven(), "AsksTheClock"),
         fails(RULES.moneyIsWhole(), "FractionalPrice"),
         fails(RULES.onlyRepositoriesSpeakSql(), "SqlInTheOpen"),
+        fails(RULES.connectorsKnowOnlyCoreAndTheOutside(), "LooksIntoBooks"),
         fails(RULES.repositoriesAreHidden(), "OpenRepository"),
         fails(RULES.areasStandOnFloors(), "KnowsHigherFloor"),
         fails(RULES.areasStandOnFloors(), "KnowsNeighbour"),

@@ -36,6 +36,20 @@ class AlteredIT {
     assertThat(said.text()).contains("✓ books: ", "✓ decisions: ", "✓ audit: ");
   }
 
+  @Test
+  void an_altered_total_of_a_month_is_named() {
+    String change = "update insight.month_total set receivable_end_minor = receivable_end_minor ";
+    database.alter(change + "+ 1");
+    try {
+      DrillGround.Said said = ground.run("verify", "books");
+
+      assertThat(said.exitCode()).as(said.text()).isEqualTo(1);
+      assertThat(said.text()).contains("✗ books: month ", "is not what the facts make it");
+    } finally {
+      database.alter(change + "- 1");
+    }
+  }
+
   @ParameterizedTest(name = "{0}: {2} of {1}")
   @CsvSource(
       delimiter = '|',

@@ -224,6 +224,7 @@ class EveryPageIT {
         Scene.ofForm(ofAccount, "p", "promise"),
         Scene.ofForm(ofAccount, "d", "dispute"),
         new Scene("account-unfolded", ofAccount, EveryPageIT::unfold),
+        new Scene("account-preferences", ofAccount, EveryPageIT::unfoldPreferences, "#preferences"),
         new Scene("item", ofAccount, at -> follow(at, "#items-table tbody th a")),
         new Scene("payment", "/items/" + payment().id().value(), EveryPageIT::nothing),
         new Scene("accounts", "/accounts", EveryPageIT::nothing),
@@ -308,6 +309,13 @@ class EveryPageIT {
     for (Locator fold : page.locator("details.fold > summary").all()) {
       fold.click();
     }
+  }
+
+  /** Alone, so that the picture shows it. */
+  private static void unfoldPreferences(Page page) {
+    unfold(page);
+    page.locator("#preferences")
+        .evaluate("card => document.querySelector('main').replaceChildren(card)");
   }
 
   private static void follow(Page page, String link) {

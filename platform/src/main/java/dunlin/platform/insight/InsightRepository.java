@@ -84,6 +84,17 @@ class InsightRepository {
       "with gone as (delete from insight.pending_recording) insert into insight.month_total select * from (%s) whole"
           .formatted(MONTHS.formatted("true", "true", "true"));
 
+  private static final String MONTH_APART =
+      """
+      select to_char(month, 'YYYY-MM'), unit_id, currency
+      from insight.month_total m full join (%s) f using (month, unit_id, currency)
+      where (m.sales_minor, m.credits_minor, m.cash_minor, m.adjustments_minor, m.write_offs_minor,
+          m.receivable_end_minor, m.current_end_minor)
+        is distinct from (f.sales, f.credits, f.cash, f.adjustments, f.write_offs, f.receivable, f.current)
+      order by month, unit_id, currency limit 1
+      """
+          .formatted(MONTHS.formatted("true", "true", "true"));
+
   private static final String OF_TOUCHED =
       MONTHS.formatted(
           "i.id in (select item_id from touched)",
@@ -181,13 +192,24 @@ class InsightRepository {
   /** Adds what pending recordings changed, in months up to the newest that is kept. */
   void addPendingToMonths() {
     lockMonths();
-    LocalDate through =
-        sql.select(DSL.max(INSIGHT.MONTH_TOTAL.MONTH))
-            .from(INSIGHT.MONTH_TOTAL)
-            .fetchOne(0, LocalDate.class);
-    if (through != null) {
-      sql.execute(ADD_PENDING, DSL.val(through));
-    }
+    newestMonth().ifPresent(through -> sql.execute(ADD_PENDING, DSL.val(through)));
+  }
+
+  /** The first month that is kept otherwise than the facts make it. */
+  Optional<String> findMonthApart() {
+    lockMonths();
+    return newestMonth()
+        .flatMap(through -> sql.fetchOptional(MONTH_APART, DSL.val(through)))
+        .map(row ->
+            "month %s of unit %d in %s is not what the facts make it"
+                .formatted(
+                    row.get(0, String.class), row.get(1, Integer.class), row.get(2, String.class)));
+  }
+
+  private Optional<LocalDate> newestMonth() {
+    return sql.select(DSL.max(INSIGHT.MONTH_TOTAL.MONTH))
+        .from(INSIGHT.MONTH_TOTAL)
+        .fetchOptional(0, LocalDate.class);
   }
 
   /** One at a time may change the totals of months; readers see those before. */

@@ -51,6 +51,15 @@ class InsightTotals {
     return true;
   }
 
+  /** What is pending is added before, because it is not kept yet and nothing is wrong with that. */
+  @Transactional
+  Optional<String> findMonthApart() {
+    if (repository.monthsAreBehind()) {
+      repository.addPendingToMonths();
+    }
+    return repository.findMonthApart();
+  }
+
   @Transactional
   boolean computeDayIfMissing(LocalDate day) {
     if (repository.knowsDay(day)) {

@@ -88,6 +88,14 @@ public class Insights {
     Acting.run(ACTOR, () -> totals.refresh(businessDate));
   }
 
+  /**
+   * The first total of a month that is not what the facts make it, in a sentence. A delivery that
+   * was cut off leaves the totals behind until the next delivery or night.
+   */
+  public Optional<String> findMonthApart() {
+    return Acting.withFullSight(totals::findMonthApart);
+  }
+
   @TransactionalEventListener
   void on(NightDecided night) {
     refresh(businessDays.today());

@@ -85,6 +85,25 @@ class MonthsFollowChangesTest {
   }
 
   @Test
+  void a_total_of_a_month_that_was_altered_added_or_removed_is_named() {
+    seeded.pay("P9", seeded.account("M4"), "EUR 5.00", TODAY.minusDays(70), Optional.empty());
+    assertThat(as(insights::findMonthApart)).as("with what is pending").isEmpty();
+    String month = LAST.minusMonths(2).toString();
+
+    for (String change :
+        List.of(
+            "update insight.month_total set cash_minor = cash_minor + 1",
+            "update insight.month_total set current_end_minor = current_end_minor - 1",
+            "delete from insight.month_total")) {
+      sql.execute(change + " where month = {0}::date", DSL.val(month + "-01"));
+      assertThat(as(insights::findMonthApart).orElse(""))
+          .contains("month " + month, "not what the facts make it");
+      insights.refresh(TODAY);
+      assertThat(as(insights::findMonthApart)).isEmpty();
+    }
+  }
+
+  @Test
   void a_payment_of_a_currency_and_month_that_had_none_makes_its_months() {
     seeded.pay("P5", seeded.account("M8"), "CHF 5.00", TODAY.minusMonths(20), Optional.empty());
 

@@ -17,7 +17,8 @@ class ProviderMembers implements OAuth2UserService<OidcUserRequest, OidcUser> {
   private final OidcUserService provider = new OidcUserService();
   private final Members members;
 
-  ProviderMembers(Members members) {
+  ProviderMembers(ProviderCalls calls, Members members) {
+    provider.setOauth2UserService(calls.people());
     this.members = members;
   }
 

@@ -102,6 +102,7 @@ class SecurityConfiguration {
       HttpSecurity http,
       Members members,
       ProviderMembers providerMembers,
+      ProviderCalls providerCalls,
       AccessDeniedHandler denied,
       ObjectProvider<ClientRegistrationRepository> providers)
       throws Exception {
@@ -125,6 +126,7 @@ class SecurityConfiguration {
       http.oauth2Login(login ->
           login
               .loginPage("/sign-in")
+              .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(providerCalls.tokens()))
               .userInfoEndpoint(endpoint -> endpoint.oidcUserService(providerMembers))
               .failureHandler(SecurityConfiguration::providerFailed)
               .withObjectPostProcessor(failingAlike()));

@@ -1,0 +1,5 @@
+/** Planted violations. */
+@NullMarked
+package planted.connectors;
+
+import org.jspecify.annotations.NullMarked;

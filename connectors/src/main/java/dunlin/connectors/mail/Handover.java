@@ -1,0 +1,129 @@
+package dunlin.connectors.mail;
+
+import dunlin.core.spi.Sending;
+import dunlin.core.spi.Sending.Accepted;
+import dunlin.core.spi.Sending.Deferred;
+import dunlin.core.spi.Sending.Reason;
+import dunlin.core.spi.Sending.RecipientAnswer;
+import dunlin.core.spi.Sending.Refused;
+import dunlin.core.spi.Sending.Unknown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One message over one connection, once. */
+final class Handover {
+
+  private final SmtpConnection connection;
+  private final ComposedMessage message;
+  private final List<RecipientAnswer> notTaken = new ArrayList<>();
+
+  Handover(SmtpConnection connection, ComposedMessage message) {
+    this.connection = connection;
+    this.message = message;
+  }
+
+  /**
+   * Does it.
+   *
+   * @throws SmtpFault as long as the message is not handed over to its end: nobody got it
+   */
+  Sending run() throws SmtpFault {
+    Optional<Sending> impossible = impossible();
+    if (impossible.isPresent()) {
+      return impossible.get();
+    }
+    SmtpReply from = connection.ask("MAIL FROM:<" + message.sender() + ">" + parameters());
+    if (!from.isGood()) {
+      return turnedDown(from);
+    }
+    for (String recipient : message.recipients()) {
+      SmtpReply reply = connection.ask("RCPT TO:<" + recipient + ">");
+      if (reply.isGoodbye() || reply.isAboutUs() || reply.isGoAhead()) {
+        return turnedDown(reply);
+      }
+      if (!reply.isGood()) {
+        notTaken.add(new RecipientAnswer(recipient, reply.code(), reply.text()));
+      }
+    }
+    return notTaken.size() == message.recipients().size() ? takenForNobody() : text();
+  }
+
+  private Optional<Sending> impossible() {
+    if (message.needsUtf8() && !connection.offered().has("SMTPUTF8")) {
+      return Optional.of(
+          new Refused(0, "the server takes no addresses beyond ASCII (SMTPUTF8)", List.of()));
+    }
+    if (message.content().size() > connection.offered().sizeMax()) {
+      return Optional.of(
+          new Refused(
+              0,
+              "the message has %d bytes, and the server takes %d"
+                  .formatted(message.content().size(), connection.offered().sizeMax()),
+              List.of()));
+    }
+    return Optional.empty();
+  }
+
+  private String parameters() {
+    String size = connection.offered().has("SIZE") ? " SIZE=" + message.content().size() : "";
+    if (!message.needsUtf8()) {
+      return size;
+    }
+    return (connection.offered().has("8BITMIME") ? " BODY=8BITMIME" : "") + " SMTPUTF8" + size;
+  }
+
+  /** For ever only if it is so for all of them. */
+  private Sending takenForNobody() {
+    RecipientAnswer first =
+        notTaken.stream()
+            .filter(answer -> !answer.isPermanent())
+            .findFirst()
+            .orElse(notTaken.getFirst());
+    return first.isPermanent()
+        ? new Refused(first.code(), first.text(), notTaken)
+        : deferred(Reason.ASKED_TO_WAIT, first.code(), first.text());
+  }
+
+  private Sending text() throws SmtpFault {
+    SmtpReply data = connection.ask("DATA");
+    if (!data.isGoAhead()) {
+      return turnedDown(data);
+    }
+    connection.give(message.content().dotted());
+    try {
+      return verdict(connection.end());
+    } catch (SmtpFault e) {
+      return new Unknown(message.messageId(), e.text());
+    }
+  }
+
+  private Sending verdict(SmtpReply reply) throws SmtpFault {
+    return reply.isGood()
+        ? new Accepted(message.messageId(), reply.text(), notTaken)
+        : turnedDown(reply);
+  }
+
+  /** A no, for now or for ever; what is neither yes nor no is a fault. */
+  private Sending turnedDown(SmtpReply reply) throws SmtpFault {
+    if (reply.isGoodbye()) {
+      connection.close();
+    }
+    if (reply.isAboutUs()) {
+      return deferred(Reason.NOT_ADMITTED, reply.code(), reply.text());
+    }
+    if (reply.isTransient()) {
+      return deferred(Reason.ASKED_TO_WAIT, reply.code(), reply.text());
+    }
+    if (reply.isPermanent()) {
+      return new Refused(reply.code(), reply.text(), notTaken);
+    }
+    connection.close();
+    throw new SmtpFault(
+        Reason.NOT_UNDERSTOOD, reply.code(), "the server answered out of turn: " + reply.text());
+  }
+
+  private Deferred deferred(Reason reason, int code, String text) {
+    return new Deferred(reason, code, text, SmtpReply.waitIn(text), notTaken);
+  }
+}

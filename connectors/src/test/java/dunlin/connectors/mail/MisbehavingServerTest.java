@@ -1,0 +1,367 @@
+package dunlin.connectors.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dunlin.connectors.mail.ScriptedServer.Script;
+import dunlin.core.spi.Attachment;
+import dunlin.core.spi.MailAddress;
+import dunlin.core.spi.OutboundMessage;
+import dunlin.core.spi.Sending;
+import dunlin.core.spi.Sending.Accepted;
+import dunlin.core.spi.Sending.Deferred;
+import dunlin.core.spi.Sending.Reason;
+import dunlin.core.spi.Sending.RecipientAnswer;
+import dunlin.core.spi.Sending.Refused;
+import dunlin.core.spi.Sending.Unknown;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a server does, the messenger says how far the message came, and offers it once. */
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+class MisbehavingServerTest {
+
+  private static final String ID = "<" + Composer.tokenOf("effect-1") + "@mail.nordwind.example>";
+
+  private final Bell bell = new Bell();
+
+  @Test
+  void a_message_that_is_taken_is_accepted_in_the_servers_words() throws IOException {
+    assertThat(sendTo(line -> line.welcome().message()))
+        .isEqualTo(new Accepted(ID, "taken", List.of()));
+  }
+
+  @Test
+  void nobody_listening_is_unreachable() throws IOException {
+    int port;
+    try (ScriptedServer server = new ScriptedServer()) {
+      port = server.port();
+      server.wasPlayed();
+    }
+    try (SmtpMessenger messenger = Mails.messenger(port, bell)) {
+      assertThat(deferred(messenger.send(Mails.reminder()))).isEqualTo(Reason.UNREACHABLE);
+    }
+  }
+
+  @Test
+  void a_server_that_hangs_up_before_greeting_cut_it_off() throws IOException {
+    assertThat(deferred(sendTo(line -> {}))).isEqualTo(Reason.CUT_OFF);
+  }
+
+  @Test
+  void a_server_that_does_not_want_us_does_not_admit_us() throws IOException {
+    assertThat(sendTo(line -> line.say("554 5.7.1 you are listed")))
+        .isEqualTo(
+            new Deferred(
+                Reason.NOT_ADMITTED, 554, "5.7.1 you are listed", Optional.empty(), List.of()));
+  }
+
+  @Test
+  void a_busy_server_asks_to_wait() throws IOException {
+    assertThat(deferred(sendTo(line -> line.say("421 too busy")))).isEqualTo(Reason.ASKED_TO_WAIT);
+  }
+
+  @Test
+  void a_server_that_never_answers_is_too_slow() throws IOException {
+    Sending sending =
+        sendTo(line -> {
+          line.welcome().hear("MAIL FROM:");
+          bell.ring();
+          line.hearTheEnd();
+        });
+
+    assertThat(deferred(sending)).isEqualTo(Reason.TOO_SLOW);
+  }
+
+  @Test
+  void a_server_that_does_not_take_the_text_in_time_is_too_slow() throws IOException {
+    byte[] large = new byte[40_000_000];
+    OutboundMessage message = with(new Attachment("a.bin", "application/octet-stream", large));
+    try (ScriptedServer server =
+            new ScriptedServer(line -> {
+              line.welcome().envelope().hearBytes(100);
+              bell.ring();
+              line.hearTheEnd();
+            });
+        SmtpMessenger messenger = Mails.messenger(server.port(), bell)) {
+      assertThat(deferred(messenger.send(message))).isEqualTo(Reason.TOO_SLOW);
+    }
+  }
+
+  @Test
+  void a_greylisting_server_is_come_back_to_with_the_same_message() throws IOException {
+    Script script =
+        line -> {
+          line.welcome().hear("MAIL FROM:").say("250 ok").hear("RCPT TO:");
+          line.say("450 4.2.0 Greylisted, try again in 300 seconds");
+          line.hear("RSET").say("250 ok").message();
+        };
+    try (ScriptedServer server = new ScriptedServer(script);
+        SmtpMessenger messenger = Mails.messenger(server.port(), bell)) {
+      String words = "4.2.0 Greylisted, try again in 300 seconds";
+      assertThat(messenger.send(Mails.reminder()))
+          .isEqualTo(
+              new Deferred(
+                  Reason.ASKED_TO_WAIT,
+                  450,
+                  words,
+                  Optional.of(Duration.ofMinutes(5)),
+                  List.of(new RecipientAnswer("ap@kunde.example", 450, words))));
+      assertThat(messenger.send(Mails.reminder())).isEqualTo(new Accepted(ID, "taken", List.of()));
+    }
+  }
+
+  @Test
+  void one_refused_receiver_of_two_does_not_keep_it_from_the_other() throws IOException {
+    Script script =
+        line -> {
+          line.welcome().hear("MAIL FROM:").say("250 ok");
+          line.hear("RCPT TO:<a@kunde.example>").say("550 5.1.1 no such user");
+          line.hear("RCPT TO:<b@kunde.example>").say("250 ok");
+          line.hear("DATA").say("354 go").hearText().say("250 taken");
+        };
+
+    assertThat(sendTo(Mails.to(at("a"), at("b")), script))
+        .isEqualTo(
+            new Accepted(
+                ID,
+                "taken",
+                List.of(new RecipientAnswer("a@kunde.example", 550, "5.1.1 no such user"))));
+  }
+
+  @Test
+  void all_receivers_refused_for_ever_refuse_the_message() throws IOException {
+    Sending sending =
+        sendTo(
+            Mails.to(at("a"), at("b")),
+            line -> {
+              line.welcome().hear("MAIL FROM:").say("250 ok");
+              line.hear("RCPT TO:").say("550 no").hear("RCPT TO:").say("551 gone");
+            });
+
+    assertThat(sending).isInstanceOf(Refused.class);
+    assertThat(((Refused) sending).recipients()).hasSize(2);
+  }
+
+  @Test
+  void one_receiver_refused_for_now_lets_the_message_wait() throws IOException {
+    Sending sending =
+        sendTo(
+            Mails.to(at("a"), at("b")),
+            line -> {
+              line.welcome().hear("MAIL FROM:").say("250 ok");
+              line.hear("RCPT TO:").say("550 no").hear("RCPT TO:").say("452 full");
+            });
+
+    assertThat(deferred(sending)).isEqualTo(Reason.ASKED_TO_WAIT);
+  }
+
+  @Test
+  void a_refused_sender_refuses_the_message() throws IOException {
+    assertThat(sendTo(line -> line.welcome().hear("MAIL FROM:").say("553 not from you")))
+        .isEqualTo(new Refused(553, "not from you", List.of()));
+  }
+
+  @Test
+  void a_server_that_wants_a_login_does_not_admit_us() throws IOException {
+    assertThat(deferred(sendTo(line -> line.welcome().hear("MAIL FROM:").say("530 sign in first"))))
+        .isEqualTo(Reason.NOT_ADMITTED);
+  }
+
+  @Test
+  void a_refused_data_refuses_the_message() throws IOException {
+    Sending sending =
+        sendTo(line ->
+            line.welcome()
+                .hear("MAIL FROM:")
+                .say("250 ok")
+                .hear("RCPT TO:")
+                .say("250 ok")
+                .hear("DATA")
+                .say("554 no"));
+
+    assertThat(sending).isEqualTo(new Refused(554, "no", List.of()));
+  }
+
+  @Test
+  void a_server_that_says_yes_instead_of_go_ahead_gets_no_text() throws IOException {
+    Sending sending =
+        sendTo(line ->
+            line.welcome()
+                .hear("MAIL FROM:")
+                .say("250 ok")
+                .hear("RCPT TO:")
+                .say("250 ok")
+                .hear("DATA")
+                .say("250 ok")
+                .hearTheEnd());
+
+    assertThat(deferred(sending)).isEqualTo(Reason.NOT_UNDERSTOOD);
+  }
+
+  @Test
+  void a_server_that_dies_amid_the_text_got_nothing() throws IOException {
+    byte[] large = new byte[40_000_000];
+    Sending sending =
+        sendTo(
+            with(new Attachment("a.bin", "application/octet-stream", large)),
+            line -> line.welcome().envelope().hearBytes(100));
+
+    assertThat(deferred(sending)).isEqualTo(Reason.CUT_OFF);
+  }
+
+  @Test
+  void a_server_that_dies_after_the_final_dot_leaves_it_unknown() throws IOException {
+    assertThat(sendTo(line -> line.welcome().envelope().hearText()))
+        .isInstanceOf(Unknown.class)
+        .extracting(sending -> ((Unknown) sending).messageId())
+        .isEqualTo(ID);
+  }
+
+  @Test
+  void a_server_that_is_silent_after_the_final_dot_leaves_it_unknown() throws IOException {
+    Sending sending =
+        sendTo(line -> {
+          line.welcome().envelope().hearText();
+          bell.ring();
+          line.hearTheEnd();
+        });
+
+    assertThat(sending).isEqualTo(new Unknown(ID, "the server did not answer in time"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"taken", "999 what", "354 go on", "250-one\r\n550 two", "25"})
+  void garbage_after_the_final_dot_leaves_it_unknown(String garbage) throws IOException {
+    assertThat(sendTo(line -> line.welcome().envelope().hearText().say(garbage)))
+        .isInstanceOf(Unknown.class);
+  }
+
+  @Test
+  void a_no_after_the_final_dot_is_a_no() throws IOException {
+    assertThat(sendTo(line -> line.welcome().envelope().hearText().say("554 5.7.1 spam")))
+        .isEqualTo(new Refused(554, "5.7.1 spam", List.of()));
+    assertThat(deferred(sendTo(line -> line.welcome().envelope().hearText().say("451 later"))))
+        .isEqualTo(Reason.ASKED_TO_WAIT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/1.1 400 Bad Request", "", "22", "220-a\r\n250 b", "100 soon"})
+  void garbage_for_a_greeting_is_not_understood(String garbage) throws IOException {
+    assertThat(deferred(sendTo(line -> line.say(garbage)))).isEqualTo(Reason.NOT_UNDERSTOOD);
+  }
+
+  @Test
+  void an_answer_without_end_is_not_understood() throws IOException {
+    assertThat(deferred(sendTo(line -> line.say("220 " + "x".repeat(5_000)))))
+        .isEqualTo(Reason.NOT_UNDERSTOOD);
+    assertThat(deferred(sendTo(line -> line.say("220-x\r\n".repeat(500) + "220 y"))))
+        .isEqualTo(Reason.NOT_UNDERSTOOD);
+  }
+
+  @Test
+  void a_connection_serves_many_messages() throws IOException {
+    Script script =
+        line -> {
+          line.welcome().message();
+          line.hear("RSET").say("250 ok").message();
+        };
+    try (ScriptedServer server = new ScriptedServer(script);
+        SmtpMessenger messenger = Mails.messenger(server.port(), bell)) {
+      assertThat(messenger.send(Mails.reminder())).isInstanceOf(Accepted.class);
+      assertThat(messenger.send(Mails.reminder())).isInstanceOf(Accepted.class);
+      server.wasPlayed();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "421 idle too long"})
+  void a_connection_closed_while_idle_is_replaced(String lastWords) throws IOException {
+    Script first =
+        line -> {
+          line.welcome().message();
+          if (!lastWords.isEmpty()) {
+            line.say(lastWords);
+          }
+        };
+    try (ScriptedServer server = new ScriptedServer(first, line -> line.welcome().message());
+        SmtpMessenger messenger = Mails.messenger(server.port(), bell)) {
+      assertThat(messenger.send(Mails.reminder())).isInstanceOf(Accepted.class);
+      assertThat(messenger.send(Mails.reminder())).isInstanceOf(Accepted.class);
+      server.wasPlayed();
+      assertThat(server.heard()).filteredOn(heard -> heard.equals("DATA")).hasSize(2);
+    }
+  }
+
+  @Test
+  void a_letter_beyond_ascii_before_the_at_needs_a_server_that_knows_it() throws IOException {
+    OutboundMessage message = Mails.to(MailAddress.of("jürgen@kunde.example"));
+
+    assertThat(sendTo(message, line -> line.welcome("SIZE").hearTheEnd()))
+        .isInstanceOf(Refused.class);
+    assertThat(
+            sendTo(
+                message,
+                line -> {
+                  line.welcome("8BITMIME", "SMTPUTF8").hear("MAIL FROM:<bounce+").say("250 ok");
+                  line.hear("RCPT TO:<jürgen@kunde.example>").say("250 ok");
+                  line.hear("DATA").say("354 go").hearText().say("250 taken");
+                }))
+        .isInstanceOf(Accepted.class);
+  }
+
+  @Test
+  void a_message_larger_than_the_server_takes_is_refused_without_asking() throws IOException {
+    assertThat(sendTo(line -> line.welcome("SIZE 100").hearTheEnd()))
+        .isInstanceOf(Refused.class)
+        .extracting(sending -> ((Refused) sending).code())
+        .isEqualTo(0);
+  }
+
+  private static MailAddress at(String local) {
+    return MailAddress.of(local + "@kunde.example");
+  }
+
+  private static OutboundMessage with(Attachment attachment) {
+    return new OutboundMessage(
+        "effect-1",
+        Mails.FROM,
+        Optional.empty(),
+        List.of(Mails.TO),
+        "Statement",
+        "Dear customer",
+        Optional.empty(),
+        List.of(attachment),
+        Locale.ENGLISH,
+        List.of(),
+        Optional.empty());
+  }
+
+  private Sending sendTo(Script script) throws IOException {
+    return sendTo(Mails.reminder(), script);
+  }
+
+  /** Sends once; the script must be all that the server hears of it. */
+  private Sending sendTo(OutboundMessage message, Script script) throws IOException {
+    try (ScriptedServer server = new ScriptedServer(script)) {
+      Sending sending;
+      try (SmtpMessenger messenger = Mails.messenger(server.port(), bell)) {
+        sending = messenger.send(message);
+      }
+      server.wasPlayed();
+      return sending;
+    }
+  }
+
+  private static Reason deferred(Sending sending) {
+    assertThat(sending).isInstanceOf(Deferred.class);
+    return ((Deferred) sending).reason();
+  }
+}
