@@ -142,7 +142,7 @@ class NightWork {
     decisions.store(
         order.moment(),
         new DecisionRepository.Origin(
-            "night", order.night(), order.policy().version(), clock.instant()),
+            "night", order.night(), order.policy().policy().version(), clock.instant()),
         fresh,
         ids);
     standings.stage(fresh, ids);

@@ -88,7 +88,9 @@ class Replay {
       }
       checked += stored.size();
       notReplayed +=
-          stored.stream().filter(each -> known.get(each.policyVersion()).isEmpty()).count();
+          stored.stream()
+              .filter(each -> known.getOrDefault(each.policyVersion(), Optional.empty()).isEmpty())
+              .count();
       before = stored.getLast().id();
       progress.accept(checked);
     }
