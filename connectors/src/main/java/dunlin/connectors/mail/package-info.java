@@ -13,6 +13,8 @@
  * sent again. From then on only the answer counts: a yes, a no, or {@code Unknown} if there is none
  * that can be read. Nothing here tries a message a second time.
  *
+ * <p>What comes back is read by {@link dunlin.connectors.mail.ReportReader}, which distrusts it.
+ *
  * <p>Time is bounded by {@code Patience}, which ends an exchange by cutting the connection: it
  * holds for writing too, and for a server that answers a letter a minute.
  */

@@ -133,8 +133,7 @@ class HandingOver {
         .map((ZoneId zone) -> today.atStartOfDay(zone).toInstant())
         .max(Instant::compareTo)
         .map(begins ->
-            Settled.because(
-                Message.State.WAITING, begins, "the day has not begun at the debtor"));
+            Settled.because(Message.State.WAITING, begins, "the day has not begun at the debtor"));
   }
 
   private boolean refuse(Claimed message, Judgement judgement, Verdict.Refusal refusal) {

@@ -1,9 +1,9 @@
 package dunlin.platform.treatment;
 
+import dunlin.core.cadence.Cadence;
 import dunlin.core.cadence.Step;
-import dunlin.core.policy.BasicCadence;
+import dunlin.core.policy.CompiledPolicy;
 import dunlin.core.policy.Decision;
-import dunlin.core.policy.PriorityPolicy;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.AccountSnapshot;
 import dunlin.platform.audit.Acting;
@@ -11,13 +11,13 @@ import dunlin.platform.audit.Versions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -124,7 +124,7 @@ public class Decisions {
   }
 
   private List<Judged> judge(Moment moment, Collection<AccountId> accounts) {
-    PriorityPolicy policy = policies.inForce();
+    CompiledPolicy policy = policies.inForce();
     return snapshots
         .read(moment, accounts.stream().map(AccountId::value).sorted().toList())
         .stream()
@@ -134,10 +134,11 @@ public class Decisions {
 
   /** All steps of the cadences of the policy in force, by {@code cadence step}. */
   public Map<String, Step> steps() {
-    return BasicCadence.CADENCE.steps().stream()
-        .collect(
-            Collectors.toMap(
-                step -> BasicCadence.CADENCE.name() + " " + step.name(), step -> step));
+    Map<String, Step> steps = new LinkedHashMap<>();
+    for (Cadence cadence : policies.inForce().policy().cadences()) {
+      cadence.steps().forEach(step -> steps.put(cadence.name() + " " + step.name(), step));
+    }
+    return steps;
   }
 
   private Decided asked(FreshDecision fresh) {
