@@ -113,7 +113,8 @@ final class VerifyCommand extends PlatformCommand {
             Long.MAX_VALUE,
             checked -> console().progress(Console.count(checked) + " decisions made again so far"));
     console().progressEnds();
-    String made = Console.count(result.checked()) + " made again from their inputs";
+    String made =
+        Console.count(result.checked() - result.notReplayed()) + " made again from their inputs";
     tell(
         result.isOk(),
         "decisions: %s, %s"
@@ -122,6 +123,13 @@ final class VerifyCommand extends PlatformCommand {
                 result.isOk()
                     ? "all the same byte for byte"
                     : Console.count(result.differing()) + " differ"));
+    if (result.notReplayed() > 0) {
+      console()
+          .say(
+              "    %s more could not be made again and are not proved: the policy that made them is"
+                      .formatted(Console.count(result.notReplayed()))
+                  + " in a language of earlier builds");
+    }
     result.differences().forEach(difference -> console().say("    " + difference));
     return result.isOk();
   }

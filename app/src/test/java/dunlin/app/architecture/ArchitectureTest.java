@@ -36,6 +36,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void science_knows_no_framework_and_no_database() {
+    RULES.scienceKnowsNoFrameworkAndNoDatabase().check(PRODUCT);
+  }
+
+  @Test
   void core_is_unchangeable() {
     RULES.coreIsUnchangeable().check(PRODUCT);
   }
@@ -77,7 +82,7 @@ class ArchitectureTest {
 
   @TestFactory
   Stream<DynamicTest> packages_know_each_other_one_way_only() {
-    return Stream.of("core", "platform", "web", "app")
+    return Stream.of("core", "science", "platform", "web", "app")
         .map(zone ->
             DynamicTest.dynamicTest(zone, () -> allowEmpty(RULES.noCyclesIn(zone)).check(PRODUCT)));
   }

@@ -101,6 +101,20 @@ record HouseRules(String root) {
         .because("the same input must give the same bytes for ever");
   }
 
+  ArchRule scienceKnowsNoFrameworkAndNoDatabase() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + ".science..")
+        .should(
+            dependOnClassesThat(
+                isSql()
+                    .or(resideInAnyPackage("org.springframework..", "jakarta.."))
+                    .or(
+                        resideInAnyPackage(
+                            root + ".platform..", root + ".web..", root + ".app.."))))
+        .because("science is core with libraries, and runs wherever core does");
+  }
+
   ArchRule coreIsUnchangeable() {
     return fields()
         .that()

@@ -22,6 +22,7 @@ class PlantedViolationTest {
         fails(RULES.coreKnowsOnlyTheJdkAndItself(), "ReadsAFile"),
         fails(RULES.coreAsksNeitherClockNorDice(), "AsksTheClock"),
         fails(RULES.coreAsksNeitherClockNorDice(), "RollsDice"),
+        fails(RULES.scienceKnowsNoFrameworkAndNoDatabase(), "AsksTheDatabase"),
         fails(RULES.coreIsUnchangeable(), "Changeable"),
         fails(RULES.theClockIsGiven(), "AsksTheClock"),
         fails(RULES.moneyIsWhole(), "FractionalPrice"),

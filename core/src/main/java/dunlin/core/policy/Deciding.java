@@ -2,44 +2,55 @@ package dunlin.core.policy;
 
 import dunlin.core.basics.Departs;
 import dunlin.core.basics.HouseRule;
+import dunlin.core.basics.Money;
+import dunlin.core.cadence.Plan;
 import dunlin.core.cadence.Planning;
+import dunlin.core.expression.Certainty;
+import dunlin.core.expression.Readings;
+import dunlin.core.expression.Slots;
+import dunlin.core.expression.Subject;
+import dunlin.core.policy.CompiledPolicy.ReadyRule;
+import dunlin.core.policy.CompiledPolicy.ReadySegment;
 import dunlin.core.receivable.AccountSnapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** One application of a policy to one account. */
+/** One application of a policy to one account; a measure is taken when something looks at it. */
 @Departs(from = HouseRule.UNCHANGEABLE, because = "it is the work on one account, thrown away")
-final class Deciding {
+final class Deciding implements Readings {
 
-  private record Looked(Measure measure, int days) {}
+  /** A rule that gave points. */
+  private record Scored(ReadyRule rule, Contribution contribution) {}
 
-  /** A rule that gave points, with what its leading condition found. */
-  private record Scored(Rule rule, Contribution contribution) {}
-
-  private final PriorityPolicy policy;
+  private final Policy policy;
+  private final CompiledPolicy.Form form;
+  private final Slots slots;
   private final AccountSnapshot snapshot;
   private final AccountMeasures measures;
-  private final Map<Looked, Reading> readings = new HashMap<>();
+  private final @Nullable Reading[] readings;
   private final List<Scored> scored = new ArrayList<>();
-  private Optional<Rule> exit = Optional.empty();
+  private Optional<ReadyRule> exit = Optional.empty();
   private Optional<SuggestedAction> suggested = Optional.empty();
 
-  Deciding(PriorityPolicy policy, AccountSnapshot snapshot) {
+  Deciding(Policy policy, CompiledPolicy.Form form, Slots slots, AccountSnapshot snapshot) {
     this.policy = policy;
+    this.form = form;
+    this.slots = slots;
     this.snapshot = snapshot;
     this.measures = new AccountMeasures(snapshot);
+    this.readings = new @Nullable Reading[slots.size()];
   }
 
   Decision decide() {
-    for (Rule rule : policy.rules()) {
-      if (exit.isEmpty() && holds(rule)) {
+    for (ReadyRule rule : form.rules()) {
+      if (exit.isEmpty() && rule.holds(this)) {
         apply(rule);
       }
     }
@@ -51,39 +62,84 @@ final class Deciding {
         snapshot.businessDate(),
         snapshot.version(),
         policy.version(),
-        exit.map(rule -> new Exit(rule.name(), factsOf(rule))),
+        exit.map(rule -> new Exit(rule.rule().name(), factsOf(rule))),
         policy.bands().bandOf(points),
         action(),
         figures,
         contributions,
         why(figures),
         measures.chips(),
-        Planning.of(snapshot, BasicCadence.CADENCE, BasicCadence.GUARDRAILS));
+        plan());
   }
 
-  private boolean holds(Rule rule) {
-    return allHold(rule.prerequisites()) && allHold(rule.conditions());
-  }
-
-  private boolean allHold(List<Condition> conditions) {
-    for (Condition condition : conditions) {
-      if (!condition.holdsOf(read(condition).value())) {
-        return false;
+  /** The first segment that holds. */
+  Optional<ReadySegment> segment() {
+    for (ReadySegment segment : form.segments()) {
+      if (segment.holds().isEmpty() || segment.holds().get().holds(this)) {
+        return Optional.of(segment);
       }
     }
-    return true;
+    return Optional.empty();
   }
 
-  private Reading read(Condition condition) {
-    return readings.computeIfAbsent(
-        new Looked(condition.measure(), condition.days()),
-        looked -> looked.measure().read(measures, looked.days()));
+  private Plan plan() {
+    return segment()
+        .flatMap(ReadySegment::cadence)
+        .map(cadence -> Planning.of(snapshot, cadence, policy.guardrails()))
+        .orElse(Plan.NONE);
   }
 
-  private void apply(Rule rule) {
-    switch (rule.effect()) {
+  private Reading reading(int slot) {
+    Reading reading = readings[slot];
+    if (reading == null) {
+      Subject subject = slots.subjects().get(slot);
+      reading = Measure.of(subject).read(measures, subject.argument().orElse(0));
+      readings[slot] = reading;
+    }
+    return reading;
+  }
+
+  @Override
+  public Certainty certainty(int slot) {
+    return switch (reading(slot).value()) {
+      case Fact.Unknown unknown -> Certainty.UNKNOWN;
+      case Fact.AtLeast least -> Certainty.AT_LEAST;
+      case Fact.Amount amount -> Certainty.KNOWN;
+      case Fact.Count count -> Certainty.KNOWN;
+      case Fact.Word word -> Certainty.KNOWN;
+      case Fact.Day day -> throw untestable(slot);
+      case Fact.Time time -> throw untestable(slot);
+    };
+  }
+
+  @Override
+  public long number(int slot) {
+    return switch (reading(slot).value()) {
+      case Fact.Amount(Money money) -> money.minor();
+      case Fact.AtLeast(Money money) -> money.minor();
+      case Fact.Count(long number) -> number;
+      default -> throw untestable(slot);
+    };
+  }
+
+  @Override
+  public String word(int slot) {
+    if (reading(slot).value() instanceof Fact.Word(String text)) {
+      return text;
+    }
+    throw untestable(slot);
+  }
+
+  private IllegalArgumentException untestable(int slot) {
+    return new IllegalArgumentException(
+        "%s gave %s, which the condition cannot test"
+            .formatted(slots.subjects().get(slot), reading(slot)));
+  }
+
+  private void apply(ReadyRule rule) {
+    switch (rule.rule().effect()) {
       case Effect.Points(int points) ->
-          scored.add(new Scored(rule, new Contribution(rule.name(), points, factsOf(rule))));
+          scored.add(new Scored(rule, new Contribution(rule.rule().name(), points, factsOf(rule))));
       case Effect.LeaveOff leaveOff -> exit = Optional.of(rule);
       case Effect.Suggest(SuggestedAction action) -> {
         if (suggested.isEmpty()) {
@@ -93,13 +149,11 @@ final class Deciding {
     }
   }
 
-  /** The facts of all its conditions, each name once. */
-  private List<Fact> factsOf(Rule rule) {
+  /** The facts of all that it looks at, each name once. */
+  private List<Fact> factsOf(ReadyRule rule) {
     Map<String, Fact> facts = new LinkedHashMap<>();
-    for (List<Condition> part : List.of(rule.conditions(), rule.prerequisites())) {
-      for (Condition condition : part) {
-        read(condition).facts().forEach(fact -> facts.putIfAbsent(fact.name(), fact));
-      }
+    for (int slot : rule.facts()) {
+      reading(slot).facts().forEach(fact -> facts.putIfAbsent(fact.name(), fact));
     }
     return List.copyOf(facts.values());
   }
@@ -110,7 +164,7 @@ final class Deciding {
 
   /** The exit, or else the rule that gave most, the earlier one of equals. */
   private Why why(Figures figures) {
-    Optional<Rule> telling =
+    Optional<ReadyRule> telling =
         exit.or(() ->
             scored.stream()
                 .filter(each -> each.contribution().points() > 0)
@@ -123,8 +177,12 @@ final class Deciding {
         arguments.add(fact);
       }
     }
-    String key = telling.map(rule -> rule.leading().measure().label()).orElse("overdue");
+    String key = telling.flatMap(this::leading).map(Measure::topic).orElse("overdue");
     return new Why(exit.isPresent() ? "not-listed." + key : key, arguments);
+  }
+
+  private Optional<Measure> leading(ReadyRule rule) {
+    return rule.facts().stream().findFirst().map(slots.subjects()::get).map(Measure::of);
   }
 
   private List<Fact> summary(Figures figures) {

@@ -1,111 +1,142 @@
 package dunlin.core.policy;
 
+import dunlin.core.expression.Declaration;
+import dunlin.core.expression.Subject;
+import dunlin.core.expression.ValueType;
+import dunlin.core.expression.Vocabulary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * Something about an account that a rule can look at. Its name in a policy is that of the constant
- * in lower case with hyphens.
+ * Something about an account that a condition of a policy can look at. Its name there is that of
+ * the constant in lower case; the sentence beside it is what authors of policies are told.
  *
- * <p>Amounts are in the base currency. Some measures take a whole number in brackets, such as the
- * days of tolerance in {@code overdue[3]}.
+ * <p>Amounts are in the base currency. Two measures take a whole number of days in brackets, such
+ * as {@code overdue_beyond(3)}.
  */
 public enum Measure {
-  /** What the customer owes on documents, before credits and cash. */
-  OPEN,
+  OPEN(ValueType.AMOUNT, "What the customer owes on documents, before credits and cash."),
 
-  /** What is past its due date by more than so many days of tolerance. */
-  OVERDUE,
+  OVERDUE(ValueType.AMOUNT, "What is past its due date."),
 
-  /** The overdue amount that is not disputed, not promised and not covered by cash or credits. */
-  COLLECTABLE,
+  OVERDUE_BEYOND(ValueType.AMOUNT, "What is past its due date by more than so many days."),
 
-  /** What falls due today or within so many days, and is not disputed. */
-  DUE_WITHIN,
+  COLLECTABLE(
+      ValueType.AMOUNT,
+      "The overdue amount that is not disputed, not promised and not covered by cash or credits."),
 
-  /** What became overdue, or was booked overdue, since the list before; unknown on the first. */
-  NEWLY_OVERDUE,
+  DUE_WITHIN(ValueType.AMOUNT, "What falls due today or within so many days, and is not disputed."),
 
-  /** The part of the overdue amount that is contested. */
-  DISPUTED,
+  NEWLY_OVERDUE(
+      ValueType.AMOUNT,
+      "What became overdue, or was booked overdue, since the list before; unknown on the first."),
 
-  /** How many disputes are open. */
-  DISPUTES,
+  DISPUTED(ValueType.AMOUNT, "The part of the overdue amount that is contested."),
 
-  /** Days since the oldest open dispute was raised. */
-  DISPUTE_AGE,
+  DISPUTES(ValueType.NUMBER, "How many disputes are open."),
 
-  /** How many open items carry a promise that was not kept, or only in part. */
-  BROKEN_PROMISES,
+  DISPUTE_AGE(
+      ValueType.NUMBER, "Days since the oldest open dispute was raised; unknown without one."),
 
-  /** How many promises have passed their day but not yet their days of grace. */
-  PROMISES_DUE,
+  BROKEN_PROMISES(
+      ValueType.NUMBER, "How many open items carry a promise that was not kept, or only in part."),
 
-  /** How many promises are for today or a day to come. */
-  OPEN_PROMISES,
+  PROMISES_DUE(
+      ValueType.NUMBER, "How many promises have passed their day but not yet their days of grace."),
 
-  /** Days since the day of the callback: 0 on the day, negative before; unknown without one. */
-  CALLBACK,
+  OPEN_PROMISES(ValueType.NUMBER, "How many promises are for today or a day to come."),
 
-  /** Days late of the oldest overdue item that is not wholly disputed; 0 if there is none. */
-  OLDEST,
+  CALLBACK(
+      ValueType.NUMBER,
+      "Days since the day of the callback: 0 on the day, negative before; unknown without one."),
 
-  /** The percentage of the overdue documents that is paid already; unknown if none is overdue. */
-  PAID,
+  OLDEST(
+      ValueType.NUMBER,
+      "Days late of the oldest overdue item that is not wholly disputed; 0 if there is none."),
+
+  PAID(
+      ValueType.NUMBER,
+      "The percentage of the overdue documents that is paid already; unknown if none is overdue."),
+
+  /** In the currency with the least cover; of what is overdue where nothing is demandable. */
+  COVERED(
+      ValueType.NUMBER,
+      "The percentage of what could be demanded that cash and credits of the same currency cover;"
+          + " unknown if nothing is overdue."),
+
+  CREDIT_USE(
+      ValueType.NUMBER,
+      "The percentage of the credit limit that is used; unknown without a limit or a rate."),
+
+  DAYS_SINCE_CONTACT(
+      ValueType.NUMBER, "Days since we last called or wrote; unknown if we never did."),
+
+  SNOOZED_DAYS(
+      ValueType.NUMBER,
+      "Days until a person wants to see the account again; unknown if nobody put it off."),
+
+  ITEMS_WITHOUT_DUE_DATE(ValueType.NUMBER, "How many debits have no due date."),
+
+  CURRENCIES_WITHOUT_RATE(
+      ValueType.NUMBER, "How many currencies of the account have no rate to the base currency."),
+
+  RISK_CLASS(ValueType.WORD, "The source's own risk class; unknown if it states none."),
+
+  SEGMENT(ValueType.WORD, "The customer's segment in the source; unknown if it states none.");
+
+  /** All measures as variables. */
+  public static final Vocabulary VOCABULARY =
+      new Vocabulary(Arrays.stream(values()).map(Measure::declaration).toList());
+
+  private static final Map<String, Measure> BY_VARIABLE =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Measure::variable, it -> it));
+
+  private final ValueType type;
+  private final String meaning;
+
+  Measure(ValueType type, String meaning) {
+    this.type = type;
+    this.meaning = meaning;
+  }
 
   /**
-   * The percentage of what would be collectable that cash and credits of the same currency cover,
-   * in the currency with the least cover. Where all that is overdue is contested or promised, the
-   * percentage of what is overdue; unknown if nothing is.
+   * The measure of which an expression over {@link #VOCABULARY} speaks.
+   *
+   * @throws IllegalArgumentException if there is none
    */
-  COVERED,
-
-  /** The percentage of the credit limit that is used; unknown without a limit or a rate. */
-  CREDIT_USE,
-
-  /** Days since we last called or wrote; unknown if we never did. */
-  DAYS_SINCE_CONTACT,
-
-  /** Days until a person wants to see the account again; unknown if nobody put it off. */
-  SNOOZED_DAYS,
-
-  /** How many debits have no due date. */
-  ITEMS_WITHOUT_DUE_DATE,
-
-  /** How many currencies of the account have no rate to the base currency. */
-  CURRENCIES_WITHOUT_RATE,
-
-  /** The source's own risk class. */
-  RISK_CLASS,
-
-  /** The customer's segment. */
-  SEGMENT;
-
-  /** The name in a policy: {@code due-within}. */
-  public String label() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  static Measure of(Subject subject) {
+    Measure measure = BY_VARIABLE.get(subject.name());
+    if (measure == null) {
+      throw new IllegalArgumentException("%s is no measure".formatted(subject));
+    }
+    return measure;
   }
 
-  public static Optional<Measure> find(String label) {
-    return Arrays.stream(values()).filter(measure -> measure.label().equals(label)).findFirst();
+  /** The name in a policy: {@code due_within}. */
+  public String variable() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether it takes a number of days in brackets. */
-  public boolean takesDays() {
-    return this == OVERDUE || this == DUE_WITHIN;
+  /** What a sentence about it is told by: {@code due-within}. */
+  String topic() {
+    return this == OVERDUE_BEYOND ? OVERDUE.topic() : variable().replace('_', '-');
   }
 
-  /** Whether it is compared with a word. */
-  public boolean isWord() {
-    return this == RISK_CLASS || this == SEGMENT;
+  private Declaration declaration() {
+    Declaration plain = Declaration.of(variable(), type, meaning);
+    return this == OVERDUE_BEYOND || this == DUE_WITHIN
+        ? plain.taking(new Declaration.Argument("days", 0, 3650))
+        : plain;
   }
 
   Reading read(AccountMeasures account, int days) {
     return switch (this) {
       case OPEN -> account.amount("open", account.open());
-      case OVERDUE ->
+      case OVERDUE -> account.amount("overdue", account.overdue(0));
+      case OVERDUE_BEYOND ->
           account.amount(days == 0 ? "overdue" : "overdue-beyond-" + days, account.overdue(days));
       case COLLECTABLE -> account.amount("collectable", account.collectable());
       case DUE_WITHIN -> account.amount("due-within-" + days, account.dueWithin(days));

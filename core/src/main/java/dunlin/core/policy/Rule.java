@@ -1,29 +1,27 @@
 package dunlin.core.policy;
 
+import dunlin.core.expression.Expression;
+import dunlin.core.expression.Subject;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A named rule: for which accounts it is made, what must hold, and what it does then.
  *
- * <p>Both lists must hold whole. The first condition is the one that the sentence about the rule
- * tells of.
+ * <p>The sentence about the rule tells of what the condition looks at first.
  *
- * @param prerequisites the accounts it is made for, so that the same conditions can count
- *     differently for others; empty for all
- * @param conditions at least one
+ * @param prerequisite the accounts it is made for, so that the same condition can count differently
+ *     for others; empty for all
  */
 public record Rule(
-    String name, List<Condition> prerequisites, List<Condition> conditions, Effect effect) {
+    String name, Optional<Expression> prerequisite, Expression condition, Effect effect) {
 
-  public Rule {
-    prerequisites = List.copyOf(prerequisites);
-    conditions = List.copyOf(conditions);
-    if (conditions.isEmpty()) {
-      throw new IllegalArgumentException("rule %s has no condition".formatted(name));
-    }
-  }
-
-  Condition leading() {
-    return conditions.getFirst();
+  /** What its condition looks at, and then its prerequisite, each once. */
+  List<Subject> subjects() {
+    Set<Subject> subjects = new LinkedHashSet<>(condition.subjects());
+    prerequisite.ifPresent(each -> subjects.addAll(each.subjects()));
+    return List.copyOf(subjects);
   }
 }

@@ -1,9 +1,9 @@
 package dunlin.platform.treatment;
 
+import dunlin.core.policy.CompiledPolicy;
 import dunlin.core.policy.Decision;
 import dunlin.core.policy.DecisionText;
 import dunlin.core.policy.EnglishReasons;
-import dunlin.core.policy.PriorityPolicy;
 import dunlin.core.policy.WithoutRate;
 import java.util.HexFormat;
 
@@ -22,7 +22,7 @@ record FreshDecision(
     String sentence,
     WithoutRate withoutRate) {
 
-  static FreshDecision of(PriorityPolicy policy, SnapshotRepository.AccountToDecide account) {
+  static FreshDecision of(CompiledPolicy policy, SnapshotRepository.AccountToDecide account) {
     Decision decision = policy.decide(account.snapshot());
     String text = DecisionText.write(decision);
     return new FreshDecision(

@@ -1,6 +1,6 @@
 package dunlin.platform.treatment;
 
-import dunlin.core.policy.PriorityPolicy;
+import dunlin.core.policy.CompiledPolicy;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
@@ -196,7 +196,7 @@ public class News {
 
   private void decideAgain(Set<AccountId> accounts) {
     List<Long> numbers = accounts.stream().map(AccountId::value).sorted().toList();
-    PriorityPolicy policy = policies.inForce();
+    CompiledPolicy policy = policies.inForce();
     Pass pass =
         versions.atCurrent(version -> {
           Moment moment = moments.now(version);
@@ -207,7 +207,7 @@ public class News {
                   .toList());
         });
     if (!pass.decisions().isEmpty()) {
-      transaction.executeWithoutResult(status -> store(pass, policy.version()));
+      transaction.executeWithoutResult(status -> store(pass, policy.policy().version()));
     }
   }
 

@@ -1,6 +1,6 @@
 package dunlin.platform.treatment;
 
-import dunlin.core.policy.PriorityPolicy;
+import dunlin.core.policy.CompiledPolicy;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
 import dunlin.platform.audit.AuditTrail;
@@ -76,9 +76,9 @@ class NightWork {
   }
 
   /** What the readers share. */
-  private record Order(long night, Moment moment, String exported, PriorityPolicy policy) {}
+  private record Order(long night, Moment moment, String exported, CompiledPolicy policy) {}
 
-  void decideAll(long night, PriorityPolicy policy) {
+  void decideAll(long night, CompiledPolicy policy) {
     int changed =
         versions.atCurrent(version -> {
           List<Long> accounts = snapshots.accountsKnownAt(version);
@@ -142,7 +142,7 @@ class NightWork {
     decisions.store(
         order.moment(),
         new DecisionRepository.Origin(
-            "night", order.night(), order.policy().version(), clock.instant()),
+            "night", order.night(), order.policy().policy().version(), clock.instant()),
         fresh,
         ids);
     standings.stage(fresh, ids);

@@ -1,6 +1,6 @@
 package dunlin.platform.treatment;
 
-import dunlin.core.policy.PriorityPolicy;
+import dunlin.core.policy.CompiledPolicy;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
 import dunlin.platform.audit.Outage;
@@ -104,13 +104,13 @@ public class NightlyRun {
   }
 
   private Night runAlone(String cause) {
-    PriorityPolicy policy = policies.inForce();
+    CompiledPolicy policy = policies.inForce();
     long id =
         Objects.requireNonNull(
             transaction.execute(status -> {
               repository.markInterrupted(clock.instant());
               return repository.begin(
-                  businessDays.today(), policy.version(), cause, clock.instant());
+                  businessDays.today(), policy.policy().version(), cause, clock.instant());
             }));
     try {
       work.decideAll(id, policy);

@@ -1,8 +1,8 @@
 package dunlin.platform.treatment;
 
 import dunlin.core.basics.Money;
+import dunlin.core.policy.CompiledPolicy;
 import dunlin.core.policy.DecisionDifference;
-import dunlin.core.policy.PriorityPolicy;
 import dunlin.core.receivable.AccountSnapshot;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -69,9 +69,10 @@ class Replay {
 
   Verification verify(long limit, LongConsumer progress) {
     long checked = 0;
+    long notReplayed = 0;
     long before = Long.MAX_VALUE;
     List<String> differences = new ArrayList<>(withoutDecision());
-    Map<Integer, PriorityPolicy> known = new HashMap<>();
+    Map<Integer, Optional<CompiledPolicy>> known = new HashMap<>();
     while (checked < limit) {
       long from = before;
       int portion = (int) Math.min(PORTION, limit - checked);
@@ -86,11 +87,18 @@ class Replay {
         break;
       }
       checked += stored.size();
+      notReplayed +=
+          stored.stream()
+              .filter(each -> known.getOrDefault(each.policyVersion(), Optional.empty()).isEmpty())
+              .count();
       before = stored.getLast().id();
       progress.accept(checked);
     }
     return new Verification(
-        checked, differences.size(), differences.stream().limit(MOST_DIFFERENCES).toList());
+        checked,
+        notReplayed,
+        differences.size(),
+        differences.stream().limit(MOST_DIFFERENCES).toList());
   }
 
   private List<String> withoutDecision() {
@@ -102,7 +110,7 @@ class Replay {
   }
 
   private List<String> differencesOf(
-      List<DecisionRepository.Stored> page, Map<Integer, PriorityPolicy> known) {
+      List<DecisionRepository.Stored> page, Map<Integer, Optional<CompiledPolicy>> known) {
     Map<Run, List<DecisionRepository.Stored>> runs =
         page.stream()
             .collect(Collectors.groupingBy(Run::of, LinkedHashMap::new, Collectors.toList()));
@@ -110,17 +118,20 @@ class Replay {
         standings.shownBy(page.stream().map(DecisionRepository.Stored::id).toList());
     List<String> differences = new ArrayList<>();
     runs.forEach((run, stored) -> {
-      PriorityPolicy policy = known.computeIfAbsent(run.policyVersion(), policies::version);
-      Map<Long, FreshDecision> again = madeAgain(run, policy, stored);
-      stored.forEach(each ->
-          difference(each, again.get(each.account()), shown.get(each.id()))
-              .ifPresent(differences::add));
+      Optional<CompiledPolicy> policy =
+          known.computeIfAbsent(run.policyVersion(), policies::version);
+      if (policy.isPresent()) {
+        Map<Long, FreshDecision> again = madeAgain(run, policy.get(), stored);
+        stored.forEach(each ->
+            difference(each, again.get(each.account()), shown.get(each.id()))
+                .ifPresent(differences::add));
+      }
     });
     return differences;
   }
 
   private Map<Long, FreshDecision> madeAgain(
-      Run run, PriorityPolicy policy, List<DecisionRepository.Stored> stored) {
+      Run run, CompiledPolicy policy, List<DecisionRepository.Stored> stored) {
     Moment moment =
         moments.stored(
             run.businessDate(),

@@ -179,6 +179,30 @@ class DecisionsTest {
   }
 
   @Test
+  void decisions_of_a_policy_that_nothing_reads_any_more_are_counted_and_not_proved() {
+    AccountId account = seeded.owing("O1", "EUR 9000.00", 40);
+    assertThat(news.awaitCaughtUp(A_MINUTE)).isTrue();
+    assertThat(why(account).decision().policyVersion()).isEqualTo(2);
+    behindItsBack(
+        "insert into treatment.policy (version, text, sha256, published_at, published_by) select 1,"
+            + " old, encode(sha256(old::bytea), 'hex'), now(), 'test' from (values ('policy 1 '))"
+            + " as texts (old)");
+    behindItsBack(
+        "update treatment.decision set policy_version = 1 where account_id = " + account.value());
+
+    Verification verified = as(() -> decisions.verify(1000, done -> {}));
+
+    assertThat(verified.notReplayed()).isEqualTo(1);
+    assertThat(verified.isOk()).isTrue();
+    assertThat(why(account).decision().policyVersion())
+        .as("the text of an earlier build stays, and is not in force")
+        .isEqualTo(2);
+    behindItsBack(
+        "update treatment.decision set policy_version = 2 where account_id = " + account.value());
+    behindItsBack("delete from treatment.policy where version = 1");
+  }
+
+  @Test
   void decisions_out_of_sight_are_not_told() {
     AccountId account = seeded.owing("S1", "EUR 9000.00", 40);
     assertThat(news.awaitCaughtUp(A_MINUTE)).isTrue();

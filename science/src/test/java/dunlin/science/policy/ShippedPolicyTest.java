@@ -1,12 +1,21 @@
-package dunlin.core.policy;
+package dunlin.science.policy;
 
-import static dunlin.core.policy.SnapshotBuilder.account;
+import static dunlin.science.policy.SnapshotBuilder.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dunlin.core.policy.Band;
+import dunlin.core.policy.Chip;
+import dunlin.core.policy.Contribution;
+import dunlin.core.policy.Decision;
+import dunlin.core.policy.DecisionDifference;
+import dunlin.core.policy.DecisionText;
+import dunlin.core.policy.EnglishReasons;
+import dunlin.core.policy.SuggestedAction;
+import dunlin.core.policy.WithoutRate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BasicPolicyTest {
+class ShippedPolicyTest {
 
   @Test
   void an_overdue_account_is_listed_by_amount_and_age() {
@@ -216,6 +225,41 @@ class BasicPolicyTest {
     assertThat(decision.chips()).containsExactly(Chip.DUE_DATE_MISSING);
     assertThat(decision.figures().overdue()).hasToString("EUR 6000.00");
     assertThat(decision.figures().open()).hasToString("EUR 6900.00");
+  }
+
+  @Test
+  void a_difference_names_the_rule_and_its_facts() {
+    Decision before = account().owes("EUR 6000.00", 45).decided();
+    Decision after = account().owes("EUR 6000.00", 61).decided();
+
+    assertThat(DecisionDifference.between(DecisionText.write(before), DecisionText.write(after)))
+        .hasValueSatisfying(
+            difference -> assertThat(difference).contains("rule late-up-to-90", "oldest=n:61"));
+    assertThat(DecisionDifference.between(DecisionText.write(before), DecisionText.write(before)))
+        .isEmpty();
+  }
+
+  @Test
+  void its_examples_come_out() {
+    PolicyText text = PolicyReader.read(ShippedPolicy.text()).sound().orElseThrow();
+
+    assertThat(text.examples()).hasSizeGreaterThanOrEqualTo(6);
+    assertThat(Examples.failing(text)).isEmpty();
+  }
+
+  @Test
+  void it_is_compiled_within_a_tenth_of_a_second() {
+    for (int i = 0; i < 20; i++) {
+      var _ = ShippedPolicy.policy();
+    }
+    long before = System.nanoTime();
+    for (int i = 0; i < 10; i++) {
+      var _ = ShippedPolicy.policy();
+    }
+    long each = (System.nanoTime() - before) / 10;
+
+    System.getLogger("policy").log(System.Logger.Level.INFO, "compiled in " + each / 1000 + " µs");
+    assertThat(each).isLessThan(100_000_000L);
   }
 
   private static void assertOff(SnapshotBuilder account, String rule, String sentence) {

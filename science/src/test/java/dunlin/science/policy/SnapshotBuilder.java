@@ -1,6 +1,8 @@
-package dunlin.core.policy;
+package dunlin.science.policy;
 
 import dunlin.core.basics.Money;
+import dunlin.core.policy.CompiledPolicy;
+import dunlin.core.policy.Decision;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.AccountSnapshot;
 import dunlin.core.receivable.BaseRates;
@@ -23,6 +25,7 @@ final class SnapshotBuilder {
 
   static final LocalDate TODAY = LocalDate.of(2026, 6, 30);
 
+  private static final CompiledPolicy POLICY = ShippedPolicy.policy();
   private static final Currency EUR = Currency.getInstance("EUR");
 
   private final List<AccountSnapshot.Item> items = new ArrayList<>();
@@ -153,6 +156,6 @@ final class SnapshotBuilder {
   }
 
   Decision decided() {
-    return BasicPolicy.policy().decide(build());
+    return POLICY.decide(build());
   }
 }

@@ -1,8 +1,14 @@
-package dunlin.core.policy;
+package dunlin.science.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dunlin.core.basics.Money;
+import dunlin.core.policy.CompiledPolicy;
+import dunlin.core.policy.Contribution;
+import dunlin.core.policy.Decision;
+import dunlin.core.policy.DecisionText;
+import dunlin.core.policy.EnglishReasons;
+import dunlin.core.policy.SuggestedAction;
 import dunlin.core.receivable.AccountSnapshot;
 import dunlin.core.receivable.ItemId;
 import dunlin.core.receivable.ItemKind;
@@ -15,10 +21,10 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** What holds of every decision of the basic policy. */
+/** What holds of every decision of the shipped policy. */
 class DecisionLawsTest {
 
-  private static final PriorityPolicy POLICY = BasicPolicy.policy();
+  private static final CompiledPolicy POLICY = ShippedPolicy.policy();
 
   @Test
   void contributions_add_up_to_the_points() {
@@ -29,7 +35,7 @@ class DecisionLawsTest {
           Decision decision = POLICY.decide(account);
           assertThat(decision.contributions().stream().mapToInt(Contribution::points).sum())
               .isEqualTo(decision.points());
-          assertThat(decision.band()).isEqualTo(POLICY.bands().bandOf(decision.points()));
+          assertThat(decision.band()).isEqualTo(POLICY.policy().bands().bandOf(decision.points()));
         });
   }
 

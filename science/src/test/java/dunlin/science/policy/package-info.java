@@ -1,0 +1,4 @@
+@NullMarked
+package dunlin.science.policy;
+
+import org.jspecify.annotations.NullMarked;
