@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -272,7 +273,16 @@ class YearStoryIT {
     }
   }
 
+  /** The worker of the background may still have some in hand. */
+  private static void awaitHands(Platform platform) throws SQLException {
+    String inHand = "select count(*) from outreach.message where state in ('CLAIMED', 'SENDING')";
+    for (int i = 0; i < 600 && count(platform, inHand) > 0; i++) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
+  }
+
   private static void expectNothingWrong(Platform platform) throws SQLException {
+    awaitHands(platform);
     assertThat(count(platform, SKIPPED)).as("steps skipped or taken twice").isZero();
     assertThat(count(platform, TOO_OFTEN)).as("contacts above the caps").isZero();
     assertThat(count(platform, TWICE_A_DAY)).as("two messages on one day").isZero();

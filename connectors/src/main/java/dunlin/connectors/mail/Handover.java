@@ -100,6 +100,12 @@ final class Handover {
       return turnedDown(data);
     }
     connection.give(message.content().dotted());
+    Optional<SmtpReply> early = connection.interruption();
+    if (early.isPresent()) {
+      // A verdict on half a text: taken for the one on all of it, it would be one too early.
+      connection.close();
+      return turnedDown(early.get());
+    }
     if (!isStillWanted()) {
       // A text without its end is nobody's; there is no other way to take it back.
       connection.close();

@@ -18,6 +18,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -41,6 +43,7 @@ public class Dispatch {
 
   private static final int AT_ONCE = 64;
   private static final int SENDERS = 4;
+  private static final Duration LET_END = Duration.ofSeconds(20);
   private static final Duration LEASE = Duration.ofMinutes(5);
 
   private final MessageRepository messages;
@@ -52,6 +55,7 @@ public class Dispatch {
   private final Versions versions;
   private final TransactionTemplate transaction;
   private final Clock clock;
+  private final AtomicBoolean closing = new AtomicBoolean();
   private final ExecutorService senders =
       Executors.newFixedThreadPool(
           SENDERS, Thread.ofPlatform().name("sender-", 1).daemon().factory());
@@ -102,7 +106,7 @@ public class Dispatch {
     }
     Pass all = Pass.NOTHING;
     Pass pass = sendSome();
-    while (pass.looked() > 0) {
+    while (pass.looked() > 0 && !closing.get()) {
       all = all.plus(pass);
       pass = sendSome();
     }
@@ -133,7 +137,9 @@ public class Dispatch {
                 senders.submit(() ->
                     Acting.as(
                         OUTREACH,
-                        () -> handingOver.handOver(each, known.get(each.account()), open))))
+                        () ->
+                            !closing.get()
+                                && handingOver.handOver(each, known.get(each.account()), open))))
             .toList();
     int sent = (int) sending.stream().filter(Dispatch::isDone).count();
     return new Pass(claimed.size(), sent);
@@ -154,8 +160,11 @@ public class Dispatch {
     return new MessageRepository.Stamp(businessDays.today(), clock.instant(), Acting.now().name());
   }
 
+  /** Lets what is on its way end, since nobody would know its fate otherwise; begins nothing. */
   @EventListener
-  void on(ContextClosedEvent closed) {
+  void on(ContextClosedEvent closed) throws InterruptedException {
+    closing.set(true);
     senders.shutdown();
+    boolean _ = senders.awaitTermination(LET_END.toSeconds(), TimeUnit.SECONDS);
   }
 }
