@@ -75,7 +75,15 @@ final class Benchmarks {
               "none",
               new Budget("under 8 s", shown -> shown.wallSeconds() < 8),
               MILLION,
-              StartBench::measure));
+              StartBench::measure),
+          new Benchmark(
+              "smtp",
+              "hands signed messages with a PDF to a mail server here, one after the other",
+              "none",
+              new Budget(
+                  "at least 300 messages/s", shown -> shown.ratePerSecond().orElse(0) >= 300),
+              10_000,
+              MessengerBench::measure));
 
   private Benchmarks() {}
 

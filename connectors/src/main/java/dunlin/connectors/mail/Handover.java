@@ -91,6 +91,12 @@ final class Handover {
       return turnedDown(data);
     }
     connection.give(message.content().dotted());
+    Optional<SmtpReply> early = connection.interruption();
+    if (early.isPresent()) {
+      // A verdict on half a text: taken for the one on all of it, it would be one too early.
+      connection.close();
+      return turnedDown(early.get());
+    }
     try {
       return verdict(connection.end());
     } catch (SmtpFault e) {

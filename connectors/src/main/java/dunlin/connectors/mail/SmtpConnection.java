@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A conversation with a server: commands and answers, each bounded in time. For one thread at a
@@ -87,6 +88,13 @@ final class SmtpConnection implements AutoCloseable {
     return in.available() > 0;
   }
 
+  /** What the server said before it was asked, if anything. */
+  Optional<SmtpReply> interruption() throws SmtpFault {
+    return exchange(
+        timeouts.answer(),
+        () -> hasUnread() ? Optional.of(new ReplyReader(in).next()) : Optional.empty());
+  }
+
   Socket raw() {
     return raw;
   }
@@ -102,8 +110,8 @@ final class SmtpConnection implements AutoCloseable {
   /** Whether the server still listens, made ready for a message: asked before one begins. */
   boolean isReady() {
     try {
-      return usable && ask("RSET").isGood() && usable;
-    } catch (SmtpFault e) {
+      return usable && !hasUnread() && ask("RSET").isGood() && usable;
+    } catch (SmtpFault | IOException e) {
       return false;
     }
   }

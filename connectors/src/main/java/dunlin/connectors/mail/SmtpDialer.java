@@ -4,8 +4,10 @@ import dunlin.connectors.mail.SmtpSettings.Login;
 import dunlin.connectors.mail.SmtpSettings.Security;
 import dunlin.core.spi.Sending.Reason;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import javax.net.ssl.SSLException;
@@ -37,21 +39,37 @@ final class SmtpDialer {
     }
   }
 
+  /** Over the first address of the host that can be reached. */
   private SmtpConnection connect() throws SmtpFault {
-    // Closed with the connection, or here if there never is one.
+    try {
+      IOException last = new UnknownHostException(settings.host());
+      for (InetAddress address : InetAddress.getAllByName(settings.host())) {
+        try {
+          return connectTo(address);
+        } catch (IOException e) {
+          last = e;
+        }
+      }
+      throw last;
+    } catch (IOException e) {
+      throw new SmtpFault(
+          Reason.UNREACHABLE,
+          "no connection to %s:%d: %s".formatted(settings.host(), settings.port(), e.getMessage()));
+    }
+  }
+
+  private SmtpConnection connectTo(InetAddress address) throws IOException {
     Socket socket = new Socket();
     try {
       socket.setTcpNoDelay(true);
       socket.setKeepAlive(true);
       socket.connect(
-          new InetSocketAddress(settings.host(), settings.port()),
+          new InetSocketAddress(address, settings.port()),
           Math.toIntExact(settings.patience().connect().toMillis()));
       return new SmtpConnection(socket, settings.patience(), patience);
     } catch (IOException e) {
       closeQuietly(socket);
-      throw new SmtpFault(
-          Reason.UNREACHABLE,
-          "no connection to %s:%d: %s".formatted(settings.host(), settings.port(), e.getMessage()));
+      throw e;
     }
   }
 

@@ -2,6 +2,7 @@ package dunlin.connectors.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dunlin.connectors.mail.ScriptedServer.Line;
 import dunlin.connectors.mail.ScriptedServer.Script;
 import dunlin.core.spi.Attachment;
 import dunlin.core.spi.MailAddress;
@@ -204,6 +205,19 @@ class MisbehavingServerTest {
                 .hearTheEnd());
 
     assertThat(deferred(sending)).isEqualTo(Reason.NOT_UNDERSTOOD);
+  }
+
+  @Test
+  void a_verdict_before_the_end_of_the_text_is_none_on_the_whole() throws IOException {
+    assertThat(sendTo(line -> beginText(line, "552 too large").hearTheEnd()))
+        .isEqualTo(new Refused(552, "too large", List.of()));
+    assertThat(deferred(sendTo(line -> beginText(line, "250 ok").hearTheEnd())))
+        .isEqualTo(Reason.NOT_UNDERSTOOD);
+  }
+
+  private static Line beginText(Line line, String early) throws IOException {
+    line.welcome().hear("MAIL FROM:").say("250 ok").hear("RCPT TO:").say("250 ok");
+    return line.hear("DATA").say("354 go ahead\r\n" + early);
   }
 
   @Test

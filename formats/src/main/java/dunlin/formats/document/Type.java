@@ -30,6 +30,8 @@ final class Type {
       }
       TrueTypeFont file = new TTFParser().parse(new RandomAccessReadBuffer(in));
       document.registerTrueTypeFontForClosing(file);
+      // No ligatures: they take a hundred times as long as the letters, and hide words from search.
+      file.setEnableGsub(false);
       this.letters = file.getUnicodeCmapLookup();
       this.font = PDType0Font.load(document, file, true);
     }
