@@ -112,7 +112,8 @@ final class PolicyCommand extends InstallationCommand {
           .say("%s:%d:%d: %s%s", path, each.at().line(), each.at().column(), each.reason(), hint);
     }
     if (!mistakes.isEmpty()) {
-      console().failed("%s %s in %d places".formatted(path, verdict, mistakes.size()));
+      String places = mistakes.size() == 1 ? "1 place" : mistakes.size() + " places";
+      console().failed("%s %s in %s".formatted(path, verdict, places));
     }
     return mistakes.isEmpty() ? 0 : 1;
   }

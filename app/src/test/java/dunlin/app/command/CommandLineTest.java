@@ -126,7 +126,7 @@ class CommandLineTest {
     Path faulty =
         Files.writeString(
             folder.resolve("faulty.yaml"),
-            ShippedPolicy.text().replace("oldest > 30", "older > 30"));
+            ShippedPolicy.text().replace("oldest > 30", "oldset > 30"));
     Path doubtful =
         Files.writeString(
             folder.resolve("doubtful.yaml"),
@@ -139,7 +139,7 @@ class CommandLineTest {
         .isEqualTo("✓ %s: policy Standard, version 2, is sound; 6 tests hold\n".formatted(sound));
     assertThat(run("policy", "check", faulty.toString())).isEqualTo(1);
     assertThat(out.toString())
-        .contains(faulty + ":", ": there is no variable 'older'; did you mean oldest?");
+        .contains(faulty + ":", ": there is no variable 'oldset'; did you mean oldest?");
     assertThat(run("policy", "check", doubtful.toString())).isEqualTo(1);
     assertThat(out.toString())
         .contains(

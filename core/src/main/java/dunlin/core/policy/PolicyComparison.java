@@ -45,7 +45,7 @@ public record PolicyComparison(CompiledPolicy before, CompiledPolicy after) {
 
   /** What changes for many accounts, added up. */
   public DifferenceSum over(Stream<AccountSnapshot> accounts) {
-    DifferenceSum.Adding sum = new DifferenceSum.Adding();
+    DifferenceAdding sum = new DifferenceAdding();
     accounts.forEach(account -> sum.add(of(account)));
     return sum.sum();
   }
