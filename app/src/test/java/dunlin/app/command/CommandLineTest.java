@@ -2,6 +2,7 @@ package dunlin.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dunlin.science.policy.ShippedPolicy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -117,5 +118,36 @@ class CommandLineTest {
     assertThat(errors.toString())
         .isEqualTo(
             "dunlin: the name of at_2026-02-30.csv says 2026-02-30, which is in no calendar; name the day with --business-date\n");
+  }
+
+  @Test
+  void a_policy_is_checked_without_a_database() throws IOException {
+    Path sound = Files.writeString(folder.resolve("sound.yaml"), ShippedPolicy.text());
+    Path faulty =
+        Files.writeString(
+            folder.resolve("faulty.yaml"),
+            ShippedPolicy.text().replace("oldest > 30", "oldset > 30"));
+    Path doubtful =
+        Files.writeString(
+            folder.resolve("doubtful.yaml"),
+            ShippedPolicy.text()
+                .replace("template: due-today", "template: due-todey")
+                .replace("points: 30\n      band", "points: 31\n      band"));
+
+    assertThat(run("policy", "check", sound.toString())).isZero();
+    assertThat(out.toString())
+        .isEqualTo("✓ %s: policy Standard, version 2, is sound; 6 tests hold\n".formatted(sound));
+    assertThat(run("policy", "check", faulty.toString())).isEqualTo(1);
+    assertThat(out.toString())
+        .contains(faulty + ":", ": there is no variable 'oldset'; did you mean oldest?");
+    assertThat(run("policy", "check", doubtful.toString())).isEqualTo(1);
+    assertThat(out.toString())
+        .contains(
+            "points is 30, not 31",
+            "there is no text 'due-todey' in fr",
+            "is doubtful in 4 places");
+    assertThat(run("policy", "check", "nothing.yaml")).isEqualTo(1);
+    assertThat(errors.toString()).isEqualTo("dunlin: cannot read nothing.yaml\n");
+    assertThat(home).doesNotExist();
   }
 }
