@@ -43,10 +43,10 @@ final class FieldBlocks {
     return Optional.ofNullable(block.get(name)).filter(value -> !value.isBlank());
   }
 
-  /** What follows the kind of a value, as in {@code rfc822; ap@example.com}. */
+  /** What follows the kind of a value, as in {@code rfc822; ap@example.com}, if it has one. */
   static Optional<String> typed(Map<String, String> block, String name) {
     return value(block, name)
-        .map(value -> value.substring(value.indexOf(';') + 1).strip())
+        .map(value -> value.replaceFirst("^[A-Za-z0-9-]{1,40} *;", "").strip())
         .filter(value -> !value.isEmpty());
   }
 }

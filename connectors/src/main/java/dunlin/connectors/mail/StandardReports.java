@@ -71,7 +71,7 @@ final class StandardReports {
         FieldBlocks.typed(fields, "original-rcpt-to").flatMap(Verdicts::address);
     return List.of(
         new Outcome(
-            named.or(() -> receiver.flatMap(Verdicts::address)),
+            named.or(() -> receiver.flatMap(Verdicts::onlyAddress)),
             Kind.COMPLAINT,
             "",
             Verdicts.oneLine(type + " " + FieldBlocks.value(fields, "user-agent").orElse(""))));

@@ -1,8 +1,10 @@
 package dunlin.connectors.mail;
 
 import dunlin.core.spi.DeliveryReport.Kind;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +15,9 @@ final class Verdicts {
 
   /** RFC 3463: class, subject, detail. */
   private static final Pattern STATUS = Pattern.compile("\\b([245]\\.\\d{1,3}\\.\\d{1,3})\\b");
+
+  private static final Pattern MENTION =
+      Pattern.compile("[^\\s<>,;:\"()@]{1,64}@[^\\s<>,;:\"()@]{1,190}");
 
   private static final Pattern REPLY = Pattern.compile("\\b([45]\\d\\d)[ -]");
 
@@ -43,6 +48,13 @@ final class Verdicts {
   static String oneLine(String text) {
     String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
     return line.length() <= LINE_MAX ? line : line.substring(0, LINE_MAX) + "…";
+  }
+
+  /** The address in a header, if it names one and no other. */
+  static Optional<String> onlyAddress(String header) {
+    List<String> found =
+        MENTION.matcher(header).results().map(MatchResult::group).distinct().limit(2).toList();
+    return found.size() == 1 ? address(found.getFirst()) : Optional.empty();
   }
 
   /** An address as it is usable: without brackets, and nothing if it is none. */

@@ -41,6 +41,10 @@ final class Mails {
   }
 
   static SmtpSettings settings(int port, Security security) {
+    return settings(port, security, 2);
+  }
+
+  static SmtpSettings settings(int port, Security security, int connections) {
     return new SmtpSettings(
         "localhost",
         port,
@@ -50,12 +54,16 @@ final class Mails {
         new Returns("bounce", "mail.nordwind.example"),
         List.of(),
         Timeouts.USUAL,
-        2);
+        connections);
   }
 
   static SmtpMessenger messenger(int port, Bell bell) {
+    return messenger(settings(port, Security.NONE), bell);
+  }
+
+  static SmtpMessenger messenger(SmtpSettings settings, Bell bell) {
     return new SmtpMessenger(
-        settings(port, Security.NONE),
+        settings,
         InstantSource.fixed(DATE),
         (SSLSocketFactory) SSLSocketFactory.getDefault(),
         bell);

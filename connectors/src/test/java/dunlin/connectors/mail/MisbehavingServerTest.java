@@ -1,9 +1,11 @@
 package dunlin.connectors.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dunlin.connectors.mail.ScriptedServer.Line;
 import dunlin.connectors.mail.ScriptedServer.Script;
+import dunlin.connectors.mail.SmtpSettings.Security;
 import dunlin.core.spi.Attachment;
 import dunlin.core.spi.MailAddress;
 import dunlin.core.spi.OutboundMessage;
@@ -16,9 +18,14 @@ import dunlin.core.spi.Sending.Refused;
 import dunlin.core.spi.Sending.Unknown;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -311,6 +318,40 @@ class MisbehavingServerTest {
       assertThat(messenger.send(Mails.reminder())).isInstanceOf(Accepted.class);
       server.wasPlayed();
       assertThat(server.heard()).filteredOn(heard -> heard.equals("DATA")).hasSize(2);
+    }
+  }
+
+  @Test
+  void no_more_connections_are_opened_than_allowed_however_many_threads_send() throws Exception {
+    Script script =
+        line -> {
+          line.welcome().message();
+          for (int i = 1; i < 8; i++) {
+            line.hear("RSET").say("250 ok").message();
+          }
+        };
+    // The second connection would find nobody who answers.
+    try (ScriptedServer server = new ScriptedServer(script);
+        SmtpMessenger messenger =
+            Mails.messenger(Mails.settings(server.port(), Security.NONE, 1), new Bell());
+        ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Callable<Sending>> calls =
+          Collections.nCopies(8, () -> messenger.send(Mails.reminder()));
+      for (Future<Sending> sending : threads.invokeAll(calls)) {
+        assertThat(sending.get()).isInstanceOf(Accepted.class);
+      }
+      server.wasPlayed();
+    }
+  }
+
+  @Test
+  void a_messenger_that_is_closed_sends_nothing() throws IOException {
+    try (ScriptedServer server = new ScriptedServer()) {
+      SmtpMessenger messenger = Mails.messenger(server.port(), bell);
+      messenger.close();
+
+      assertThatThrownBy(() -> messenger.send(Mails.reminder()))
+          .isInstanceOf(IllegalStateException.class);
     }
   }
 

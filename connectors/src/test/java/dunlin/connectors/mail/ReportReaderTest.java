@@ -104,6 +104,31 @@ class ReportReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"Kunde, AP\" <ap@kunde.example>|ap@kunde.example",
+        "ap@kunde.example, b@kunde.example|nobody",
+        "undisclosed recipients|nobody"
+      })
+  void a_complaint_is_of_the_one_receiver_or_of_nobody_known(String to, String receiver) {
+    String mail = Bounces.complaint("abuse", "").replace("To: ap@kunde.example", "To: " + to);
+
+    assertThat(read(mail).orElseThrow().outcomes().getFirst().recipient().orElse("nobody"))
+        .isEqualTo(receiver);
+  }
+
+  @Test
+  void a_diagnostic_without_its_kind_is_kept_whole() {
+    String mail =
+        Bounces.report(Bounces.receiver("ap@kunde.example", "failed", "5.0.0", "x"))
+            .replace("Diagnostic-Code: smtp; x", "Diagnostic-Code: 550 5.1.1 no user; see below");
+
+    assertThat(read(mail).orElseThrow().outcomes().getFirst().diagnostic())
+        .isEqualTo("550 5.1.1 no user; see below");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"not-spam", "auth-failure"})
   void what_is_no_complaint_is_not_taken_for_one(String type) {
     assertThat(read(Bounces.complaint(type, ""))).isEmpty();
