@@ -5,6 +5,7 @@ import dunlin.core.expression.Compilation;
 import dunlin.core.expression.Condition;
 import dunlin.core.expression.Readings;
 import dunlin.core.expression.Slots;
+import dunlin.core.expression.Subject;
 import dunlin.core.receivable.AccountSnapshot;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,16 @@ public final class CompiledPolicy {
 
   private final Policy policy;
   private final Slots slots;
+  private final List<Look> looks;
   private final List<Optional<Form>> byDecimals;
+
+  /** What stands in a slot: a measure with its number of days, 0 where it takes none. */
+  record Look(Measure measure, int days) {
+
+    static Look of(Subject subject) {
+      return new Look(Measure.of(subject), subject.argument().orElse(0));
+    }
+  }
 
   /** The conditions over amounts of one number of decimals. */
   record Form(List<ReadyRule> rules, List<ReadySegment> segments) {
@@ -63,6 +73,7 @@ public final class CompiledPolicy {
   private CompiledPolicy(Policy policy) {
     this.policy = policy;
     this.slots = Slots.of(policy.expressions());
+    this.looks = slots.subjects().stream().map(Look::of).toList();
     this.byDecimals = IntStream.rangeClosed(0, MOST_DECIMALS).mapToObj(this::form).toList();
   }
 
@@ -131,6 +142,6 @@ public final class CompiledPolicy {
                     "policy %s states amounts that %s cannot express: %s"
                         .formatted(
                             policy.name(), snapshot.rates().base(), policy.mistakesIn(decimals))));
-    return new Deciding(policy, form, slots, snapshot);
+    return new Deciding(policy, form, looks, snapshot);
   }
 }

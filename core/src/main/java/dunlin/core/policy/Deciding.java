@@ -7,8 +7,7 @@ import dunlin.core.cadence.Plan;
 import dunlin.core.cadence.Planning;
 import dunlin.core.expression.Certainty;
 import dunlin.core.expression.Readings;
-import dunlin.core.expression.Slots;
-import dunlin.core.expression.Subject;
+import dunlin.core.policy.CompiledPolicy.Look;
 import dunlin.core.policy.CompiledPolicy.ReadyRule;
 import dunlin.core.policy.CompiledPolicy.ReadySegment;
 import dunlin.core.receivable.AccountSnapshot;
@@ -31,7 +30,7 @@ final class Deciding implements Readings {
 
   private final Policy policy;
   private final CompiledPolicy.Form form;
-  private final Slots slots;
+  private final List<Look> looks;
   private final AccountSnapshot snapshot;
   private final AccountMeasures measures;
   private final @Nullable Reading[] readings;
@@ -39,13 +38,13 @@ final class Deciding implements Readings {
   private Optional<ReadyRule> exit = Optional.empty();
   private Optional<SuggestedAction> suggested = Optional.empty();
 
-  Deciding(Policy policy, CompiledPolicy.Form form, Slots slots, AccountSnapshot snapshot) {
+  Deciding(Policy policy, CompiledPolicy.Form form, List<Look> looks, AccountSnapshot snapshot) {
     this.policy = policy;
     this.form = form;
-    this.slots = slots;
+    this.looks = looks;
     this.snapshot = snapshot;
     this.measures = new AccountMeasures(snapshot);
-    this.readings = new @Nullable Reading[slots.size()];
+    this.readings = new @Nullable Reading[looks.size()];
   }
 
   Decision decide() {
@@ -92,8 +91,8 @@ final class Deciding implements Readings {
   private Reading reading(int slot) {
     Reading reading = readings[slot];
     if (reading == null) {
-      Subject subject = slots.subjects().get(slot);
-      reading = Measure.of(subject).read(measures, subject.argument().orElse(0));
+      Look look = looks.get(slot);
+      reading = look.measure().read(measures, look.days());
       readings[slot] = reading;
     }
     return reading;
@@ -132,8 +131,7 @@ final class Deciding implements Readings {
 
   private IllegalArgumentException untestable(int slot) {
     return new IllegalArgumentException(
-        "%s gave %s, which the condition cannot test"
-            .formatted(slots.subjects().get(slot), reading(slot)));
+        "%s gave %s, which the condition cannot test".formatted(looks.get(slot), reading(slot)));
   }
 
   private void apply(ReadyRule rule) {
@@ -182,7 +180,7 @@ final class Deciding implements Readings {
   }
 
   private Optional<Measure> leading(ReadyRule rule) {
-    return rule.facts().stream().findFirst().map(slots.subjects()::get).map(Measure::of);
+    return rule.facts().stream().findFirst().map(slot -> looks.get(slot).measure());
   }
 
   private List<Fact> summary(Figures figures) {
