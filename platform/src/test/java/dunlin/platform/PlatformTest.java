@@ -14,6 +14,9 @@ import org.springframework.boot.test.context.SpringBootTest;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = TestPlatform.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@SpringBootTest(
+    classes = TestPlatform.class,
+    webEnvironment = SpringBootTest.WebEnvironment.NONE,
+    properties = "dunlin.outreach.background=false")
 @ExtendWith(EmptyDatabase.class)
 public @interface PlatformTest {}

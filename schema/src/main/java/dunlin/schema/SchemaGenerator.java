@@ -35,6 +35,7 @@ final class SchemaGenerator {
           "dispute",
           "promise",
           "treatment",
+          "outreach",
           "worklist",
           "insight");
 

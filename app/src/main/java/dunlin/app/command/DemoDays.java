@@ -18,6 +18,7 @@ import dunlin.platform.treatment.Standings;
 import dunlin.platform.worklist.WorklistItem;
 import dunlin.platform.worklist.Worklists;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class DemoDays {
 
   private static final int CALLS_A_DAY = 4;
   private static final int PAGE = 500;
+  private static final LocalTime MORNING = LocalTime.of(9, 0);
 
   private final Platform platform;
   private final List<Member> collectors;
@@ -72,13 +74,27 @@ final class DemoDays {
     this.collectors = collectors;
   }
 
-  /** The night of the last day of a made-up ledger, with a week of made-up work behind it. */
+  /**
+   * The night of the last day of a made-up ledger, with a week of made-up work behind it: people
+   * called, and reminders went out into the mailbox. The last day's wait for whoever looks.
+   */
   Night workUntil(LocalDate day) {
+    DemoOutreach outreach = new DemoOutreach(platform);
+    outreach.sayWhoWeAre();
+    outreach.standAt(day.minusDays(7), MORNING);
     open(day.minusDays(7));
+    outreach.begin();
     work(0);
+    outreach.standAt(day.minusDays(1), MORNING);
+    outreach.readSource();
     open(day.minusDays(1));
+    outreach.sendAll();
     work(1);
-    return open(day);
+    outreach.standAt(day, outreach.timeOfDay());
+    outreach.readSource();
+    Night night = open(day);
+    outreach.prepare();
+    return night;
   }
 
   /** The night of a real ledger: nothing is made up but who owns what nobody owns. */

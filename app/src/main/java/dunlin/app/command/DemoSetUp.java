@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,6 +52,10 @@ final class DemoSetUp {
       throw new RefusedException(
           "there is no profile '%s'; ./dunlin import --profiles lists them"
               .formatted(plan.profile()));
+    }
+    if (plan.ledger().isEmpty()) {
+      new DemoOutreach(platform)
+          .standAt(plan.businessDate().orElseThrow().minusDays(8), LocalTime.of(18, 0));
     }
     List<Member> collectors =
         Colleague.forLedgerWith(plan.collectors()).stream()

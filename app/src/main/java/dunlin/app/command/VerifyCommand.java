@@ -7,6 +7,7 @@ import dunlin.platform.audit.Seals;
 import dunlin.platform.insight.Insights;
 import dunlin.platform.intake.Delivery;
 import dunlin.platform.intake.Imports;
+import dunlin.platform.outreach.ContactProofs;
 import dunlin.platform.portfolio.Books;
 import dunlin.platform.receivable.Controls;
 import dunlin.platform.treatment.Decisions;
@@ -21,10 +22,13 @@ import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Proves the books, the decisions and the audit trail, naming the first fact that does not fit. */
+/**
+ * Proves the books, the decisions, the audit trail and the contacts, naming the first fact that
+ * does not fit.
+ */
 @Command(
     name = "verify",
-    description = "Proves the books, the decisions and the audit trail.",
+    description = "Proves the books, the decisions, the audit trail and the contacts.",
     sortOptions = false)
 final class VerifyCommand extends PlatformCommand {
 
@@ -34,7 +38,8 @@ final class VerifyCommand extends PlatformCommand {
   enum Part {
     BOOKS,
     DECISIONS,
-    AUDIT;
+    AUDIT,
+    CONTACTS;
 
     @Override
     public String toString() {
@@ -58,9 +63,25 @@ final class VerifyCommand extends PlatformCommand {
             case BOOKS -> booksTie(platform);
             case DECISIONS -> decisionsHold(platform);
             case AUDIT -> auditHolds(platform);
+            case CONTACTS -> contactsHold(platform.door(ContactProofs.class));
           };
     }
     return holds ? 0 : 1;
+  }
+
+  private boolean contactsHold(ContactProofs proofs) {
+    ContactProofs.Verification result =
+        proofs.verify(checked ->
+            console().progress(Console.count(checked) + " contacts judged again so far"));
+    console().progressEnds();
+    tell(
+        result.isOk(),
+        "contacts: %s judged again from their certificates, %s"
+            .formatted(
+                Console.count(result.checked()),
+                result.isOk() ? "all with the same outcome" : "some do not hold"));
+    result.faults().forEach(fault -> console().say("    " + fault));
+    return result.isOk();
   }
 
   private boolean booksTie(Platform platform) {

@@ -41,6 +41,11 @@ public record Home(Path folder) {
     return folder.resolve("demo.txt");
   }
 
+  /** How far the clock of a demo is put back. */
+  Path clock() {
+    return folder.resolve("clock.txt");
+  }
+
   /** Where the rows go that a delivery refused. */
   public Path rejected(long deliveryId) {
     return folder.resolve("rejected-" + deliveryId + ".csv");

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
       "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
       "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"
     })
-@Import(PlatformConfiguration.class)
+@Import({PlatformConfiguration.class, MailConfiguration.class})
 @Departs(from = HouseRule.CLOCK_IS_GIVEN, because = "it is the one who gives the clock")
 class InstallationConfiguration {
 
@@ -51,7 +51,7 @@ class InstallationConfiguration {
 
   /** The one clock of the installation; everything else is given it. */
   @Bean
-  Clock clock() {
-    return Clock.systemUTC();
+  InstallationClock clock(Installation installation) {
+    return new InstallationClock(installation.home(), Clock.systemUTC());
   }
 }

@@ -48,7 +48,7 @@ record HouseRules(String root) {
           Set.of("receivable", "contact", "portfolio"),
           Set.of("dispute", "promise"),
           Set.of("treatment"),
-          Set.of("worklist"),
+          Set.of("worklist", "outreach"),
           Set.of("insight"));
 
   private static final List<String> SQL =

@@ -82,6 +82,7 @@ class EveryPageIT {
     var everybody = server.member("everett", "Everett All", Role.values());
     accounts = server.giveAccounts(everybody, 3);
     account = accounts.getFirst();
+    server.sendReminders();
     contestAndPromise();
     preferAndFlag();
     oweWithoutRate();
@@ -240,6 +241,16 @@ class EveryPageIT {
         new Scene("insight-items", "/insight", at -> follow(at, "tbody td.number a")),
         new Scene("imports", "/imports", EveryPageIT::nothing),
         new Scene("import-refused", "/imports", EveryPageIT::upload),
+        new Scene("outbox-waiting", "/outreach", EveryPageIT::nothing),
+        new Scene("outbox-attention", "/outreach?view=attention", EveryPageIT::nothing),
+        new Scene("outbox-sent", "/outreach?view=sent", EveryPageIT::nothing),
+        new Scene("outbox-dropped", "/outreach?view=dropped", EveryPageIT::nothing),
+        new Scene("outbox-tasks", "/outreach?view=tasks", EveryPageIT::nothing),
+        new Scene("outbox-coming", "/outreach?view=coming", EveryPageIT::nothing),
+        new Scene("outbox-message", "/outreach?view=sent", at -> follow(at, "tbody th a")),
+        new Scene("mailbox", "/mailbox", EveryPageIT::nothing),
+        new Scene("mailbox-mail", "/mailbox", at -> follow(at, "tbody th a")),
+        new Scene("outreach-settings", "/settings/outreach", EveryPageIT::nothing),
         new Scene("findings", "/findings", EveryPageIT::nothing),
         new Scene(
             "findings-empty", "/findings?kind=CUSTOMER_DESCRIBED_TWICE", EveryPageIT::nothing),

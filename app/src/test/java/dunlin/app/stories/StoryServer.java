@@ -3,18 +3,24 @@ package dunlin.app.stories;
 import dunlin.app.demo.DemoLedger;
 import dunlin.app.installation.Home;
 import dunlin.app.installation.Installation;
+import dunlin.app.installation.InstallationClock;
 import dunlin.app.installation.Server;
 import dunlin.core.receivable.AccountId;
 import dunlin.formats.Source;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
 import dunlin.platform.calendar.BusinessDays;
+import dunlin.platform.contact.StepsTaken;
 import dunlin.platform.identity.Member;
 import dunlin.platform.identity.MemberDraft;
 import dunlin.platform.identity.Members;
 import dunlin.platform.identity.Reach;
 import dunlin.platform.identity.Role;
 import dunlin.platform.intake.Imports;
+import dunlin.platform.outreach.Dispatch;
+import dunlin.platform.outreach.Forewarning;
+import dunlin.platform.outreach.OutreachSettings;
+import dunlin.platform.outreach.Preparing;
 import dunlin.platform.portfolio.Books;
 import dunlin.platform.receivable.Controls;
 import dunlin.platform.treatment.NightlyRun;
@@ -26,6 +32,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +44,9 @@ import java.util.stream.Stream;
 
 /** A Dunlin of its own on a fresh folder below target, with the demo's ledger and its night. */
 final class StoryServer implements AutoCloseable {
+
+  /** Before offices open in America, so that some messages wait. */
+  private static final LocalTime MORNING = LocalTime.of(9, 0);
 
   /** Everybody's password in stories. */
   static final String PASSWORD = "hedge-plover-42-marsh";
@@ -94,12 +105,36 @@ final class StoryServer implements AutoCloseable {
     DemoLedger.write(ledger, DemoLedger.BUSINESS_DATE, DemoLedger.SEED);
     Imports.Request request =
         new Imports.Request("canonical", "canonical", sourcesIn(ledger), false);
+    door(InstallationClock.class)
+        .standAt(DemoLedger.BUSINESS_DATE.atTime(MORNING).toInstant(ZoneOffset.UTC));
     asStory(() -> door(Imports.class).run(request, delivery -> {}));
     asStory(() -> door(BusinessDays.class).open(DemoLedger.BUSINESS_DATE));
     if (!door(NightlyRun.class).awaitIdle(Duration.ofMinutes(5))) {
       throw new IllegalStateException("the night of the story does not end");
     }
     asStory(() -> door(Controls.class).check());
+  }
+
+  /** Reminders go out from now on; what is due today is sent, as far as the day permits. */
+  void sendReminders() {
+    if (!asStory(this::beginToSend)) {
+      return;
+    }
+    var _ = asStory(() -> door(NightlyRun.class).run("reminders begin"));
+    var _ = door(Preparing.class).all();
+    var _ = door(Dispatch.class).sendDue();
+    door(Forewarning.class).make();
+  }
+
+  private boolean beginToSend() {
+    OutreachSettings settings = door(OutreachSettings.class);
+    settings.choose(OutreachSettings.Choice.DEBTORS, "BUSINESS");
+    settings.choose(OutreachSettings.Choice.DEBTS, "COMMERCIAL");
+    settings.choose(OutreachSettings.Choice.ROLE, "FIRST_PARTY");
+    settings.choose(OutreachSettings.Choice.BASIS, "contract");
+    settings.choose(OutreachSettings.Choice.SENDER_ADDRESS, "Kaistrasse 12, 20457 Hamburg");
+    settings.choose(OutreachSettings.Choice.VETO_MINUTES, "0");
+    return door(StepsTaken.class).begin();
   }
 
   private static List<Source> sourcesIn(Path ledger) {

@@ -2,6 +2,7 @@ package dunlin.connectors.mail;
 
 import dunlin.core.spi.Sending;
 import dunlin.core.spi.Sending.Accepted;
+import dunlin.core.spi.Sending.CalledOff;
 import dunlin.core.spi.Sending.Deferred;
 import dunlin.core.spi.Sending.Reason;
 import dunlin.core.spi.Sending.RecipientAnswer;
@@ -10,17 +11,25 @@ import dunlin.core.spi.Sending.Unknown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** One message over one connection, once. */
 final class Handover {
 
   private final SmtpConnection connection;
   private final ComposedMessage message;
+  private final BooleanSupplier stillWanted;
   private final List<RecipientAnswer> notTaken = new ArrayList<>();
 
-  Handover(SmtpConnection connection, ComposedMessage message) {
+  /**
+   * Of a message that is wanted as long as it is asked.
+   *
+   * @param stillWanted asked once, when all is handed over but the end of the text
+   */
+  Handover(SmtpConnection connection, ComposedMessage message, BooleanSupplier stillWanted) {
     this.connection = connection;
     this.message = message;
+    this.stillWanted = stillWanted;
   }
 
   /**
@@ -97,10 +106,24 @@ final class Handover {
       connection.close();
       return turnedDown(early.get());
     }
+    if (!isStillWanted()) {
+      // A text without its end is nobody's; there is no other way to take it back.
+      connection.close();
+      return new CalledOff();
+    }
     try {
       return verdict(connection.end());
     } catch (SmtpFault e) {
       return new Unknown(message.messageId(), e.text());
+    }
+  }
+
+  private boolean isStillWanted() {
+    try {
+      return stillWanted.getAsBoolean();
+    } catch (RuntimeException e) {
+      connection.close();
+      throw e;
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,12 @@ public final class SmtpMessenger implements Messenger, AutoCloseable {
 
   @Override
   public Sending send(OutboundMessage message) {
+    return send(message, () -> true);
+  }
+
+  /** Asks when all is handed over but the end of the text: until then nobody gets it. */
+  @Override
+  public Sending send(OutboundMessage message, BooleanSupplier stillWanted) {
     ComposedMessage composed;
     try {
       composed = composer.compose(message, clock.instant());
@@ -66,7 +73,7 @@ public final class SmtpMessenger implements Messenger, AutoCloseable {
       if (closed) {
         throw new IllegalStateException("the messenger is closed");
       }
-      return handOver(composed);
+      return handOver(composed, stillWanted);
     } finally {
       places.release();
     }
@@ -86,7 +93,7 @@ public final class SmtpMessenger implements Messenger, AutoCloseable {
     places.release(connections);
   }
 
-  private Sending handOver(ComposedMessage message) {
+  private Sending handOver(ComposedMessage message, BooleanSupplier stillWanted) {
     SmtpConnection connection;
     try {
       connection = ready();
@@ -94,7 +101,7 @@ public final class SmtpMessenger implements Messenger, AutoCloseable {
       return deferred(e);
     }
     try {
-      return new Handover(connection, message).run();
+      return new Handover(connection, message, stillWanted).run();
     } catch (SmtpFault e) {
       return deferred(e);
     } finally {

@@ -10,6 +10,7 @@ import dunlin.core.spi.MailAddress;
 import dunlin.core.spi.OutboundMessage;
 import dunlin.core.spi.OutboundMessage.Unsubscribe;
 import dunlin.core.spi.Sending.Accepted;
+import dunlin.core.spi.Sending.CalledOff;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -134,6 +135,21 @@ class SmtpMailTest {
   @Test
   void the_same_message_of_the_same_instant_has_the_same_bytes() throws Exception {
     assertThat(composed(full(List.of()))).isEqualTo(composed(full(List.of())));
+  }
+
+  @Test
+  void a_message_that_is_called_off_before_its_end_reaches_nobody() {
+    OutboundMessage off = OutboundMessage.of("off", Mails.FROM, Mails.TO, "Paid", "Dear");
+    OutboundMessage on = OutboundMessage.of("on", Mails.FROM, Mails.TO, "Due", "Dear");
+
+    try (SmtpMessenger messenger = messenger()) {
+      assertThat(messenger.send(off, () -> false)).isInstanceOf(CalledOff.class);
+      assertThat(messenger.send(on, () -> true)).isInstanceOf(Accepted.class);
+    }
+
+    assertThat(server.getReceivedMessages())
+        .singleElement()
+        .satisfies(each -> assertThat(each.getSubject()).isEqualTo("Due"));
   }
 
   @Test

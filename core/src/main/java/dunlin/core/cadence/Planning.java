@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,22 @@ public final class Planning {
   /** What is due on the business date of the snapshot. */
   public static Plan of(AccountSnapshot account, Cadence cadence, Guardrails guardrails) {
     return new Planning(account, cadence, guardrails).plan();
+  }
+
+  /**
+   * How much of each item may be asked for: what is open, without what is contested, promised for a
+   * day to come, stopped by a person, or perhaps paid already. Items of which nothing may be asked
+   * are left out.
+   */
+  public static Map<ItemId, Money> askable(AccountSnapshot account) {
+    Asking asking = new Asking(account);
+    Map<ItemId, Money> askable = new LinkedHashMap<>();
+    for (Item item : account.items()) {
+      if (item.isDebit() && asking.of(item) instanceof Asking.Asked(Money amount)) {
+        askable.put(item.id(), amount);
+      }
+    }
+    return askable;
   }
 
   private Plan plan() {

@@ -31,10 +31,35 @@ final class FigureFacts {
     for (Arrangement each : look.circumstances().books().arrangements()) {
       days.add(each.until());
     }
+    List<Money> receipts = new ArrayList<>();
     for (ContactCircumstances.Receipt each : look.circumstances().books().receipts()) {
+      receipts.add(each.amount());
+    }
+    amounts.addAll(receipts);
+    addTotals(receipts);
+    addTotals(amountsOf(look.request().items()));
+    addTotals(amountsOf(lateOn(look.lastDay(), look.request().items(), true)));
+    addTotals(amountsOf(lateOn(look.lastDay(), look.request().items(), false)));
+  }
+
+  private static List<Money> amountsOf(List<ContactRequest.Listed> items) {
+    List<Money> amounts = new ArrayList<>(items.size());
+    for (ContactRequest.Listed each : items) {
       amounts.add(each.amount());
     }
-    addTotals(look.request().items());
+    return amounts;
+  }
+
+  /** Those that are late on the day, or the others. */
+  private static List<ContactRequest.Listed> lateOn(
+      LocalDate day, List<ContactRequest.Listed> items, boolean late) {
+    List<ContactRequest.Listed> chosen = new ArrayList<>(items.size());
+    for (ContactRequest.Listed each : items) {
+      if (each.dueDate().filter(date -> date.isBefore(day)).isPresent() == late) {
+        chosen.add(each);
+      }
+    }
+    return chosen;
   }
 
   private void addItem(Look look, Material.Listed each) {
@@ -57,18 +82,18 @@ final class FigureFacts {
         });
   }
 
-  /** The sum of what is listed, for each currency. */
-  private void addTotals(List<ContactRequest.Listed> items) {
+  /** The sum for each currency. */
+  private void addTotals(List<Money> parts) {
     List<Money> totals = new ArrayList<>(1);
-    for (ContactRequest.Listed each : items) {
+    for (Money each : parts) {
       int at = 0;
-      while (at < totals.size() && !totals.get(at).currency().equals(each.amount().currency())) {
+      while (at < totals.size() && !totals.get(at).currency().equals(each.currency())) {
         at++;
       }
       if (at == totals.size()) {
-        totals.add(each.amount());
+        totals.add(each);
       } else {
-        totals.set(at, totals.get(at).plus(each.amount()));
+        totals.set(at, totals.get(at).plus(each));
       }
     }
     amounts.addAll(totals);

@@ -1,5 +1,7 @@
 package dunlin.core.spi;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * Takes messages out of the house, one at a time.
  *
@@ -19,4 +21,16 @@ public interface Messenger {
    * a message that comes twice.
    */
   Sending send(OutboundMessage message);
+
+  /**
+   * The same, with a last question before the message is out of our hands.
+   *
+   * <p>A messenger that first talks for a while, to connect and to name the receivers, asks after
+   * that and right before the words themselves; this one asks before it begins.
+   *
+   * @param stillWanted asked at most once; if it says no, the answer is {@link Sending.CalledOff}
+   */
+  default Sending send(OutboundMessage message, BooleanSupplier stillWanted) {
+    return stillWanted.getAsBoolean() ? send(message) : new Sending.CalledOff();
+  }
 }

@@ -75,6 +75,9 @@ public sealed interface Sending {
    */
   record Unknown(String messageId, String text) implements Sending {}
 
+  /** Nobody got it, because whoever wanted it sent no longer does. */
+  record CalledOff() implements Sending {}
+
   /** Why nobody got it yet. */
   enum Reason {
     /** There was no connection. */

@@ -5,6 +5,7 @@ import static dunlin.schema.calendar.Calendar.CALENDAR;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -51,6 +52,10 @@ class CalendarRepository {
         .from(CALENDAR.SETTING)
         .where(CALENDAR.SETTING.NAME.eq(name))
         .fetchOptional(CALENDAR.SETTING.VALUE);
+  }
+
+  Map<String, String> settings() {
+    return sql.selectFrom(CALENDAR.SETTING).fetchMap(CALENDAR.SETTING.NAME, CALENDAR.SETTING.VALUE);
   }
 
   void saveSetting(String name, String value) {

@@ -3,6 +3,7 @@ package dunlin.platform.calendar;
 import dunlin.core.basics.Money;
 import dunlin.platform.audit.AuditTrail;
 import java.util.Currency;
+import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,12 @@ public class Settings {
   @Transactional(readOnly = true)
   public String value(String name, String otherwise) {
     return repository.findSetting(name).orElse(otherwise);
+  }
+
+  /** All that was chosen, by name. */
+  @Transactional(readOnly = true)
+  public Map<String, String> all() {
+    return repository.settings();
   }
 
   @Transactional

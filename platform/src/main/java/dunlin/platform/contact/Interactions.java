@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The one contact ledger over all channels. */
@@ -73,7 +74,12 @@ public class Interactions {
    */
   @Transactional
   public InteractionId log(Log log) {
-    Recording recording = recordings.begin(SOURCE, "logged " + log.kind());
+    return log(log, recordings.begin(SOURCE, "logged " + log.kind()));
+  }
+
+  /** Logs an interaction in the recording of a transaction that is under way. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public InteractionId log(Log log, Recording recording) {
     InteractionId id =
         repository
             .insert(log, recording, businessDays.today(), memberActing())

@@ -16,6 +16,8 @@ public enum Permission {
   HANDLE_DISPUTES,
   /** Give accounts to members. */
   ASSIGN_ACCOUNTS,
+  /** Agree to place an account with an agency or counsel, or to give it up, or decline that. */
+  DECIDE_PROPOSALS,
   /** See figures and trends. */
   SEE_INSIGHT,
   /** See what was delivered, what was refused and why. */

@@ -3,6 +3,7 @@ package dunlin.platform.identity;
 import static dunlin.platform.identity.Permission.ADJUST_ITEMS;
 import static dunlin.platform.identity.Permission.ASSIGN_ACCOUNTS;
 import static dunlin.platform.identity.Permission.CHANGE_SETTINGS;
+import static dunlin.platform.identity.Permission.DECIDE_PROPOSALS;
 import static dunlin.platform.identity.Permission.EDIT_PROFILES;
 import static dunlin.platform.identity.Permission.HANDLE_DISPUTES;
 import static dunlin.platform.identity.Permission.IMPORT;
@@ -33,6 +34,7 @@ public enum Role {
       ADJUST_ITEMS,
       HANDLE_DISPUTES,
       ASSIGN_ACCOUNTS,
+      DECIDE_PROPOSALS,
       SEE_INSIGHT,
       SEE_IMPORTS,
       SETTLE_FINDINGS,

@@ -1,11 +1,19 @@
 package dunlin.platform.treatment;
 
+import dunlin.core.cadence.Cadence;
+import dunlin.core.cadence.Step;
+import dunlin.core.policy.CompiledPolicy;
+import dunlin.core.policy.Decision;
 import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.AccountSnapshot;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Versions;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -95,6 +103,42 @@ public class Decisions {
                     .map(this::asked)
                     .findFirst()))
         : Optional.empty();
+  }
+
+  /** An account with what today's policy says of it, to be acted upon. */
+  public record Judged(AccountSnapshot snapshot, Decision decision) {}
+
+  /**
+   * Decides accounts without storing anything, to act upon the outcome. Must be called in the
+   * transaction of {@link Versions#atCurrent}, by somebody with sight of everything.
+   *
+   * @param version the one that the transaction sees
+   */
+  public List<Judged> judge(long version, Collection<AccountId> accounts) {
+    return judge(moments.now(version), accounts);
+  }
+
+  /** The same as of a day to come, if nothing happens until then. */
+  public List<Judged> judgeAhead(LocalDate day, long version, Collection<AccountId> accounts) {
+    return judge(moments.ahead(day, version), accounts);
+  }
+
+  private List<Judged> judge(Moment moment, Collection<AccountId> accounts) {
+    CompiledPolicy policy = policies.inForce();
+    return snapshots
+        .read(moment, accounts.stream().map(AccountId::value).sorted().toList())
+        .stream()
+        .map(each -> new Judged(each.snapshot(), policy.decide(each.snapshot())))
+        .toList();
+  }
+
+  /** All steps of the cadences of the policy in force, by {@code cadence step}. */
+  public Map<String, Step> steps() {
+    Map<String, Step> steps = new LinkedHashMap<>();
+    for (Cadence cadence : policies.inForce().policy().cadences()) {
+      cadence.steps().forEach(step -> steps.put(cadence.name() + " " + step.name(), step));
+    }
+    return steps;
   }
 
   private Decided asked(FreshDecision fresh) {

@@ -44,6 +44,11 @@ record FreshDecision(
     return new UnratedAmounts(withoutRate.overdue()).text();
   }
 
+  /** The acts of the plan as {@link DueAct} writes them, in their order. */
+  String dueActs() {
+    return DueAct.text(decision.plan());
+  }
+
   long account() {
     return decision.account().value();
   }

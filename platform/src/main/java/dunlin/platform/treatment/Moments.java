@@ -46,6 +46,17 @@ class Moments {
             : Moment.ItemSource.PROJECTION);
   }
 
+  /**
+   * A day to come, in a transaction that sees exactly the facts up to the version, if nothing
+   * happens until then.
+   */
+  Moment ahead(LocalDate day, long version) {
+    return moment(
+        day,
+        version,
+        snapshots.hasFactsDatedAfter(day) ? Moment.ItemSource.FACTS : Moment.ItemSource.PROJECTION);
+  }
+
   /** A past business date, as known at the version. */
   Moment past(LocalDate day, long version) {
     return moment(day, version, Moment.ItemSource.FACTS);

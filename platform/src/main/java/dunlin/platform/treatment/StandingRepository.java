@@ -36,11 +36,11 @@ class StandingRepository {
   private static final String COLUMNS =
       "account_id, unit_id, decision_id, version, listed, points, band, action, base_currency,"
           + " open_base_minor, overdue_base_minor, open_unrated, overdue_unrated, oldest_days_late,"
-          + " items_open, items_overdue, chips, why";
+          + " items_open, items_overdue, chips, why, due_acts";
 
   private static final String SHOWN =
       "unit_id, listed, points, band, action, base_currency, open_base_minor, overdue_base_minor,"
-          + " open_unrated, overdue_unrated, oldest_days_late, items_open, items_overdue, chips, why";
+          + " open_unrated, overdue_unrated, oldest_days_late, items_open, items_overdue, chips, why, due_acts";
 
   private static final String STAGE =
       "create temp table fresh_standing (like treatment.standing) on commit drop";
@@ -49,7 +49,7 @@ class StandingRepository {
       """
       unnest({0}::bigint[], {1}::int[], {2}::bigint[], {3}::bigint[], {4}::boolean[], {5}::int[], {6}::text[],
         {7}::text[], {8}::text[], {9}::bigint[], {10}::bigint[], {11}::text[], {12}::text[], {13}::int[],
-        {14}::int[], {15}::int[], {16}::text[], {17}::text[]) as fresh (%s)
+        {14}::int[], {15}::int[], {16}::text[], {17}::text[], {18}::text[]) as fresh (%s)
       """
           .formatted(COLUMNS);
 
@@ -147,6 +147,7 @@ class StandingRepository {
         .number(figures.itemsOverdue())
         .text(chips(fresh))
         .text(fresh.sentence())
+        .text(fresh.dueActs())
         .endRow();
   }
 
@@ -168,7 +169,8 @@ class StandingRepository {
             figures.itemsOpen(),
             figures.itemsOverdue(),
             chips(fresh),
-            fresh.sentence())
+            fresh.sentence(),
+            fresh.dueActs())
         .map(String::valueOf)
         .toList();
   }
@@ -224,7 +226,8 @@ class StandingRepository {
         array(decisions, each -> each.decision().figures().itemsOpen(), Integer[]::new),
         array(decisions, each -> each.decision().figures().itemsOverdue(), Integer[]::new),
         array(decisions, StandingRepository::chips, String[]::new),
-        array(decisions, FreshDecision::sentence, String[]::new));
+        array(decisions, FreshDecision::sentence, String[]::new),
+        array(decisions, FreshDecision::dueActs, String[]::new));
   }
 
   /** Newer decisions stand, and rows in which nothing compared would change are not touched. */

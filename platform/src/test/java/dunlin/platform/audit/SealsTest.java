@@ -142,6 +142,8 @@ class SealsTest {
       case "time without time zone" ->
           "coalesce(%s, time '10:00') + interval '1 hour'".formatted(name);
       case "character(3)" -> "'XTS'";
+      case "boolean" -> "not " + name;
+      case "text[]" -> "array_append(%s, 'altered')".formatted(name);
       default -> name.equals("state") ? "'GRANTED'" : "'altered'";
     };
   }
@@ -202,6 +204,20 @@ class SealsTest {
     sql.execute(
         "insert into intake.profile (name, version, text, saved_at, saved_by) select 'p', coalesce(max(version), 0) + 1,"
             + " 't', now(), 'tester' from intake.profile");
+    certify();
+  }
+
+  private void certify() {
+    sql.execute(
+        "insert into outreach.rule_pack (hash, name, version, text) values ('h', 'p', 1, 't') on conflict do nothing");
+    sql.execute(
+        "insert into outreach.message (account_id, unit_id, business_date, cadence, step, level, channel, autonomy, state,"
+            + " not_before, planned_at, changed_at, changed_by) select account_id, unit_id, value_date, 'c', 's', 1,"
+            + " 'EMAIL', 'ACT', 'SENT', now(), now(), now(), 'tester' from contact.block limit 1");
+    sql.execute(
+        "insert into outreach.certificate (message_id, account_id, unit_id, judged_at, permitted, hash, proof, subject,"
+            + " body, packs) select id, account_id, unit_id, now(), true, 'h', 'p', 's', 'b', '{h}' from outreach.message"
+            + " order by id desc limit 1");
   }
 
   private void take(StepsTaken.Taken taken) {

@@ -6,6 +6,7 @@ import dunlin.platform.identity.Permission;
 public enum Section {
   TODAY("/today", Permission.SEE_ACCOUNTS),
   ACCOUNTS("/accounts", Permission.SEE_ACCOUNTS),
+  OUTREACH("/outreach", Permission.SEE_ACCOUNTS),
   INSIGHT("/insight", Permission.SEE_INSIGHT),
   IMPORTS("/imports", Permission.SEE_IMPORTS),
   FINDINGS("/findings", Permission.SEE_IMPORTS),

@@ -3,6 +3,7 @@ package dunlin.web.security;
 import static dunlin.platform.identity.Permission.ADJUST_ITEMS;
 import static dunlin.platform.identity.Permission.ASSIGN_ACCOUNTS;
 import static dunlin.platform.identity.Permission.CHANGE_SETTINGS;
+import static dunlin.platform.identity.Permission.DECIDE_PROPOSALS;
 import static dunlin.platform.identity.Permission.EDIT_PROFILES;
 import static dunlin.platform.identity.Permission.HANDLE_DISPUTES;
 import static dunlin.platform.identity.Permission.IMPORT;
@@ -60,6 +61,10 @@ final class Access {
           line(POST, "/disputes/*/closing", HANDLE_DISPUTES),
           line(POST, "/accounts/*/promises", WORK_ACCOUNTS),
           line(POST, "/accounts/*/owner", ASSIGN_ACCOUNTS),
+          line(GET, "/outreach/**", SEE_ACCOUNTS),
+          line(POST, "/outreach/**", WORK_ACCOUNTS),
+          line(POST, "/tasks/**", WORK_ACCOUNTS, DECIDE_PROPOSALS),
+          line(GET, "/mailbox/**", SEE_ACCOUNTS),
           line(GET, "/insight/**", SEE_INSIGHT),
           line(POST, "/imports", IMPORT),
           line(POST, "/imports/*/cancellation", IMPORT),
@@ -76,6 +81,8 @@ final class Access {
           line(POST, "/settings", CHANGE_SETTINGS),
           line(GET, "/settings/rates", CHANGE_SETTINGS),
           line(POST, "/settings/rates", CHANGE_SETTINGS),
+          line(GET, "/settings/outreach", CHANGE_SETTINGS),
+          line(POST, "/settings/outreach/**", CHANGE_SETTINGS),
           line(POST, "/business-days", OPEN_DAYS));
 
   /** What programs ask for. */

@@ -1,0 +1,28 @@
+package dunlin.bench;
+
+import dunlin.platform.outreach.Dispatch;
+import dunlin.platform.outreach.Preparing;
+import dunlin.platform.treatment.NightlyRun;
+
+/** Messages from the outbox to where they land, each judged, certified and recorded. */
+final class MailBench {
+
+  private MailBench() {}
+
+  static Measurement measure(Bed bed) {
+    OutreachBed.prepare(bed);
+    if (!(Bed.asBench(() -> bed.door(NightlyRun.class).run("bench"))
+        instanceof NightlyRun.Finished)) {
+      throw new IllegalStateException("another night is under way");
+    }
+    Preparing.Prepared prepared = bed.door(Preparing.class).all();
+    Bench.tell("%,d messages are planned".formatted(prepared.messages()));
+    ProcessorTime processor = bed.processor();
+    Stopwatch watch = Stopwatch.start(processor);
+    Dispatch.Pass pass = bed.door(Dispatch.class).sendDue();
+    return Measurement.of(watch.read())
+        .doing(pass.sent())
+        .with("messages", pass.sent())
+        .with("looked_at", pass.looked());
+  }
+}

@@ -1,0 +1,170 @@
+package dunlin.platform.outreach;
+
+import dunlin.core.receivable.AccountId;
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.Actor;
+import dunlin.platform.audit.Versions;
+import dunlin.platform.calendar.BusinessDays;
+import dunlin.platform.contact.StepsTaken;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sends the messages whose time has come.
+ *
+ * <p>A pass takes some in hand and learns all about their accounts as of one version of the ledger,
+ * taken while nothing is being recorded. Every fact that was recorded before is known to it, and
+ * every later one has a higher number: right before a message is handed over, whatever has a higher
+ * number calls it off. So a payment that is recorded before the words leave is never chased.
+ *
+ * <p>Several processes may do this at once: each message is in the hands of one of them.
+ */
+@Service
+public class Dispatch {
+
+  static final Actor OUTREACH = Actor.system("outreach");
+
+  private static final int AT_ONCE = 64;
+  private static final int SENDERS = 4;
+  private static final Duration LET_END = Duration.ofSeconds(20);
+  private static final Duration LEASE = Duration.ofMinutes(5);
+
+  private final MessageRepository messages;
+  private final Dossiers dossiers;
+  private final GateDesk desk;
+  private final HandingOver handingOver;
+  private final StepsTaken steps;
+  private final BusinessDays businessDays;
+  private final Versions versions;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final ExecutorService senders =
+      Executors.newFixedThreadPool(
+          SENDERS, Thread.ofPlatform().name("sender-", 1).daemon().factory());
+
+  Dispatch(
+      MessageRepository messages,
+      Dossiers dossiers,
+      GateDesk desk,
+      HandingOver handingOver,
+      StepsTaken steps,
+      BusinessDays businessDays,
+      Versions versions,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.messages = messages;
+    this.dossiers = dossiers;
+    this.desk = desk;
+    this.handingOver = handingOver;
+    this.steps = steps;
+    this.businessDays = businessDays;
+    this.versions = versions;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  /** What a pass did: so many messages were looked at, so many of them were sent. */
+  public record Pass(int looked, int sent) {
+
+    static final Pass NOTHING = new Pass(0, 0);
+
+    Pass plus(Pass other) {
+      return new Pass(looked + other.looked, sent + other.sent);
+    }
+  }
+
+  /**
+   * Sends all that is due by now. Does nothing before sending was begun, and nothing while the
+   * business date is not the day of the clock: text and rules would speak of different days.
+   */
+  public Pass sendDue() {
+    return Acting.as(OUTREACH, this::sendAll);
+  }
+
+  private Pass sendAll() {
+    transaction.executeWithoutResult(status -> messages.recover(stamp()));
+    if (!mayWork()) {
+      return Pass.NOTHING;
+    }
+    Pass all = Pass.NOTHING;
+    Pass pass = sendSome();
+    while (pass.looked() > 0 && !closing.get()) {
+      all = all.plus(pass);
+      pass = sendSome();
+    }
+    return all;
+  }
+
+  /** Whether anything may go out at all. */
+  boolean mayWork() {
+    LocalDate today = businessDays.today();
+    LocalDate clocksDay = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return steps.begun().isPresent() && Math.abs(ChronoUnit.DAYS.between(today, clocksDay)) <= 1;
+  }
+
+  private Pass sendSome() {
+    UUID lease = UUID.randomUUID();
+    Instant now = clock.instant();
+    List<Claimed> claimed =
+        transaction.execute(status -> messages.claim(AT_ONCE, lease, now, now.plus(LEASE)));
+    if (claimed == null || claimed.isEmpty()) {
+      return Pass.NOTHING;
+    }
+    List<AccountId> accounts = claimed.stream().map(Claimed::account).distinct().toList();
+    GateDesk.Open open = desk.open();
+    Map<AccountId, Dossier> known = versions.atCurrent(version -> dossiers.now(version, accounts));
+    List<Future<Boolean>> sending =
+        claimed.stream()
+            .map(each ->
+                senders.submit(() ->
+                    Acting.as(
+                        OUTREACH,
+                        () ->
+                            !closing.get()
+                                && handingOver.handOver(each, known.get(each.account()), open))))
+            .toList();
+    int sent = (int) sending.stream().filter(Dispatch::isDone).count();
+    return new Pass(claimed.size(), sent);
+  }
+
+  private static boolean isDone(Future<Boolean> sending) {
+    try {
+      return sending.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("sending was interrupted", e);
+    } catch (java.util.concurrent.ExecutionException e) {
+      throw new IllegalStateException("a message could not be handed over", e.getCause());
+    }
+  }
+
+  private MessageRepository.Stamp stamp() {
+    return new MessageRepository.Stamp(businessDays.today(), clock.instant(), Acting.now().name());
+  }
+
+  /** Lets what is on its way end, since nobody would know its fate otherwise; begins nothing. */
+  @EventListener
+  void on(ContextClosedEvent closed) throws InterruptedException {
+    closing.set(true);
+    senders.shutdown();
+    boolean _ = senders.awaitTermination(LET_END.toSeconds(), TimeUnit.SECONDS);
+  }
+}

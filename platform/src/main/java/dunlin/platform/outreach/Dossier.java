@@ -1,0 +1,86 @@
+package dunlin.platform.outreach;
+
+import dunlin.core.conduct.ContactCircumstances;
+import dunlin.core.receivable.ItemId;
+import dunlin.platform.treatment.Decisions;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that is known about an account, as of a version of the ledger, and may matter for a message.
+ *
+ * @param version nothing newer is in it
+ * @param documents of open items
+ * @param flags kinds as they were raised
+ * @param consents the newest for each channel and address
+ * @param contacts of the last sixty days
+ * @param addresses what came of earlier messages, by pseudonym
+ * @param sourceAsOf when the source of the ledger was last read
+ */
+record Dossier(
+    long version,
+    Decisions.Judged judged,
+    Debtor debtor,
+    Map<ItemId, Document> documents,
+    List<Flag> flags,
+    List<Consent> consents,
+    List<Contact> contacts,
+    Map<String, Past> addresses,
+    Optional<Instant> sourceAsOf) {
+
+  Dossier {
+    documents = Map.copyOf(documents);
+    flags = List.copyOf(flags);
+    consents = List.copyOf(consents);
+    contacts = List.copyOf(contacts);
+    addresses = Map.copyOf(addresses);
+  }
+
+  /** A document as the debtor knows it. */
+  record Document(String number, Optional<LocalDate> issued, Optional<LocalDate> due) {}
+
+  /** A flag in force. */
+  record Flag(String kind, LocalDate since) {}
+
+  /** What was agreed to or forbidden; without an address it is for the whole channel. */
+  record Consent(String channel, String address, boolean granted, Instant at, String source) {}
+
+  /** A contact of the ledger. */
+  record Contact(
+      long number,
+      String kind,
+      String outcome,
+      LocalDate valueDate,
+      Instant at,
+      boolean byMember,
+      String pseudonym,
+      Set<ItemId> items) {
+
+    Contact {
+      items = Set.copyOf(items);
+    }
+  }
+
+  /** What came of earlier messages to an address. */
+  record Past(boolean isDead, int softBounces, Optional<Instant> uncertainSince) {
+
+    static final Past NONE = new Past(false, 0, Optional.empty());
+
+    ContactCircumstances.Reach reach(boolean isAddress) {
+      ContactCircumstances.Validity validity =
+          !isAddress
+              ? ContactCircumstances.Validity.MALFORMED
+              : isDead ? ContactCircumstances.Validity.DEAD : ContactCircumstances.Validity.VALID;
+      return new ContactCircumstances.Reach(
+          validity, softBounces, uncertainSince, Optional.empty(), Optional.empty(), false);
+    }
+  }
+
+  Past past(String pseudonym) {
+    return addresses.getOrDefault(pseudonym, Past.NONE);
+  }
+}

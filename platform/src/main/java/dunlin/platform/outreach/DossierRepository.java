@@ -1,0 +1,189 @@
+package dunlin.platform.outreach;
+
+import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.CustomerId;
+import dunlin.core.receivable.ItemId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Repository;
+
+/** SQL of what is known about accounts, one question for each kind of fact. */
+@Repository
+class DossierRepository {
+
+  private static final String FLAGS =
+      "select account_id, kind, value_date from contact.flags_as_of({0}::bigint[], {1}::date, {2}::bigint)";
+
+  private static final String CONSENTS =
+      """
+      select distinct on (account_id, channel, lower(address)) account_id, channel, address, state, recorded_at, source
+      from contact.consent where account_id = any ({0}::bigint[]) and id <= {1}
+      order by account_id, channel, lower(address), id desc
+      """;
+
+  private static final String ADDRESSES =
+      """
+      select m.pseudonym, bool_or(m.address_is_dead) as dead,
+        min(m.changed_at) filter (where m.state = 'UNCERTAIN') as uncertain_since
+      from outreach.message m
+      where m.pseudonym in (select pseudonym from outreach.message where account_id = any ({0}::bigint[]))
+        and (m.address_is_dead or m.state = 'UNCERTAIN') and m.pseudonym <> ''
+      group by m.pseudonym
+      """;
+
+  private static final String SOURCE_AS_OF =
+      "select max(finished_at) from intake.delivery where state = 'DONE' and not dry_run";
+
+  private final DSLContext sql;
+
+  DossierRepository(DSLContext sql) {
+    this.sql = sql;
+  }
+
+  Map<Long, Debtor> debtors(Collection<AccountId> accounts) {
+    Map<Long, List<Debtor.Person>> people =
+        grouped(
+            sql.fetch("select * from outreach.people({0}::bigint[])", numbers(accounts)),
+            DossierRepository::person);
+    Map<Long, Debtor> debtors = new HashMap<>();
+    sql.fetch("select * from outreach.debtors({0}::bigint[])", numbers(accounts))
+        .forEach(row -> {
+          long account = row.get("account_id", Long.class);
+          debtors.put(account, debtor(row, people.getOrDefault(account, List.of())));
+        });
+    return debtors;
+  }
+
+  private static Debtor debtor(Record row, List<Debtor.Person> people) {
+    return new Debtor(
+        new AccountId(row.get("account_id", Long.class)),
+        row.get("unit_id", Integer.class),
+        new CustomerId(row.get("customer_id", Long.class)),
+        row.get("customer_key", String.class),
+        row.get("customer_name", String.class),
+        row.get("country", String.class).strip(),
+        row.get("language", String.class),
+        row.get("email", String.class),
+        row.get("entity_code", String.class),
+        row.get("entity_name", String.class),
+        row.get("collector", String.class),
+        people);
+  }
+
+  private static Debtor.Person person(Record row) {
+    return new Debtor.Person(
+        row.get("person_id", Long.class),
+        row.get("name", String.class),
+        row.get("role", String.class),
+        row.get("email", String.class),
+        row.get("language", String.class),
+        row.get("zone", String.class),
+        row.get("consent", String.class));
+  }
+
+  Map<Long, Map<ItemId, Dossier.Document>> documents(Collection<AccountId> accounts) {
+    Map<Long, Map<ItemId, Dossier.Document>> documents = new HashMap<>();
+    sql.fetch("select * from outreach.documents({0}::bigint[])", numbers(accounts))
+        .forEach(row ->
+            documents
+                .computeIfAbsent(row.get("account_id", Long.class), key -> new HashMap<>())
+                .put(
+                    new ItemId(row.get("item_id", Long.class)),
+                    new Dossier.Document(
+                        row.get("number", String.class),
+                        Optional.ofNullable(row.get("issue_date", LocalDate.class)),
+                        Optional.ofNullable(row.get("due_date", LocalDate.class)))));
+    return documents;
+  }
+
+  Map<Long, List<Dossier.Flag>> flags(Collection<AccountId> accounts, LocalDate day, long version) {
+    return grouped(
+        sql.fetch(FLAGS, numbers(accounts), DSL.val(day), DSL.val(version)),
+        row ->
+            new Dossier.Flag(
+                row.get("kind", String.class), row.get("value_date", LocalDate.class)));
+  }
+
+  Map<Long, List<Dossier.Consent>> consents(Collection<AccountId> accounts, long version) {
+    return grouped(
+        sql.fetch(CONSENTS, numbers(accounts), DSL.val(version)),
+        row ->
+            new Dossier.Consent(
+                row.get("channel", String.class),
+                row.get("address", String.class),
+                row.get("state", String.class).equals("GRANTED"),
+                instant(row, "recorded_at"),
+                row.get("source", String.class)));
+  }
+
+  Map<Long, List<Dossier.Contact>> contacts(Collection<AccountId> accounts, LocalDate since) {
+    return grouped(
+        sql.fetch(
+            "select * from outreach.history({0}::bigint[], {1}::date)",
+            numbers(accounts), DSL.val(since)),
+        DossierRepository::contact);
+  }
+
+  private static Dossier.Contact contact(Record row) {
+    return new Dossier.Contact(
+        row.get("id", Long.class),
+        row.get("kind", String.class),
+        row.get("outcome", String.class),
+        row.get("value_date", LocalDate.class),
+        instant(row, "recorded_at"),
+        row.get("member_id") != null,
+        row.get("pseudonym", String.class),
+        Arrays.stream(row.get("items", Long[].class)).map(ItemId::new).collect(Collectors.toSet()));
+  }
+
+  /** What came of earlier messages to the addresses of the accounts, whoever else has them. */
+  Map<String, Dossier.Past> addresses(Collection<AccountId> accounts) {
+    return sql.fetch(ADDRESSES, numbers(accounts))
+        .intoMap(
+            row -> row.get("pseudonym", String.class),
+            row ->
+                new Dossier.Past(
+                    row.get("dead", Boolean.class),
+                    0,
+                    Optional.ofNullable(row.get("uncertain_since", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant)));
+  }
+
+  Optional<Instant> sourceAsOf() {
+    return Optional.ofNullable(sql.fetchSingle(SOURCE_AS_OF).get(0, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
+  }
+
+  private static Instant instant(Record row, String column) {
+    return row.get(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static Param<Long[]> numbers(Collection<AccountId> accounts) {
+    return DSL.val(accounts.stream().map(AccountId::value).toArray(Long[]::new));
+  }
+
+  private static <T> Map<Long, List<T>> grouped(
+      Iterable<? extends Record> rows, Function<Record, T> reading) {
+    Map<Long, List<T>> grouped = new HashMap<>();
+    for (Record row : rows) {
+      grouped
+          .computeIfAbsent(row.get("account_id", Long.class), key -> new ArrayList<>())
+          .add(reading.apply(row));
+    }
+    return grouped;
+  }
+}

@@ -1,0 +1,77 @@
+package dunlin.platform.outreach;
+
+import dunlin.core.receivable.AccountId;
+import dunlin.platform.treatment.Decisions;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Gathers what is known about accounts that may be written to. */
+@Component
+class Dossiers {
+
+  /** Contacts further back count for no rule. */
+  private static final int DAYS_OF_CONTACTS = 60;
+
+  private final DossierRepository repository;
+  private final Decisions decisions;
+
+  Dossiers(DossierRepository repository, Decisions decisions) {
+    this.repository = repository;
+    this.decisions = decisions;
+  }
+
+  /**
+   * What is known now, in the transaction of a version, by somebody with sight of everything.
+   *
+   * @return those of accounts that exist
+   */
+  Map<AccountId, Dossier> now(long version, Collection<AccountId> accounts) {
+    return of(version, decisions.judge(version, accounts));
+  }
+
+  /** The same, decided as of a day to come. */
+  Map<AccountId, Dossier> ahead(LocalDate day, long version, Collection<AccountId> accounts) {
+    return of(version, decisions.judgeAhead(day, version, accounts));
+  }
+
+  private Map<AccountId, Dossier> of(long version, List<Decisions.Judged> judged) {
+    if (judged.isEmpty()) {
+      return Map.of();
+    }
+    List<AccountId> accounts = judged.stream().map(each -> each.snapshot().account()).toList();
+    LocalDate day = judged.getFirst().snapshot().businessDate();
+    var debtors = repository.debtors(accounts);
+    var documents = repository.documents(accounts);
+    var flags = repository.flags(accounts, day, version);
+    var consents = repository.consents(accounts, version);
+    var contacts = repository.contacts(accounts, day.minusDays(DAYS_OF_CONTACTS));
+    var addresses = repository.addresses(accounts);
+    Optional<Instant> sourceAsOf = repository.sourceAsOf();
+    Map<AccountId, Dossier> dossiers = new HashMap<>();
+    for (Decisions.Judged each : judged) {
+      long account = each.snapshot().account().value();
+      Debtor debtor = debtors.get(account);
+      if (debtor != null) {
+        dossiers.put(
+            debtor.account(),
+            new Dossier(
+                version,
+                each,
+                debtor,
+                documents.getOrDefault(account, Map.of()),
+                flags.getOrDefault(account, List.of()),
+                consents.getOrDefault(account, List.of()),
+                contacts.getOrDefault(account, List.of()),
+                addresses,
+                sourceAsOf));
+      }
+    }
+    return dossiers;
+  }
+}

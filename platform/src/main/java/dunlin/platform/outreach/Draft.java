@@ -1,0 +1,68 @@
+package dunlin.platform.outreach;
+
+import dunlin.core.cadence.Rung;
+import dunlin.core.conduct.ContactRequest;
+import dunlin.core.message.Language;
+import dunlin.core.receivable.ItemId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A message as it would be handed over.
+ *
+ * @param template its name and language: {@code first-reminder.en}
+ * @param person the name of whom it is for, or empty
+ * @param pseudonym a name for the address that does not show it
+ * @param html a whole page
+ * @param listed what the text states, as it states it
+ * @param advances the steps that it takes, of items that it lists
+ * @param ownNumbers that stand in the template itself
+ * @param quotable what the text says beyond facts of the books
+ */
+record Draft(
+    String template,
+    Language language,
+    String person,
+    String zone,
+    String address,
+    String pseudonym,
+    String subject,
+    String plain,
+    String html,
+    List<ContactRequest.Listed> listed,
+    List<Advanced> advances,
+    Set<Long> ownNumbers,
+    List<String> quotable) {
+
+  Draft {
+    listed = List.copyOf(listed);
+    advances = List.copyOf(advances);
+    ownNumbers = Set.copyOf(ownNumbers);
+    quotable = List.copyOf(quotable);
+  }
+
+  /** A step that an item takes by the draft. */
+  record Advanced(ItemId item, Rung rung) {
+
+    static Advanced parse(String text) {
+      String[] words = text.split(" ");
+      return new Advanced(
+          new ItemId(Long.parseLong(words[0])), new Rung(words[1], Integer.parseInt(words[2])));
+    }
+
+    @Override
+    public String toString() {
+      return item.value() + " " + rung.step() + " " + rung.level();
+    }
+  }
+
+  Long[] itemNumbers() {
+    return listed.stream().map(each -> each.item().value()).toArray(Long[]::new);
+  }
+
+  /** The address with all but a little of it hidden. */
+  String shown() {
+    int at = address.indexOf('@');
+    return at < 1 ? "***" : address.charAt(0) + "***" + address.substring(at);
+  }
+}

@@ -1,0 +1,130 @@
+package dunlin.platform.outreach;
+
+import dunlin.core.basics.Money;
+import dunlin.core.cadence.Advance;
+import dunlin.core.cadence.PlannedAct;
+import dunlin.core.receivable.AccountId;
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.Versions;
+import dunlin.platform.calendar.BusinessDays;
+import dunlin.platform.calendar.Calendars;
+import dunlin.platform.contact.StepsTaken;
+import dunlin.platform.treatment.Decisions;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What would go out on the next working day if nothing happens until then. */
+@Service
+public class Forewarning {
+
+  private static final int AT_ONCE = 2000;
+
+  private final ForewarningRepository repository;
+  private final Decisions decisions;
+  private final StepsTaken steps;
+  private final BusinessDays businessDays;
+  private final Calendars calendars;
+  private final Versions versions;
+  private final TransactionTemplate transaction;
+
+  Forewarning(
+      ForewarningRepository repository,
+      Decisions decisions,
+      StepsTaken steps,
+      BusinessDays businessDays,
+      Calendars calendars,
+      Versions versions,
+      PlatformTransactionManager transactions) {
+    this.repository = repository;
+    this.decisions = decisions;
+    this.steps = steps;
+    this.businessDays = businessDays;
+    this.calendars = calendars;
+    this.versions = versions;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /**
+   * A message to come.
+   *
+   * @param asked amounts for each currency, in words
+   * @param items so many of them
+   */
+  public record Coming(
+      LocalDate day,
+      AccountId account,
+      String customer,
+      String cadence,
+      String step,
+      String asked,
+      int items) {}
+
+  /** The next day on which we work. */
+  public LocalDate nextDay() {
+    return calendars.of("").sameOrNextBusinessDay(businessDays.today().plusDays(1));
+  }
+
+  /** Makes the list anew; empty before sending was begun. */
+  public void make() {
+    Acting.run(
+        Dispatch.OUTREACH,
+        () -> {
+          LocalDate day = nextDay();
+          List<AccountId> accounts =
+              transaction.execute(
+                  status -> steps.begun().isEmpty() ? List.of() : repository.accountsOwing());
+          List<Coming> coming = new ArrayList<>();
+          List<AccountId> all = accounts == null ? List.of() : accounts;
+          for (int from = 0; from < all.size(); from += AT_ONCE) {
+            coming.addAll(coming(day, all.subList(from, Math.min(from + AT_ONCE, all.size()))));
+          }
+          transaction.executeWithoutResult(status -> repository.replace(day, coming));
+        });
+  }
+
+  private List<Coming> coming(LocalDate day, List<AccountId> accounts) {
+    return versions.atCurrent(version ->
+        decisions.judgeAhead(day, version, accounts).stream()
+            .flatMap(each ->
+                each.decision().plan().acts().stream()
+                    .filter(act -> act.kind() == PlannedAct.Kind.MESSAGE)
+                    .map(act -> coming(day, each, act)))
+            .toList());
+  }
+
+  private static Coming coming(LocalDate day, Decisions.Judged judged, PlannedAct act) {
+    Map<String, Money> asked = new TreeMap<>();
+    act.advances().stream()
+        .map(Advance::asked)
+        .forEach(each -> asked.merge(each.currencyCode(), each, Money::plus));
+    return new Coming(
+        day,
+        judged.snapshot().account(),
+        "",
+        judged.decision().plan().cadence(),
+        act.rung().step(),
+        asked.values().stream()
+            .map(each -> each.currencyCode() + " " + each.grouped())
+            .collect(Collectors.joining(" + ")),
+        act.advances().size());
+  }
+
+  /** The list for the next day, by account, those behind one. */
+  @Transactional(readOnly = true)
+  public List<Coming> page(long after, int limit) {
+    return repository.page(nextDay(), after, limit);
+  }
+
+  @Transactional(readOnly = true)
+  public int count() {
+    return repository.count(nextDay());
+  }
+}

@@ -1,0 +1,80 @@
+package dunlin.platform.outreach;
+
+import dunlin.core.receivable.AccountId;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Repository;
+
+/** SQL of what would go out on the next day. */
+@Repository
+class ForewarningRepository {
+
+  private static final String INSERT =
+      """
+      insert into outreach.forewarning (business_date, account_id, unit_id, cadence, step, asked, items)
+      select {0}::date, a.id, a.unit_id, f.cadence, f.step, f.asked, f.items
+      from unnest({1}::bigint[], {2}::text[], {3}::text[], {4}::text[], {5}::int[]) f (account_id, cadence, step, asked, items)
+      join customer.account a on a.id = f.account_id
+      on conflict do nothing
+      """;
+
+  private static final String PAGE =
+      """
+      select f.*, c.name as customer_name from outreach.forewarning f
+      join customer.account a on a.id = f.account_id join customer.customer c on c.id = a.customer_id
+      where f.business_date = {0}::date and f.account_id > {1} order by f.account_id limit {2}
+      """;
+
+  private final DSLContext sql;
+
+  ForewarningRepository(DSLContext sql) {
+    this.sql = sql;
+  }
+
+  /** Accounts with anything open, in their order. */
+  List<AccountId> accountsOwing() {
+    return sql.fetch("select account_id from treatment.standing where items_open > 0 order by 1")
+        .map(row -> new AccountId(row.get(0, Long.class)));
+  }
+
+  void replace(LocalDate day, List<Forewarning.Coming> coming) {
+    sql.execute("delete from outreach.forewarning");
+    sql.execute(
+        INSERT,
+        DSL.val(day),
+        column(coming, each -> each.account().value(), new Long[0]),
+        column(coming, Forewarning.Coming::cadence, new String[0]),
+        column(coming, Forewarning.Coming::step, new String[0]),
+        column(coming, Forewarning.Coming::asked, new String[0]),
+        column(coming, Forewarning.Coming::items, new Integer[0]));
+  }
+
+  private static <T> Param<T[]> column(
+      List<Forewarning.Coming> coming, Function<Forewarning.Coming, T> value, T[] type) {
+    return DSL.val(coming.stream().map(value).toList().toArray(type));
+  }
+
+  List<Forewarning.Coming> page(LocalDate day, long after, int limit) {
+    return sql.fetch(PAGE, DSL.val(day), DSL.val(after), DSL.val(limit))
+        .map(row ->
+            new Forewarning.Coming(
+                row.get("business_date", LocalDate.class),
+                new AccountId(row.get("account_id", Long.class)),
+                row.get("customer_name", String.class),
+                row.get("cadence", String.class),
+                row.get("step", String.class),
+                row.get("asked", String.class),
+                row.get("items", Integer.class)));
+  }
+
+  int count(LocalDate day) {
+    return sql.fetchSingle(
+            "select count(*) from outreach.forewarning where business_date = {0}::date",
+            DSL.val(day))
+        .get(0, Integer.class);
+  }
+}

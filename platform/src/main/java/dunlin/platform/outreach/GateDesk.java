@@ -1,0 +1,112 @@
+package dunlin.platform.outreach;
+
+import dunlin.core.basics.BusinessCalendar;
+import dunlin.core.cadence.PlannedAct;
+import dunlin.core.cadence.Step;
+import dunlin.core.conduct.Certificate;
+import dunlin.core.conduct.ContactCircumstances;
+import dunlin.core.conduct.ContactRequest;
+import dunlin.core.conduct.Gate;
+import dunlin.core.conduct.RulePacks;
+import dunlin.core.conduct.Verdict;
+import dunlin.platform.calendar.Calendars;
+import dunlin.platform.treatment.Decisions;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** Writes templates and has the gate judge them: one code path, whoever wants to send. */
+@Component
+class GateDesk {
+
+  private final Templates templates;
+  private final OutreachSettings settings;
+  private final Pseudonyms pseudonyms;
+  private final Calendars calendars;
+  private final Decisions decisions;
+  private final Post post;
+  private final Gate gate = Gate.of(RulePacks.shipped());
+
+  GateDesk(
+      Templates templates,
+      OutreachSettings settings,
+      Pseudonyms pseudonyms,
+      Calendars calendars,
+      Decisions decisions,
+      Post post) {
+    this.templates = templates;
+    this.settings = settings;
+    this.pseudonyms = pseudonyms;
+    this.calendars = calendars;
+    this.decisions = decisions;
+    this.post = post;
+  }
+
+  Gate gate() {
+    return gate;
+  }
+
+  /** Opens the desk: what the installation says of itself is read once, for as many as follow. */
+  Open open() {
+    String key = pseudonyms.key();
+    return new Open(settings.profile(), address -> Pseudonyms.of(address, key), decisions.steps());
+  }
+
+  /** The desk, with what it knows for a while; for many threads. */
+  final class Open {
+
+    private final OutreachProfile profile;
+    private final Function<String, String> names;
+    private final Map<String, Step> steps;
+    private final Map<String, BusinessCalendar> holidays = new ConcurrentHashMap<>();
+
+    private Open(OutreachProfile profile, Function<String, String> names, Map<String, Step> steps) {
+      this.profile = profile;
+      this.names = names;
+      this.steps = steps;
+    }
+
+    /** The draft of the act, if the plan of the account asks for that very step. */
+    Writing.Written write(Dossier dossier, String cadence, String step) {
+      Optional<PlannedAct> act = asked(dossier, cadence, step);
+      Step taken = steps.get(cadence + " " + step);
+      if (act.isEmpty() || taken == null || !taken.isMessage()) {
+        return new Writing.Impossible("it is no longer due");
+      }
+      return new Writing(dossier, profile, names)
+          .draft(act.get(), Steps.template(taken), templates);
+    }
+
+    private static Optional<PlannedAct> asked(Dossier dossier, String cadence, String step) {
+      var plan = dossier.judged().decision().plan();
+      return plan.acts().stream()
+          .filter(act -> act.kind() == PlannedAct.Kind.MESSAGE)
+          .filter(act -> plan.cadence().equals(cadence) && act.rung().step().equals(step))
+          .findFirst();
+    }
+
+    /** What the gate is asked about the draft. */
+    Question question(Dossier dossier, Draft draft, String cadence, String step) {
+      String country = dossier.debtor().country();
+      return new Question(
+          dossier,
+          draft,
+          profile,
+          cadence + "/" + step,
+          holidays.computeIfAbsent(country, calendars::of),
+          post.signs());
+    }
+
+    /** Judges at an instant and writes the proof down. */
+    Judgement judge(Question question, Instant at) {
+      ContactRequest request = question.request();
+      ContactCircumstances circumstances = question.circumstances(at, names);
+      Verdict verdict = gate.judge(request, circumstances);
+      return new Judgement(
+          at, question.draft(), verdict, Certificate.of(gate, request, circumstances));
+    }
+  }
+}

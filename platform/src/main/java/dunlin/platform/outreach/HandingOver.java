@@ -1,0 +1,307 @@
+package dunlin.platform.outreach;
+
+import dunlin.core.conduct.Verdict;
+import dunlin.core.spi.MailAddress;
+import dunlin.core.spi.OutboundMessage;
+import dunlin.core.spi.Sending;
+import dunlin.platform.audit.AuditTrail;
+import dunlin.platform.audit.Outage;
+import dunlin.platform.calendar.BusinessDays;
+import dunlin.platform.outreach.MessageRepository.Settled;
+import dunlin.platform.outreach.MessageRepository.Stamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes one message from the hand of a worker to the outside, or says why it does not go. */
+@Component
+class HandingOver {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HandingOver.class);
+  private static final int MOST_ATTEMPTS = 12;
+  private static final Duration FIRST_PAUSE = Duration.ofMinutes(2);
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
+  private static final int TRIALS = 60;
+  private static final Duration BETWEEN_TRIALS = Duration.ofSeconds(1);
+  private static final Duration NEXT_LOOK = Duration.ofMinutes(30);
+
+  /** Longer than any server may take. */
+  private static final Duration LEASE = Duration.ofMinutes(30);
+
+  /** A refusal that passes so soon is waited for; after that the next night decides anew. */
+  private static final Duration WORTH_WAITING = Duration.ofHours(18);
+
+  private final MessageRepository messages;
+  private final ProofRepository proofs;
+  private final Post post;
+  private final SentContacts contacts;
+  private final BusinessDays businessDays;
+  private final AuditTrail audit;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  HandingOver(
+      MessageRepository messages,
+      ProofRepository proofs,
+      Post post,
+      SentContacts contacts,
+      BusinessDays businessDays,
+      AuditTrail audit,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.messages = messages;
+    this.proofs = proofs;
+    this.post = post;
+    this.contacts = contacts;
+    this.businessDays = businessDays;
+    this.audit = audit;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  /**
+   * Hands a message over if everything permits it; says whether it went out. A fault of the program
+   * before the message is on its way fails it; one after that leaves it uncertain.
+   */
+  boolean handOver(Claimed message, @Nullable Dossier dossier, GateDesk.Open desk) {
+    try {
+      return tryTo(message, dossier, desk);
+    } catch (RuntimeException e) {
+      LOG.error("Message {} could not be handed over", message.id().value(), e);
+      if (Outage.behind(e).isEmpty()) {
+        transaction.executeWithoutResult(status -> {
+          boolean _ = messages.failBeforeSending(message, e.getClass().getSimpleName(), stamp());
+        });
+      }
+      return false;
+    }
+  }
+
+  private boolean tryTo(Claimed message, @Nullable Dossier dossier, GateDesk.Open desk) {
+    if (dossier == null) {
+      return settle(message, Settled.because(Message.State.DROPPED, now(), "the account is gone"));
+    }
+    return switch (desk.write(dossier, message.cadence(), message.step())) {
+      case Writing.Impossible(String why) ->
+          settle(message, Settled.because(Message.State.DROPPED, now(), why));
+      case Writing.Done(Draft draft) ->
+          judge(message, desk.question(dossier, draft, message.cadence(), message.step()), desk);
+    };
+  }
+
+  private boolean judge(Claimed message, Question question, GateDesk.Open desk) {
+    Optional<Settled> otherDay = otherDayAtDebtor(question);
+    if (otherDay.isPresent()) {
+      return settle(message, otherDay.get());
+    }
+    Judgement judgement = desk.judge(question, now());
+    return switch (judgement.verdict()) {
+      case Verdict.Refusal refusal -> refuse(message, judgement, refusal);
+      case Verdict.Permit permit -> send(message, question, judgement);
+    };
+  }
+
+  /**
+   * Figures of the business date would be wrong on another day of the debtor's: the message waits
+   * until that day begins in all zones, or until the next is opened.
+   */
+  private Optional<Settled> otherDayAtDebtor(Question question) {
+    LocalDate today = question.dossier().judged().snapshot().businessDate();
+    Instant now = now();
+    List<LocalDate> days =
+        question.zones().stream().map(zone -> LocalDate.ofInstant(now, zone)).toList();
+    if (days.stream().anyMatch(day -> day.isAfter(today))) {
+      return Optional.of(
+          Settled.because(
+              Message.State.WAITING,
+              now.plus(NEXT_LOOK),
+              "the business date is over at the debtor; the next one is not open yet"));
+    }
+    return question.zones().stream()
+        .filter(zone -> LocalDate.ofInstant(now, zone).isBefore(today))
+        .map((ZoneId zone) -> today.atStartOfDay(zone).toInstant())
+        .max(Instant::compareTo)
+        .map(begins ->
+            Settled.because(Message.State.WAITING, begins, "the day has not begun at the debtor"));
+  }
+
+  private boolean refuse(Claimed message, Judgement judgement, Verdict.Refusal refusal) {
+    Instant now = now();
+    Optional<Instant> later =
+        refusal.earliest().filter(at -> at.isBefore(now.plus(WORTH_WAITING)) && at.isAfter(now));
+    transaction.executeWithoutResult(status -> {
+      keep(message, judgement, "was refused");
+      Settled settled =
+          Settled.because(
+              later.isPresent() ? Message.State.WAITING : Message.State.REFUSED,
+              later.orElse(now),
+              judgement.reasons());
+      boolean _ = messages.settle(message, settled, stamp());
+    });
+    return false;
+  }
+
+  private void keep(Claimed message, Judgement judgement, String what) {
+    proofs.keepPacks(judgement.certificate().packs());
+    proofs.keep(
+        message.id(), judgement.at(), judgement.verdict().isPermit(), judgement.certificate());
+    audit.tell(
+        "a message " + what,
+        "message:" + message.id().value(),
+        "certificate " + judgement.certificate().hash());
+  }
+
+  private boolean send(Claimed message, Question question, Judgement judgement) {
+    Dossier dossier = question.dossier();
+    if (!mark(message, dossier, judgement)) {
+      return again(message, "something newer is known about the account");
+    }
+    Sending sending =
+        post.messenger()
+            .send(
+                outbound(message, judgement.draft(), question.sender()),
+                () -> isStillWanted(message, dossier.version()));
+    return switch (sending) {
+      case Sending.Accepted accepted -> sent(message, judgement.draft(), accepted);
+      case Sending.Refused refused ->
+          settle(
+              message,
+              new Settled(
+                  Message.State.FAILED,
+                  now(),
+                  "the other side refused it: %d %s".formatted(refused.code(), refused.text()),
+                  "",
+                  refused.recipients().stream().anyMatch(Sending.RecipientAnswer::isPermanent)));
+      case Sending.Deferred deferred -> later(message, deferred);
+      case Sending.Unknown unknown ->
+          settle(
+              message,
+              new Settled(
+                  Message.State.UNCERTAIN,
+                  now(),
+                  "nobody knows whether it arrived: " + unknown.text(),
+                  unknown.messageId(),
+                  false));
+      case Sending.CalledOff calledOff ->
+          again(message, "something newer was recorded about the account at the last moment");
+    };
+  }
+
+  private boolean mark(Claimed message, Dossier dossier, Judgement judgement) {
+    return Boolean.TRUE.equals(
+        transaction.execute(status -> {
+          boolean isMarked =
+              messages.mark(
+                  message, dossier.version(), judgement.draft(), now().plus(LEASE), stamp());
+          if (isMarked) {
+            keep(message, judgement, "was permitted");
+          }
+          return isMarked;
+        }));
+  }
+
+  /** Where nobody can say whether it is, it is not: an error refuses. */
+  private boolean isStillWanted(Claimed message, long version) {
+    try {
+      return Boolean.FALSE.equals(
+          transaction.execute(status -> messages.hasNews(message.account(), version)));
+    } catch (RuntimeException e) {
+      LOG.error("Message {} could not be looked at a last time", message.id().value(), e);
+      return false;
+    }
+  }
+
+  private OutboundMessage outbound(Claimed message, Draft draft, OutreachProfile.Sender sender) {
+    return new OutboundMessage(
+        message.key().toString(),
+        new MailAddress(sender.name(), post.from().address()),
+        Optional.of(sender.email()).filter(Addressees::isAddress).map(MailAddress::of),
+        List.of(new MailAddress(draft.person(), draft.address())),
+        draft.subject(),
+        draft.plain(),
+        Optional.of(draft.html()),
+        List.of(),
+        draft.language().locale(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /**
+   * What was sent becomes facts: a contact, and the steps that it took. While the database is away
+   * this is tried again, as nobody else knows that it was sent.
+   */
+  private boolean sent(Claimed message, Draft draft, Sending.Accepted accepted) {
+    RuntimeException last = new IllegalStateException("was not tried");
+    for (int trial = 0; trial < TRIALS; trial++) {
+      try {
+        transaction.executeWithoutResult(status -> record(message, draft, accepted));
+        return true;
+      } catch (RuntimeException e) {
+        if (Outage.behind(e).isEmpty()) {
+          throw e;
+        }
+        last = e;
+        LockSupport.parkNanos(BETWEEN_TRIALS.toNanos());
+      }
+    }
+    throw last;
+  }
+
+  private void record(Claimed message, Draft draft, Sending.Accepted accepted) {
+    Settled settled =
+        new Settled(Message.State.SENT, now(), accepted.answer(), accepted.messageId(), false);
+    if (messages.settle(message, settled, stamp())) {
+      contacts.record(
+          new SentContacts.Sent(
+              message.id(),
+              message.account(),
+              message.cadence(),
+              draft.person(),
+              draft.subject(),
+              draft.advances()),
+          "sent a message");
+    }
+  }
+
+  private boolean later(Claimed message, Sending.Deferred deferred) {
+    String why = "%s: %s".formatted(deferred.reason(), deferred.text());
+    if (message.attempts() + 1 >= MOST_ATTEMPTS) {
+      return settle(message, Settled.because(Message.State.FAILED, now(), why));
+    }
+    Duration pause =
+        deferred.retryAfter().orElse(FIRST_PAUSE.multipliedBy(1L << message.attempts()));
+    Duration bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    return settle(message, Settled.because(Message.State.WAITING, now().plus(bounded), why));
+  }
+
+  private boolean again(Claimed message, String why) {
+    return settle(message, Settled.because(Message.State.WAITING, now(), why));
+  }
+
+  /** Says what became of a message that did not go out. */
+  private boolean settle(Claimed message, Settled settled) {
+    transaction.executeWithoutResult(status -> {
+      boolean _ = messages.settle(message, settled, stamp());
+    });
+    return false;
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+
+  private Stamp stamp() {
+    return new Stamp(businessDays.today(), now(), Dispatch.OUTREACH.name());
+  }
+}

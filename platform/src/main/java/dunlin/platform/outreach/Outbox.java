@@ -1,0 +1,190 @@
+package dunlin.platform.outreach;
+
+import dunlin.core.receivable.AccountId;
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.AuditTrail;
+import dunlin.platform.calendar.BusinessDays;
+import dunlin.platform.contact.Blocks;
+import dunlin.platform.outreach.MessageRepository.Stamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What is on its way to debtors, and the word of people on it.
+ *
+ * <p>What is read is limited to what the actor may see. Whoever changes something needs to see the
+ * message; the caller has asked whether the actor may.
+ */
+@Service
+public class Outbox {
+
+  private static final int DAYS_COUNTED = 7;
+
+  private final MessageRepository messages;
+  private final Blocks blocks;
+  private final SentContacts contacts;
+  private final BusinessDays businessDays;
+  private final AuditTrail audit;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+  private final Bell bell;
+
+  Outbox(
+      MessageRepository messages,
+      Blocks blocks,
+      SentContacts contacts,
+      BusinessDays businessDays,
+      AuditTrail audit,
+      PlatformTransactionManager transactions,
+      Clock clock,
+      Bell bell) {
+    this.messages = messages;
+    this.blocks = blocks;
+    this.contacts = contacts;
+    this.businessDays = businessDays;
+    this.audit = audit;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+    this.bell = bell;
+  }
+
+  /** What became of somebody's word. */
+  public enum Change {
+    DONE,
+    /** It came too late: the message is in another state by now. */
+    TOO_LATE,
+    /** There is no such message, or it is out of sight. */
+    NOT_FOUND
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Message> find(MessageId id) {
+    return messages.find(id);
+  }
+
+  /** Messages in some states, newest first, before a number. */
+  @Transactional(readOnly = true)
+  public List<Message> page(Collection<Message.State> states, long before, int limit) {
+    return messages.page(states, before, limit);
+  }
+
+  @Transactional(readOnly = true)
+  public List<Message> ofAccount(AccountId account, int limit) {
+    return messages.ofAccount(account, limit);
+  }
+
+  /** How many there are in each state, of the last days and those that are still live. */
+  @Transactional(readOnly = true)
+  public Map<Message.State, Integer> counts() {
+    return messages.counts(businessDays.today().minusDays(DAYS_COUNTED));
+  }
+
+  /**
+   * Stops a message that has not gone out, and outreach about its account until a day, the last one
+   * on which nothing is sent.
+   *
+   * @throws IllegalArgumentException if the reason is empty or the day is over
+   */
+  public Change stop(MessageId id, String reason, LocalDate until) {
+    return with(
+        id,
+        message -> {
+          if (!message.state().isLive() || message.state() == Message.State.UNCERTAIN) {
+            return Change.TOO_LATE;
+          }
+          long _ =
+              blocks.stop(new Blocks.Stop(message.account(), Optional.empty(), reason, "", until));
+          return changed(
+              message,
+              Set.of(Message.State.SUGGESTED, Message.State.DRAFT, Message.State.WAITING),
+              Message.State.DROPPED,
+              "stopped by a person: " + reason);
+        });
+  }
+
+  /** Lets a message go that waits for a person, or for the end of its time for stopping it. */
+  public Change allow(MessageId id) {
+    return with(
+        id,
+        message ->
+            changed(
+                message,
+                Set.of(Message.State.SUGGESTED, Message.State.DRAFT, Message.State.WAITING),
+                Message.State.WAITING,
+                "allowed by a person"));
+  }
+
+  /** Tries a message again that was refused or failed. */
+  public Change tryAgain(MessageId id) {
+    return with(
+        id,
+        message ->
+            changed(
+                message,
+                Set.of(Message.State.REFUSED, Message.State.FAILED),
+                Message.State.WAITING,
+                "tried again by a person"));
+  }
+
+  /**
+   * Says what became of a message of which nobody knew: it arrived, and is a contact; or it did
+   * not, and is due again.
+   */
+  public Change settle(MessageId id, boolean arrived) {
+    return with(
+        id,
+        message -> {
+          Change change =
+              changed(
+                  message,
+                  Set.of(Message.State.UNCERTAIN),
+                  arrived ? Message.State.SENT : Message.State.DROPPED,
+                  arrived
+                      ? "a person says that it arrived"
+                      : "a person says that it did not arrive");
+          if (change == Change.DONE && arrived) {
+            contacts.record(
+                new SentContacts.Sent(
+                    id,
+                    message.account(),
+                    message.cadence(),
+                    message.addressee().person(),
+                    message.text().subject(),
+                    messages.advancesOf(id)),
+                "a message arrived after all");
+          }
+          return change;
+        });
+  }
+
+  /** Does the work on a message that the actor sees. */
+  private Change with(MessageId id, Function<Message, Change> work) {
+    Optional<Message> seen = transaction.execute(status -> messages.find(id));
+    if (seen == null || seen.isEmpty()) {
+      return Change.NOT_FOUND;
+    }
+    Change change =
+        Acting.withFullSight(() -> transaction.execute(status -> work.apply(seen.get())));
+    bell.ring(Set.of(seen.get().account()));
+    return change == null ? Change.NOT_FOUND : change;
+  }
+
+  private Change changed(Message message, Set<Message.State> from, Message.State to, String why) {
+    Stamp stamp = new Stamp(businessDays.today(), clock.instant(), Acting.now().name());
+    if (!messages.change(message.id(), from, to, why, stamp)) {
+      return Change.TOO_LATE;
+    }
+    audit.tell("message: " + why, "message:" + message.id().value(), message.step());
+    return Change.DONE;
+  }
+}

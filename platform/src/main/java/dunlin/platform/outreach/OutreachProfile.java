@@ -1,0 +1,87 @@
+package dunlin.platform.outreach;
+
+import dunlin.core.conduct.Scope;
+import dunlin.platform.outreach.OutreachSettings.Choice;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the installation says about itself as a sender, at one moment.
+ *
+ * @param values by the names of the settings
+ */
+record OutreachProfile(Map<String, String> values) {
+
+  private static final String VETO_DEFAULT = "60";
+  private static final String PAY_BY_DEFAULT = "10";
+
+  OutreachProfile {
+    values = Map.copyOf(values);
+  }
+
+  /** Who sends for an entity of ours; what is not known is empty. */
+  record Sender(String name, String address, String email, String phone, String bankAccount) {
+
+    List<String> phones() {
+      return Stream.of(phone).filter(each -> !each.isBlank()).toList();
+    }
+  }
+
+  Sender sender(String entityCode, String entityName) {
+    String name = value(Choice.SENDER_NAME, entityCode);
+    return new Sender(
+        name.isBlank() ? entityName : name,
+        value(Choice.SENDER_ADDRESS, entityCode),
+        value(Choice.SENDER_EMAIL, entityCode),
+        value(Choice.SENDER_PHONE, entityCode),
+        value(Choice.BANK_ACCOUNT, entityCode));
+  }
+
+  private String value(Choice choice, String entityCode) {
+    String own = values.getOrDefault(choice.setting() + ":" + entityCode, "");
+    return own.isBlank() ? valueOr(choice, "") : own;
+  }
+
+  private String valueOr(Choice choice, String otherwise) {
+    return values.getOrDefault(choice.setting(), otherwise);
+  }
+
+  static <E extends Enum<E>> Optional<E> constant(Class<E> type, String value) {
+    String wanted = value.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+    return Stream.of(type.getEnumConstants())
+        .filter(each -> each.name().equals(wanted))
+        .findFirst();
+  }
+
+  private <E extends Enum<E>> E constant(Class<E> type, Choice choice, E otherwise) {
+    return constant(type, valueOr(choice, "")).orElse(otherwise);
+  }
+
+  Scope.Debtor debtors() {
+    return constant(Scope.Debtor.class, Choice.DEBTORS, Scope.Debtor.UNKNOWN);
+  }
+
+  Scope.Debt debts() {
+    return constant(Scope.Debt.class, Choice.DEBTS, Scope.Debt.UNKNOWN);
+  }
+
+  Scope.Role role() {
+    return constant(Scope.Role.class, Choice.ROLE, Scope.Role.UNKNOWN);
+  }
+
+  Optional<String> basis() {
+    return Optional.of(valueOr(Choice.BASIS, "")).filter(each -> !each.isBlank());
+  }
+
+  Duration veto() {
+    return Duration.ofMinutes(Long.parseLong(valueOr(Choice.VETO_MINUTES, VETO_DEFAULT)));
+  }
+
+  int payByDays() {
+    return Integer.parseInt(valueOr(Choice.PAY_BY_DAYS, PAY_BY_DEFAULT));
+  }
+}

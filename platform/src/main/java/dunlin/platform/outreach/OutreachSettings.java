@@ -1,0 +1,98 @@
+package dunlin.platform.outreach;
+
+import dunlin.core.conduct.Scope;
+import dunlin.platform.calendar.Settings;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the installation says about itself as a sender: who it is, to whom it sells, and how long
+ * people may stop a message. What was not said is unknown, and then every rule is asked.
+ */
+@Component
+public class OutreachSettings {
+
+  /** The choices by name, with what each means. */
+  public enum Choice {
+    SENDER_NAME("sender.name", "Name in messages, if not that of the entity"),
+    SENDER_ADDRESS("sender.address", "Postal address, in one line"),
+    SENDER_EMAIL("sender.email", "Address that messages come from and answers go to"),
+    SENDER_PHONE("sender.phone", "Phone on which debtors reach us"),
+    BANK_ACCOUNT("sender.bank", "Bank account to pay to"),
+    DEBTORS(
+        "outreach.debtors", "Who owes: BUSINESS, SOLE_TRADER, GUARANTOR, NATURAL_PERSON, UNKNOWN"),
+    DEBTS("outreach.debts", "What for: COMMERCIAL, CONSUMER, UNKNOWN"),
+    ROLE("outreach.role", "Who collects: FIRST_PARTY, OTHER_NAME, THIRD_PARTY, UNKNOWN"),
+    BASIS("outreach.basis", "Lawful basis for contact, such as contract"),
+    VETO_MINUTES("outreach.veto", "Minutes in which people may stop a message"),
+    PAY_BY_DAYS("outreach.pay-by", "Days until the day named for payment");
+
+    private final String setting;
+    private final String meaning;
+
+    Choice(String setting, String meaning) {
+      this.setting = setting;
+      this.meaning = meaning;
+    }
+
+    /** The name of the setting; that of one entity has its code behind it: {@code :ACME-DE}. */
+    public String setting() {
+      return setting;
+    }
+
+    public String meaning() {
+      return meaning;
+    }
+  }
+
+  private final Settings settings;
+
+  OutreachSettings(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** All that was said, read at once. */
+  OutreachProfile profile() {
+    return new OutreachProfile(settings.all());
+  }
+
+  /** The choice of the installation, or empty. */
+  public String value(Choice choice) {
+    return settings.value(choice.setting(), "");
+  }
+
+  /**
+   * Chooses.
+   *
+   * @throws IllegalArgumentException if the value means nothing there
+   */
+  public void choose(Choice choice, String value) {
+    switch (choice) {
+      case DEBTORS -> require(Scope.Debtor.class, choice, value);
+      case DEBTS -> require(Scope.Debt.class, choice, value);
+      case ROLE -> require(Scope.Role.class, choice, value);
+      case VETO_MINUTES, PAY_BY_DAYS -> requireNumber(choice, value);
+      default -> {}
+    }
+    settings.choose(choice.setting(), value.strip());
+  }
+
+  private static <E extends Enum<E>> void require(Class<E> type, Choice choice, String value) {
+    if (OutreachProfile.constant(type, value).isEmpty() && !value.isBlank()) {
+      throw new IllegalArgumentException(
+          "%s cannot be '%s'; it is one of %s"
+              .formatted(
+                  choice.setting(),
+                  value,
+                  String.join(", ", Stream.of(type.getEnumConstants()).map(Enum::name).toList())));
+    }
+  }
+
+  private static void requireNumber(Choice choice, String value) {
+    if (!value.matches("\\d{1,4}")) {
+      throw new IllegalArgumentException(
+          "%s cannot be '%s'; it is a whole number from 0 to 9999"
+              .formatted(choice.setting(), value));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dunlin.platform.outreach;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dunlin.platform.calendar.Settings;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.stereotype.Component;
+
+/**
+ * Names for addresses that do not show them: a keyed hash of the address in small templates, by a
+ * key of the installation that is drawn once. It keeps addresses out of certificates; whoever reads
+ * the database has both.
+ */
+@Component
+class Pseudonyms {
+
+  private static final String SETTING = "outreach.pseudonym_key";
+  private static final String HMAC = "HmacSHA256";
+  private static final int KEY_BYTES = 32;
+  private static final int SHOWN_DIGITS = 32;
+
+  private final Settings settings;
+
+  Pseudonyms(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** The key of the installation; draws it the first time. */
+  String key() {
+    String key = settings.value(SETTING, "");
+    if (key.isEmpty()) {
+      byte[] drawn = new byte[KEY_BYTES];
+      new SecureRandom().nextBytes(drawn);
+      settings.choose(SETTING, HexFormat.of().formatHex(drawn));
+      key = settings.value(SETTING, "");
+    }
+    return key;
+  }
+
+  static String of(String address, String key) {
+    if (address.isBlank()) {
+      return "";
+    }
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(new SecretKeySpec(HexFormat.of().parseHex(key), HMAC));
+      byte[] digest = mac.doFinal(address.strip().toLowerCase(Locale.ROOT).getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, SHOWN_DIGITS);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("addresses cannot be hashed", e);
+    }
+  }
+}

@@ -1,0 +1,239 @@
+package dunlin.platform.outreach;
+
+import dunlin.core.basics.BusinessCalendar;
+import dunlin.core.basics.Money;
+import dunlin.core.conduct.ContactCircumstances;
+import dunlin.core.conduct.ContactCircumstances.Arrangement;
+import dunlin.core.conduct.ContactCircumstances.Books;
+import dunlin.core.conduct.ContactCircumstances.ItemFact;
+import dunlin.core.conduct.ContactCircumstances.OptOut;
+import dunlin.core.conduct.ContactCircumstances.Receipt;
+import dunlin.core.conduct.ContactHistory;
+import dunlin.core.conduct.ContactRequest;
+import dunlin.core.conduct.Place;
+import dunlin.core.conduct.Scope;
+import dunlin.core.receivable.AccountSnapshot;
+import dunlin.core.receivable.Channel;
+import dunlin.core.receivable.ItemId;
+import dunlin.core.receivable.ItemKind;
+import dunlin.core.receivable.PromiseState;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What the gate is asked about a draft: the contact that is wanted, and all that may stand against
+ * it.
+ *
+ * @param step cadence and step: {@code standard/first-reminder}
+ * @param calendar of the debtor's country
+ * @param signs whether mail that goes out is signed
+ */
+record Question(
+    Dossier dossier,
+    Draft draft,
+    OutreachProfile profile,
+    String step,
+    BusinessCalendar calendar,
+    boolean signs) {
+
+  /** Somebody wants to contact a debtor. */
+  ContactRequest request() {
+    boolean isBusiness = profile.debtors() == Scope.Debtor.BUSINESS;
+    return new ContactRequest(
+        dossier.debtor().account(),
+        dossier.debtor().customer(),
+        new ContactRequest.Recipient(
+            draft.pseudonym(),
+            draft.shown(),
+            ContactRequest.Party.DEBTOR,
+            isBusiness ? ContactRequest.Use.BUSINESS : ContactRequest.Use.UNKNOWN),
+        Channel.EMAIL,
+        Scope.Voice.NONE,
+        new ContactRequest.Sender(Scope.SenderKind.MACHINE, "cadence"),
+        Scope.Purpose.DUNNING,
+        Scope.Ai.NONE,
+        new ContactRequest.Occasion(draft.template(), step, ContactRequest.Consequence.NONE, false),
+        draft.listed(),
+        new ContactRequest.Wording(
+            draft.language().code(), draft.subject(), draft.plain(), draft.ownNumbers()),
+        Set.of(),
+        new ContactRequest.MailSigns(signs, false, false));
+  }
+
+  /** Who sends. */
+  OutreachProfile.Sender sender() {
+    return profile.sender(dossier.debtor().entityCode(), dossier.debtor().entityName());
+  }
+
+  /** All that is known at the instant and may stand against it. */
+  ContactCircumstances circumstances(Instant at, Function<String, String> pseudonyms) {
+    OutreachProfile.Sender sender = sender();
+    return new ContactCircumstances(
+        at,
+        scope(),
+        zones(),
+        List.of(calendar),
+        books(),
+        person(pseudonyms),
+        dossier.past(draft.pseudonym()).reach(Addressees.isAddress(draft.address())),
+        new ContactHistory(
+            dossier.judged().snapshot().outreach().begun().map(AccountSnapshot.Beginning::on),
+            new PastContacts(dossier).all()),
+        new ContactCircumstances.Creditor(
+            sender.name(),
+            sender.address(),
+            Stream.of(dossier.debtor().collector()).filter(each -> !each.isBlank()).toList(),
+            sender.phones(),
+            draft.quotable()));
+  }
+
+  private Scope.Profile scope() {
+    String country = dossier.debtor().country();
+    return new Scope.Profile(
+        profile.debtors(),
+        profile.debts(),
+        profile.role(),
+        Scope.Stage.ORDINARY,
+        Scope.Credit.TRADE,
+        country.isEmpty() ? List.of() : List.of(Place.ofCountry(country)),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The zone of the person, else all that the country has. */
+  List<ZoneId> zones() {
+    try {
+      return draft.zone().isBlank()
+          ? CountryZones.of(dossier.debtor().country())
+          : List.of(ZoneId.of(draft.zone()));
+    } catch (DateTimeException e) {
+      return CountryZones.of(dossier.debtor().country());
+    }
+  }
+
+  private Books books() {
+    AccountSnapshot snapshot = dossier.judged().snapshot();
+    return new Books(
+        dossier.sourceAsOf(),
+        items(snapshot),
+        receipts(snapshot),
+        promises(snapshot),
+        snapshot.outreach().blocks().stream()
+            .map(each ->
+                new ContactCircumstances.Block(
+                    each.item(), each.reason(), Optional.ofNullable(each.until())))
+            .toList(),
+        dossier.flags().stream()
+            .filter(each -> each.kind().equals("PLACED"))
+            .findFirst()
+            .map(each -> new ContactCircumstances.Placement("an agency or counsel", each.since())));
+  }
+
+  private List<ItemFact> items(AccountSnapshot snapshot) {
+    Map<ItemId, Money> disputed = new HashMap<>();
+    snapshot.disputes().forEach(each -> disputed.merge(each.item(), each.amount(), Money::plus));
+    List<ItemFact> items = new ArrayList<>();
+    for (AccountSnapshot.Item item : snapshot.items()) {
+      Dossier.Document document = dossier.documents().get(item.id());
+      if (document != null && item.isDebit()) {
+        items.add(
+            new ItemFact(
+                item.id(),
+                document.number(),
+                item.open(),
+                disputed.getOrDefault(item.id(), Money.zero(item.open().currency())),
+                Optional.ofNullable(item.issueDate()),
+                Optional.ofNullable(item.dueDate()),
+                Optional.empty()));
+      }
+    }
+    return items;
+  }
+
+  private static List<Receipt> receipts(AccountSnapshot snapshot) {
+    return snapshot.items().stream()
+        .filter(item -> item.open().isNegative())
+        .map(item ->
+            new Receipt(
+                item.kind() == ItemKind.PAYMENT
+                    ? ContactCircumstances.Source.UNAPPLIED
+                    : ContactCircumstances.Source.CREDIT,
+                item.open().negated()))
+        .toList();
+  }
+
+  private static List<Arrangement> promises(AccountSnapshot snapshot) {
+    return snapshot.promises().stream()
+        .filter(each -> each.stateOn(snapshot.businessDate()) == PromiseState.OPEN)
+        .map(each ->
+            new Arrangement(
+                Arrangement.Arranged.PROMISE,
+                each.item(),
+                PromiseState.lastDay(each.promisedDate()),
+                false))
+        .toList();
+  }
+
+  private ContactCircumstances.Person person(Function<String, String> pseudonyms) {
+    Set<ContactCircumstances.Flag> flags = EnumSet.noneOf(ContactCircumstances.Flag.class);
+    for (Dossier.Flag each : dossier.flags()) {
+      if (!each.kind().equals("PLACED")) {
+        flags.add(ContactCircumstances.Flag.valueOf(each.kind()));
+      }
+    }
+    return new ContactCircumstances.Person(
+        Optional.of(flags),
+        dossier.consents().stream()
+            .filter(Dossier.Consent::granted)
+            .map(each -> consent(each, pseudonyms))
+            .toList(),
+        optOuts(pseudonyms),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        profile.basis());
+  }
+
+  private static ContactCircumstances.Consent consent(
+      Dossier.Consent given, Function<String, String> pseudonyms) {
+    return new ContactCircumstances.Consent(
+        ContactCircumstances.Consent.Agreed.EXPRESS,
+        Channel.valueOf(given.channel()),
+        given.address().isBlank() ? "" : pseudonyms.apply(given.address()),
+        given.at(),
+        Optional.empty(),
+        given.source());
+  }
+
+  /** What was forbidden here, and what the source says of the very person who is written to. */
+  private List<OptOut> optOuts(Function<String, String> pseudonyms) {
+    List<OptOut> optOuts = new ArrayList<>();
+    for (Dossier.Consent each : dossier.consents()) {
+      if (!each.granted()) {
+        optOuts.add(
+            new OptOut(
+                Channel.valueOf(each.channel()),
+                each.address().isBlank() ? "" : pseudonyms.apply(each.address()),
+                each.at(),
+                Optional.empty()));
+      }
+    }
+    dossier.debtor().people().stream()
+        .filter(Debtor.Person::hasWithdrawn)
+        .filter(each -> each.email().strip().equalsIgnoreCase(draft.address()))
+        .forEach(each ->
+            optOuts.add(
+                new OptOut(Channel.EMAIL, draft.pseudonym(), Instant.EPOCH, Optional.empty())));
+    return optOuts;
+  }
+}

@@ -1,0 +1,43 @@
+package dunlin.platform.outreach;
+
+import dunlin.core.cadence.PlannedAct;
+import dunlin.core.receivable.AccountId;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * What people are asked to do about an account by its cadence, or to agree to.
+ *
+ * @param businessDate the day on which it was asked for
+ * @param note why it is in its state, for a person
+ */
+public record Task(
+    long id,
+    AccountId account,
+    PlannedAct.Kind kind,
+    String cadence,
+    String step,
+    LocalDate businessDate,
+    State state,
+    String note,
+    Instant changedAt,
+    String changedBy) {
+
+  /** How far it has come. */
+  public enum State {
+    OPEN,
+    DONE,
+    /** A person said no. */
+    DECLINED,
+    /** Its reason went away. */
+    DROPPED
+  }
+
+  /** Whether people only decide on it. */
+  public boolean isProposal() {
+    return switch (kind) {
+      case PROPOSE_AGENCY, PROPOSE_LEGAL, PROPOSE_WRITE_OFF -> true;
+      case MESSAGE, CALL, REVIEW, HOLD_CREDIT, HOLD_DELIVERY -> false;
+    };
+  }
+}

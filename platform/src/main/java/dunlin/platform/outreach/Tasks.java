@@ -1,0 +1,107 @@
+package dunlin.platform.outreach;
+
+import dunlin.core.receivable.AccountId;
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.AuditTrail;
+import dunlin.platform.contact.Blocks;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What people are asked to do about accounts by their cadences, or to agree to. */
+@Service
+public class Tasks {
+
+  private final TaskRepository repository;
+  private final TasksTaken taken;
+  private final Blocks blocks;
+  private final AuditTrail audit;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  Tasks(
+      TaskRepository repository,
+      TasksTaken taken,
+      Blocks blocks,
+      AuditTrail audit,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.repository = repository;
+    this.taken = taken;
+    this.blocks = blocks;
+    this.audit = audit;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  /** Open ones, newest first, before a number. */
+  @Transactional(readOnly = true)
+  public List<Task> open(long before, int limit) {
+    return repository.page(Task.State.OPEN, before, limit);
+  }
+
+  @Transactional(readOnly = true)
+  public List<Task> openOf(AccountId account) {
+    return repository.openOf(account);
+  }
+
+  /** Says that an open task is done; a proposal is agreed to by that. */
+  public Outbox.Change done(long id, String note) {
+    return end(
+        id,
+        task -> {
+          if (task.isProposal()) {
+            taken.record(List.of(task));
+          }
+          return ended(task, Task.State.DONE, note);
+        });
+  }
+
+  /**
+   * Declines an open task; nothing is sent about its account until a day, the last one.
+   *
+   * @throws IllegalArgumentException if the reason is empty or the day is over
+   */
+  public Outbox.Change decline(long id, String reason, LocalDate until) {
+    return end(
+        id,
+        task -> {
+          long _ =
+              blocks.stop(new Blocks.Stop(task.account(), Optional.empty(), reason, "", until));
+          return ended(task, Task.State.DECLINED, reason);
+        });
+  }
+
+  private interface Ending {
+    Outbox.Change of(Task task);
+  }
+
+  private Outbox.Change end(long id, Ending ending) {
+    Optional<Task> seen = transaction.execute(status -> repository.find(id));
+    if (seen == null || seen.isEmpty()) {
+      return Outbox.Change.NOT_FOUND;
+    }
+    return seen.get().state() == Task.State.OPEN
+        ? Acting.withFullSight(() -> ending.of(seen.get()))
+        : Outbox.Change.TOO_LATE;
+  }
+
+  private Outbox.Change ended(Task task, Task.State state, String note) {
+    return Boolean.TRUE.equals(
+            transaction.execute(status -> {
+              boolean isEnded =
+                  repository.end(task.id(), state, note, clock.instant(), Acting.now().name());
+              if (isEnded) {
+                audit.tell("task " + state, "account:" + task.account().value(), task.step());
+              }
+              return isEnded;
+            }))
+        ? Outbox.Change.DONE
+        : Outbox.Change.TOO_LATE;
+  }
+}

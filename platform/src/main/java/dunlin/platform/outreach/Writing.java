@@ -1,0 +1,267 @@
+package dunlin.platform.outreach;
+
+import dunlin.core.basics.Money;
+import dunlin.core.cadence.PlannedAct;
+import dunlin.core.cadence.Planning;
+import dunlin.core.conduct.ContactRequest.Listed;
+import dunlin.core.message.Block;
+import dunlin.core.message.Composing;
+import dunlin.core.message.Field;
+import dunlin.core.message.FieldValue;
+import dunlin.core.message.Language;
+import dunlin.core.message.Part;
+import dunlin.core.message.Template;
+import dunlin.core.receivable.AccountSnapshot;
+import dunlin.core.receivable.ItemId;
+import dunlin.core.receivable.PromiseState;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes the draft of an act from what is known of its account now. */
+final class Writing {
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
+  /** What became of it. */
+  sealed interface Written {}
+
+  record Done(Draft draft) implements Written {}
+
+  /** It cannot be written: the sentence says why, for a person. */
+  record Impossible(String why) implements Written {}
+
+  private final Dossier dossier;
+  private final OutreachProfile profile;
+  private final OutreachProfile.Sender sender;
+  private final LocalDate day;
+  private final Function<String, String> pseudonyms;
+
+  /**
+   * Begins to write.
+   *
+   * @param pseudonyms names an address without showing it
+   */
+  Writing(Dossier dossier, OutreachProfile profile, Function<String, String> pseudonyms) {
+    this.dossier = dossier;
+    this.profile = profile;
+    this.sender = profile.sender(dossier.debtor().entityCode(), dossier.debtor().entityName());
+    this.day = dossier.judged().snapshot().businessDate();
+    this.pseudonyms = pseudonyms;
+  }
+
+  /**
+   * The draft of an act.
+   *
+   * @param name of the template
+   */
+  Written draft(PlannedAct act, String name, Templates templates) {
+    Addressees.Chosen to = new Addressees(dossier, pseudonyms).choose();
+    Optional<Template> template = templates.find(name, to.language());
+    List<Listed> listed = listed(act);
+    if (template.isEmpty()) {
+      return new Impossible("there is no text named '%s'".formatted(name));
+    }
+    if (listed.isEmpty()) {
+      return new Impossible("nothing of what it would list may be asked for now");
+    }
+    Language language = template.get().language();
+    return switch (Composing.compose(template.get(), values(to, listed))) {
+      case Composing.Lacking(List<Field> fields) ->
+          new Impossible(
+              "the text needs what is not known: %s"
+                  .formatted(fields.stream().map(Field::label).collect(Collectors.joining(", "))));
+      case Composing.Written(String subject, String plain, String html) ->
+          new Done(
+              new Draft(
+                  Templates.key(name, language),
+                  language,
+                  to.person(),
+                  to.zone(),
+                  to.address(),
+                  pseudonyms.apply(to.address()),
+                  subject,
+                  plain,
+                  page(language, subject, html),
+                  listed,
+                  advances(act, listed),
+                  ownNumbers(template.get()),
+                  quotable(to, language)));
+    };
+  }
+
+  /**
+   * What the act takes further and what else is overdue, oldest due date first. An item of which a
+   * part is promised is left out while the promise stands: the rest alone would read like a wrong
+   * amount.
+   */
+  private List<Listed> listed(PlannedAct act) {
+    AccountSnapshot snapshot = dossier.judged().snapshot();
+    Map<ItemId, Money> askable = Planning.askable(snapshot);
+    Set<ItemId> spoken = new HashSet<>(act.alsoOpen());
+    act.advances().forEach(each -> spoken.add(each.item()));
+    snapshot.promises().stream()
+        .filter(each -> each.stateOn(day) == PromiseState.OPEN)
+        .forEach(each -> spoken.remove(each.item()));
+    List<Listed> listed = new ArrayList<>();
+    for (AccountSnapshot.Item item : snapshot.items()) {
+      Money amount = askable.get(item.id());
+      Dossier.Document document = dossier.documents().get(item.id());
+      LocalDate due = item.dueDate();
+      if (spoken.contains(item.id()) && amount != null && document != null && due != null) {
+        listed.add(new Listed(item.id(), document.number(), amount, Optional.of(due)));
+      }
+    }
+    listed.sort(
+        Comparator.comparing((Listed each) -> each.dueDate().orElseThrow())
+            .thenComparing(Listed::number)
+            .thenComparing(Listed::item));
+    return listed;
+  }
+
+  private static List<Draft.Advanced> advances(PlannedAct act, List<Listed> listed) {
+    Set<ItemId> spoken = listed.stream().map(Listed::item).collect(Collectors.toSet());
+    return act.advances().stream()
+        .filter(each -> spoken.contains(each.item()))
+        .flatMap(each -> each.rungs().stream().map(rung -> new Draft.Advanced(each.item(), rung)))
+        .toList();
+  }
+
+  private Map<Field, FieldValue> values(Addressees.Chosen to, List<Listed> listed) {
+    List<Listed> late = listed.stream().filter(each -> daysLate(each) > 0).toList();
+    List<Listed> upcoming = listed.stream().filter(each -> daysLate(each) <= 0).toList();
+    Map<Field, FieldValue> values = new EnumMap<>(Field.class);
+    values.put(Field.SENDER_NAME, new FieldValue.Text(sender.name()));
+    values.put(Field.SENDER_ADDRESS, new FieldValue.Text(sender.address()));
+    values.put(Field.SENDER_EMAIL, new FieldValue.Text(sender.email()));
+    values.put(Field.SENDER_PHONE, new FieldValue.Text(sender.phone()));
+    values.put(Field.BANK_ACCOUNT, new FieldValue.Text(sender.bankAccount()));
+    values.put(Field.COLLECTOR_NAME, new FieldValue.Text(dossier.debtor().collector()));
+    values.put(Field.CUSTOMER_NAME, new FieldValue.Text(dossier.debtor().name()));
+    values.put(Field.CUSTOMER_NUMBER, new FieldValue.Text(dossier.debtor().key()));
+    values.put(Field.CONTACT_NAME, new FieldValue.Text(to.person()));
+    values.put(Field.TOTAL_ASKED, totals((late.isEmpty() ? upcoming : late).stream()));
+    values.put(Field.TOTAL_CREDIT, new FieldValue.Amounts(credits()));
+    values.put(Field.ITEM_COUNT, new FieldValue.Count(listed.size()));
+    values.put(Field.TODAY, new FieldValue.Day(day));
+    values.put(Field.PAY_BY, new FieldValue.Day(payBy()));
+    late.stream()
+        .mapToLong(this::daysLate)
+        .max()
+        .ifPresent(days -> values.put(Field.OLDEST_DAYS, new FieldValue.Count(days)));
+    upcoming.stream()
+        .findFirst()
+        .flatMap(Listed::dueDate)
+        .ifPresent(due -> values.put(Field.NEXT_DUE, new FieldValue.Day(due)));
+    values.put(Field.ITEMS, lines(late));
+    values.put(Field.UPCOMING, lines(upcoming));
+    return values;
+  }
+
+  private LocalDate payBy() {
+    return day.plusDays(profile.payByDays());
+  }
+
+  private long daysLate(Listed item) {
+    return ChronoUnit.DAYS.between(item.dueDate().orElseThrow(), day);
+  }
+
+  private FieldValue.Items lines(List<Listed> items) {
+    return new FieldValue.Items(
+        items.stream()
+            .map(each ->
+                new FieldValue.Line(
+                    each.number(),
+                    Optional.ofNullable(dossier.documents().get(each.item()))
+                        .flatMap(Dossier.Document::issued),
+                    each.dueDate().orElseThrow(),
+                    daysLate(each),
+                    each.amount()))
+            .toList());
+  }
+
+  private static FieldValue.Amounts totals(Stream<Listed> items) {
+    return new FieldValue.Amounts(summed(items.map(Listed::amount)));
+  }
+
+  /** Cash and credits that are not allocated. */
+  private List<Money> credits() {
+    return summed(
+        dossier.judged().snapshot().items().stream()
+            .map(AccountSnapshot.Item::open)
+            .filter(Money::isNegative)
+            .map(Money::negated));
+  }
+
+  private static List<Money> summed(Stream<Money> amounts) {
+    Map<String, Money> byCurrency = new TreeMap<>();
+    amounts.forEach(each -> byCurrency.merge(each.currencyCode(), each, Money::plus));
+    return List.copyOf(byCurrency.values());
+  }
+
+  /** What the draft quotes beyond the books; each must be found in it as it stands here. */
+  private List<String> quotable(Addressees.Chosen to, Language language) {
+    Debtor debtor = dossier.debtor();
+    return Stream.of(
+            sender.bankAccount(),
+            sender.email(),
+            debtor.key(),
+            debtor.name(),
+            debtor.collector(),
+            to.person(),
+            language.date(payBy()))
+        .filter(each -> each.length() > 1)
+        .toList();
+  }
+
+  private static Set<Long> ownNumbers(Template template) {
+    Stream<Part> parts =
+        Stream.concat(
+            template.subject().stream(), template.body().stream().flatMap(Writing::partsOf));
+    return parts
+        .filter(Part.Words.class::isInstance)
+        .flatMap(words -> NUMBER.matcher(((Part.Words) words).text()).results())
+        .map(MatchResult::group)
+        .map(Long::valueOf)
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<Part> partsOf(Block block) {
+    return switch (block) {
+      case Block.Paragraph(List<Part> parts) -> parts.stream();
+      case Block.Table table -> Stream.of();
+      case Block.Button button -> Stream.of(new Part.Words(button.words()));
+      case Block.Given(Field field, List<Block> blocks) ->
+          blocks.stream().flatMap(Writing::partsOf);
+    };
+  }
+
+  /** A whole page around a fragment; mail programs ignore style sheets. */
+  private static String page(Language language, String title, String fragment) {
+    return """
+    <!doctype html>
+    <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+    <title>%s</title></head>
+    <body style="margin:0;padding:24px;background:#ffffff;color:#1c2430;font:16px/1.5 'Segoe UI',Helvetica,Arial,sans-serif">
+    <div style="max-width:640px">
+    %s</div></body></html>
+    """
+        .formatted(
+            language.code(),
+            title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"),
+            fragment);
+  }
+}
