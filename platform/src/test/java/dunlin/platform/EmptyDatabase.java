@@ -55,8 +55,8 @@ public final class EmptyDatabase implements BeforeAllCallback {
 
   /** On an empty database nothing was recorded, as for a program that begins. */
   private static void forgetRecordings(Recordings recordings) {
-    Object latest =
-        ReflectionTestUtils.getField(AopTestUtils.getUltimateTargetObject(recordings), "latest");
+    Object target = AopTestUtils.getUltimateTargetObject(recordings);
+    Object latest = ReflectionTestUtils.getField(target, "latest");
     Object _ =
         ReflectionTestUtils.invokeMethod(
             Objects.requireNonNull(latest, "what recordings remember"), "set", Instant.EPOCH);
