@@ -1,5 +1,6 @@
 package dunlin.platform;
 
+import dunlin.platform.audit.Recordings;
 import dunlin.platform.treatment.News;
 import dunlin.platform.treatment.NightlyRun;
 import dunlin.testing.SettableClock;
@@ -7,13 +8,17 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
+import org.springframework.test.util.AopTestUtils;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /**
  * Waits for work in the background, empties every table of the areas but the names of sources,
@@ -33,6 +38,7 @@ public final class EmptyDatabase implements BeforeAllCallback {
     application.getBean(NightlyRun.class).awaitIdle(LONGEST_NIGHT);
     application.getBean(News.class).awaitCaughtUp(LONGEST_NIGHT);
     application.getBean(SettableClock.class).set(TestPlatform.MORNING);
+    forgetRecordings(application.getBean(Recordings.class));
     try (Connection connection = application.getBean(DataSource.class).getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("set session_replication_role = replica");
@@ -45,5 +51,14 @@ public final class EmptyDatabase implements BeforeAllCallback {
       statement.execute("truncate " + String.join(", ", tables));
       statement.execute("reset session_replication_role");
     }
+  }
+
+  /** On an empty database nothing was recorded, as for a program that begins. */
+  private static void forgetRecordings(Recordings recordings) {
+    Object target = AopTestUtils.getUltimateTargetObject(recordings);
+    Object latest = ReflectionTestUtils.getField(target, "latest");
+    Object _ =
+        ReflectionTestUtils.invokeMethod(
+            Objects.requireNonNull(latest, "what recordings remember"), "set", Instant.EPOCH);
   }
 }

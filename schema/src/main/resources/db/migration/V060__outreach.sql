@@ -13,6 +13,7 @@ create table outreach.message (
   account_id bigint not null references customer.account,
   unit_id smallint not null,
   business_date date not null,
+  sent_on date,
   cadence text not null,
   step text not null,
   level smallint not null,
@@ -48,9 +49,11 @@ create index on outreach.message (not_before, id) where state = 'WAITING';
 create index on outreach.message (lease_until) where state in ('CLAIMED', 'SENDING');
 create index on outreach.message (account_id, id);
 create index on outreach.message (business_date, id);
+create index on outreach.message (state, id);
 create index on outreach.message (interaction_id) where interaction_id is not null;
 create index on outreach.message (pseudonym, id) where pseudonym <> '';
 comment on column outreach.message.advances is 'the steps it takes: item, step and level, with spaces between';
+comment on column outreach.message.sent_on is 'the business date on which it was last handed over';
 comment on column outreach.message.version is 'of the ledger, by which it was last judged';
 comment on column outreach.message.pseudonym is 'of the address, as certificates name it';
 comment on column outreach.message.answer is 'why it is in its state: what the gate, the other side or a person said';
@@ -190,7 +193,8 @@ language sql stable parallel safe as $$
   order by i.id
 $$;
 
--- Whether anything that a judgement rests on was recorded about the account after a version.
+-- Whether anything that a judgement rests on was recorded after a version: about the account, and what the customer said
+-- or is said of on any other account.
 create function outreach.has_news(account bigint, known bigint) returns boolean
 language sql stable as $$
   select exists (select from receivable.entry where account_id = account and id > known)
@@ -201,8 +205,10 @@ language sql stable as $$
     or exists (select from promise.made where account_id = account and id > known)
     or exists (select from contact.interaction where account_id = account and id > known)
     or exists (select from contact.block where account_id = account and id > known)
-    or exists (select from contact.consent where account_id = account and id > known)
-    or exists (select from contact.flag where account_id = account and id > known)
+    or exists (select from customer.account a join customer.account b on b.customer_id = a.customer_id
+      join contact.consent c on c.account_id = b.id where a.id = account and c.id > known)
+    or exists (select from customer.account a join customer.account b on b.customer_id = a.customer_id
+      join contact.flag f on f.account_id = b.id where a.id = account and f.id > known)
     or exists (select from customer.account a join customer.customer_fact f on f.customer_id = a.customer_id
       where a.id = account and f.id > known)
     or exists (select from customer.account a join customer.contact_fact f on f.customer_id = a.customer_id

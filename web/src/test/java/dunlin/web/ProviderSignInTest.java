@@ -39,6 +39,8 @@ import org.springframework.test.context.DynamicPropertySource;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "spring.config.import=classpath:web.yaml",
+      // Beside the context of the other tests, which may be there still.
+      "dunlin.test.folder=target/test-postgres-provider",
       "spring.servlet.multipart.location=${user.dir}/target/uploads",
       "dunlin.oidc.name=the Registry",
       "dunlin.oidc.patience=500ms",

@@ -8,6 +8,7 @@ import dunlin.testing.SettableClock;
 import java.nio.file.Path;
 import java.time.Instant;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.DataSourceBuilder;
@@ -25,8 +26,8 @@ import org.springframework.context.annotation.Import;
 class TestWeb {
 
   @Bean(destroyMethod = "close")
-  EmbeddedPostgres postgres() {
-    return EmbeddedPostgres.start(Path.of("target/test-postgres"), Durability.THROWAWAY);
+  EmbeddedPostgres postgres(@Value("${dunlin.test.folder:target/test-postgres}") String folder) {
+    return EmbeddedPostgres.start(Path.of(folder), Durability.THROWAWAY);
   }
 
   @Bean

@@ -33,7 +33,7 @@ class PreferencesStoryIT {
 
   @Test
   void a_consent_is_recorded_and_withdrawn_and_a_flag_raised_and_taken_back() {
-    Member petra = server.member("petra", "Petra Lind", Role.COLLECTOR);
+    Member petra = server.member("paula", "Paula Lind", Role.COLLECTOR);
     AccountId account = server.giveAccounts(petra, 1).getFirst();
     Page page = browser.signedIn(petra, Browser.Look.DESKTOP_LIGHT);
     page.navigate("/accounts/" + account.value());

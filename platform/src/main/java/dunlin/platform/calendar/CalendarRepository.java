@@ -54,6 +54,11 @@ class CalendarRepository {
         .fetchOptional(CALENDAR.SETTING.VALUE);
   }
 
+  /** Adds a setting; false if there is one of that name. */
+  boolean addSetting(String name, String value) {
+    return sql.insertInto(CALENDAR.SETTING).values(name, value).onConflictDoNothing().execute() > 0;
+  }
+
   Map<String, String> settings() {
     return sql.selectFrom(CALENDAR.SETTING).fetchMap(CALENDAR.SETTING.NAME, CALENDAR.SETTING.VALUE);
   }

@@ -4,6 +4,7 @@ import dunlin.core.basics.Money;
 import dunlin.platform.audit.AuditTrail;
 import java.util.Currency;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +41,18 @@ public class Settings {
   @Transactional(readOnly = true)
   public Map<String, String> all() {
     return repository.settings();
+  }
+
+  /**
+   * A value that nobody chooses: drawn once, the same for all processes, and not told to the audit
+   * trail, which keeps no secrets.
+   */
+  @Transactional
+  public String drawn(String name, Supplier<String> draw) {
+    if (repository.findSetting(name).isEmpty() && repository.addSetting(name, draw.get())) {
+      audit.tell("drew a value", "setting:" + name, "");
+    }
+    return value(name, "");
   }
 
   @Transactional

@@ -101,7 +101,9 @@ public class ContactProofs {
       repository
           .sentWithoutProof(MOST_FAULTS)
           .forEach(id ->
-              faults.add("message %d went out without a permit or is no contact".formatted(id)));
+              faults.add(
+                  "message %d went out without a permit for its words or is no contact"
+                      .formatted(id)));
     });
     return new Verification(checked.get(), faults);
   }

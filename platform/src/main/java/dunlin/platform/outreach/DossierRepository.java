@@ -25,15 +25,31 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DossierRepository {
 
+  /** The accounts that were asked for, each with all accounts of its customer. */
+  private static final String FAMILY =
+      """
+      with family as (
+        select a.id as account_id, b.id as other_id from customer.account a
+        join customer.account b on b.customer_id = a.customer_id where a.id = any ({0}::bigint[]))
+      """;
+
   private static final String FLAGS =
-      "select account_id, kind, value_date from contact.flags_as_of({0}::bigint[], {1}::date, {2}::bigint)";
+      FAMILY
+          + """
+          select y.account_id, f.kind, f.value_date
+          from contact.flags_as_of(array(select distinct other_id from family), {1}::date, {2}::bigint) f
+          join family y on y.other_id = f.account_id
+          """;
 
   private static final String CONSENTS =
-      """
-      select distinct on (account_id, channel, lower(address)) account_id, channel, address, state, recorded_at, source
-      from contact.consent where account_id = any ({0}::bigint[]) and id <= {1}
-      order by account_id, channel, lower(address), id desc
-      """;
+      FAMILY
+          + """
+          select distinct on (y.account_id, c.channel, lower(c.address)) y.account_id, c.channel, c.address, c.state,
+            c.recorded_at, c.source
+          from contact.consent c join family y on y.other_id = c.account_id
+          where c.id <= {1}
+          order by y.account_id, c.channel, lower(c.address), c.id desc
+          """;
 
   private static final String ADDRESSES =
       """

@@ -74,7 +74,7 @@ class GateDesk {
       Optional<PlannedAct> act = asked(dossier, cadence, step);
       Step taken = steps.get(cadence + " " + step);
       if (act.isEmpty() || taken == null || !taken.isMessage()) {
-        return new Writing.Impossible("it is no longer due");
+        return new Writing.NoLongerDue("it is no longer due");
       }
       return new Writing(dossier, profile, names)
           .draft(act.get(), Steps.template(taken), templates);

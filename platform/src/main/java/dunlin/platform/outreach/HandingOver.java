@@ -20,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -93,8 +94,10 @@ class HandingOver {
       return settle(message, Settled.because(Message.State.DROPPED, now(), "the account is gone"));
     }
     return switch (desk.write(dossier, message.cadence(), message.step())) {
-      case Writing.Impossible(String why) ->
+      case Writing.NoLongerDue(String why) ->
           settle(message, Settled.because(Message.State.DROPPED, now(), why));
+      case Writing.Impossible(String why) ->
+          settle(message, Settled.because(Message.State.FAILED, now(), why));
       case Writing.Done(Draft draft) ->
           judge(message, desk.question(dossier, draft, message.cadence(), message.step()), desk);
     };
@@ -182,7 +185,7 @@ class HandingOver {
                   now(),
                   "the other side refused it: %d %s".formatted(refused.code(), refused.text()),
                   "",
-                  refused.recipients().stream().anyMatch(Sending.RecipientAnswer::isPermanent)));
+                  refused.recipients().stream().anyMatch(HandingOver::isNoMailbox)));
       case Sending.Deferred deferred -> later(message, deferred);
       case Sending.Unknown unknown ->
           settle(
@@ -196,6 +199,17 @@ class HandingOver {
       case Sending.CalledOff calledOff ->
           again(message, "something newer was recorded about the account at the last moment");
     };
+  }
+
+  /**
+   * Whether the answer says that there is no such mailbox (RFC 3463, 5.1), and not that our mail is
+   * unwanted or the box is full.
+   */
+  private static boolean isNoMailbox(Sending.RecipientAnswer answer) {
+    boolean saysMore = answer.text().matches("5\\.\\d+\\.\\d+.*");
+    return answer.isPermanent()
+        && (answer.text().startsWith("5.1.")
+            || (!saysMore && (answer.code() == 550 || answer.code() == 551)));
   }
 
   private boolean mark(Claimed message, Dossier dossier, Judgement judgement) {
@@ -242,13 +256,20 @@ class HandingOver {
    * this is tried again, as nobody else knows that it was sent.
    */
   private boolean sent(Claimed message, Draft draft, Sending.Accepted accepted) {
+    insist(() -> record(message, draft, accepted));
+    return true;
+  }
+
+  /** Does the work in a transaction, again and again while the database is away. */
+  private void insist(Runnable work) {
     RuntimeException last = new IllegalStateException("was not tried");
     for (int trial = 0; trial < TRIALS; trial++) {
       try {
-        transaction.executeWithoutResult(status -> record(message, draft, accepted));
-        return true;
+        transaction.executeWithoutResult(status -> work.run());
+        return;
       } catch (RuntimeException e) {
-        if (Outage.behind(e).isEmpty()) {
+        boolean passes = Outage.behind(e).isPresent() || e instanceof ConcurrencyFailureException;
+        if (!passes) {
           throw e;
         }
         last = e;
@@ -291,7 +312,7 @@ class HandingOver {
 
   /** Says what became of a message that did not go out. */
   private boolean settle(Claimed message, Settled settled) {
-    transaction.executeWithoutResult(status -> {
+    insist(() -> {
       boolean _ = messages.settle(message, settled, stamp());
     });
     return false;

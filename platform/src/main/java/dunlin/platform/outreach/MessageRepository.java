@@ -3,6 +3,7 @@ package dunlin.platform.outreach;
 import dunlin.core.cadence.Autonomy;
 import dunlin.core.cadence.Step;
 import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.Channel;
 import dunlin.platform.contact.InteractionId;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,7 +95,7 @@ class MessageRepository {
    */
   private static final String MARK =
       """
-      update outreach.message set state = 'SENDING', version = {2}, person = {3}, address = {4}, pseudonym = {5},
+      update outreach.message set state = 'SENDING', sent_on = {15}::date, version = {2}, person = {3}, address = {4}, pseudonym = {5},
         language = {6}, subject = {7}, plain = {8}, html = {9}, items = {10}::bigint[], advances = {11}::text[],
         attempts = attempts + 1, lease_until = {12}::timestamptz, changed_at = {13}::timestamptz, changed_by = {14}
       where id = {0} and state = 'CLAIMED' and lease = {1}::uuid and not outreach.has_news(account_id, {2}::bigint)
@@ -112,7 +113,7 @@ class MessageRepository {
   private static final String BY_PERSON =
       """
       update outreach.message set state = {2}, answer = {3}, not_before = {4}::timestamptz,
-        changed_at = {4}::timestamptz, changed_by = {5}
+        attempts = case when state = 'FAILED' then 0 else attempts end, changed_at = {4}::timestamptz, changed_by = {5}
       where id = {0} and state = any ({1}::text[])
       """;
 
@@ -164,7 +165,7 @@ class MessageRepository {
       Stamp stamp,
       Duration veto) {
     List<Map.Entry<String, Step>> sending =
-        steps.entrySet().stream().filter(each -> each.getValue().isMessage()).toList();
+        steps.entrySet().stream().filter(each -> isSent(each.getValue())).toList();
     Long[] only =
         accounts.map(all -> all.stream().map(AccountId::value).toArray(Long[]::new)).orElse(null);
     return new Field<?>[] {
@@ -178,6 +179,11 @@ class MessageRepository {
       time(stamp.at().plus(veto)),
       DSL.val(stamp.by())
     };
+  }
+
+  /** Nothing takes texts, letters and notices of a portal out of the house yet. */
+  private static boolean isSent(Step step) {
+    return step.isMessage() && Steps.channel(step) == Channel.EMAIL;
   }
 
   private static Autonomy autonomy(Step step) {
@@ -229,7 +235,8 @@ class MessageRepository {
             DSL.val(draft.advances().stream().map(Draft.Advanced::toString).toArray(String[]::new)),
             time(leaseUntil),
             time(stamp.at()),
-            DSL.val(stamp.by()))
+            DSL.val(stamp.by()),
+            DSL.val(stamp.today()))
         > 0;
   }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -126,6 +127,15 @@ public class Outbox {
 
   /** Tries a message again that was refused or failed. */
   public Change tryAgain(MessageId id) {
+    try {
+      return again(id);
+    } catch (DuplicateKeyException e) {
+      // Another one for its account is on its way by now.
+      return Change.TOO_LATE;
+    }
+  }
+
+  private Change again(MessageId id) {
     return with(
         id,
         message ->

@@ -67,13 +67,21 @@ class OutreachWorker {
   }
 
   private void work(Bell.Wanted asked) {
+    try {
+      prepare(asked);
+    } finally {
+      // What is planned goes out even if something keeps new messages from being planned.
+      var _ = dispatch.sendDue();
+    }
+  }
+
+  private void prepare(Bell.Wanted asked) {
     if (asked.all()) {
-      preparing.all();
+      var _ = preparing.all();
       forewarning.make();
     } else if (!asked.accounts().isEmpty()) {
-      preparing.some(asked.accounts());
+      var _ = preparing.some(asked.accounts());
     }
-    dispatch.sendDue();
   }
 
   private void giveBack(Bell.Wanted asked) {

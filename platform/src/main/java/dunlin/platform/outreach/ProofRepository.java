@@ -122,7 +122,8 @@ class ProofRepository {
             """
             select m.id from outreach.message m
             where m.state in ('SENT', 'SENDING', 'UNCERTAIN') and (
-              not exists (select from outreach.certificate c where c.message_id = m.id and c.permitted)
+              not exists (select from outreach.certificate c where c.message_id = m.id and c.permitted
+                and c.subject = m.subject and c.body = m.plain)
               or (m.state = 'SENT' and not exists (select from contact.interaction i where i.id = m.interaction_id)))
             order by m.id limit {0}
             """,

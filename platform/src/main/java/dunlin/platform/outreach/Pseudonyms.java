@@ -30,16 +30,15 @@ class Pseudonyms {
     this.settings = settings;
   }
 
-  /** The key of the installation; draws it the first time. */
+  /** The key of the installation; draws it the first time, one for all processes. */
   String key() {
-    String key = settings.value(SETTING, "");
-    if (key.isEmpty()) {
-      byte[] drawn = new byte[KEY_BYTES];
-      new SecureRandom().nextBytes(drawn);
-      settings.choose(SETTING, HexFormat.of().formatHex(drawn));
-      key = settings.value(SETTING, "");
-    }
-    return key;
+    return settings.drawn(SETTING, Pseudonyms::draw);
+  }
+
+  private static String draw() {
+    byte[] drawn = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(drawn);
+    return HexFormat.of().formatHex(drawn);
   }
 
   static String of(String address, String key) {

@@ -50,6 +50,11 @@ public class Tasks {
     return repository.openOf(account);
   }
 
+  @Transactional(readOnly = true)
+  public Optional<Task> find(long id) {
+    return repository.find(id);
+  }
+
   /** Says that an open task is done; a proposal is agreed to by that. */
   public Outbox.Change done(long id, String note) {
     return end(

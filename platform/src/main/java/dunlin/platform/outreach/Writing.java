@@ -44,6 +44,9 @@ final class Writing {
   /** It cannot be written: the sentence says why, for a person. */
   record Impossible(String why) implements Written {}
 
+  /** Nothing asks for it any more. */
+  record NoLongerDue(String why) implements Written {}
+
   private final Dossier dossier;
   private final OutreachProfile profile;
   private final OutreachProfile.Sender sender;
@@ -76,7 +79,7 @@ final class Writing {
       return new Impossible("there is no text named '%s'".formatted(name));
     }
     if (listed.isEmpty()) {
-      return new Impossible("nothing of what it would list may be asked for now");
+      return new NoLongerDue("nothing of what it would list may be asked for now");
     }
     Language language = template.get().language();
     return switch (Composing.compose(template.get(), values(to, listed))) {

@@ -16,7 +16,7 @@ class WrongChaseRepository {
           select from unnest(m.items) listed (item_id)
           join receivable.item i on i.id = listed.item_id
           where i.amount_minor + (select coalesce(sum(e.amount_minor), 0) from receivable.entry e
-            where e.item_id = i.id and e.value_date <= m.business_date) <= 0)) as wrong
+            where e.item_id = i.id and e.value_date <= coalesce(m.sent_on, m.business_date)) <= 0)) as wrong
       from outreach.message m where m.state = 'SENT' and m.business_date >= {0}::date
       """;
 

@@ -1,5 +1,7 @@
 package dunlin.web.workspace;
 
+import dunlin.platform.identity.Permission;
+import dunlin.platform.outreach.Task;
 import dunlin.platform.outreach.Tasks;
 import dunlin.web.page.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,6 +9,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,7 +31,9 @@ class TaskActions {
   ResponseEntity<Object> done(
       @PathVariable long id,
       @RequestParam(defaultValue = "") String note,
+      Viewer viewer,
       HttpServletRequest request) {
+    requireMay(id, viewer);
     return OutboxPages.told(tasks.done(id, note.strip()), request, BACK, "task.done");
   }
 
@@ -39,6 +44,7 @@ class TaskActions {
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate until,
       Viewer viewer,
       HttpServletRequest request) {
+    requireMay(id, viewer);
     if (reason.isBlank()) {
       return Reply.refused(request, BACK, "block.incomplete");
     }
@@ -46,5 +52,13 @@ class TaskActions {
     return last.isBefore(viewer.businessDate())
         ? Reply.refused(request, BACK, "block.past")
         : OutboxPages.told(tasks.decline(id, reason.strip(), last), request, BACK, "task.declined");
+  }
+
+  /** On proposals only those decide who may; who works accounts ends the other tasks. */
+  private void requireMay(long id, Viewer viewer) {
+    boolean isProposal = tasks.find(id).filter(Task::isProposal).isPresent();
+    if (!viewer.may(isProposal ? Permission.DECIDE_PROPOSALS : Permission.WORK_ACCOUNTS)) {
+      throw new AccessDeniedException("on a proposal only a manager decides");
+    }
   }
 }
