@@ -1,6 +1,7 @@
 // News from the server: one stream for the page, told to whoever listens, at most once a second.
 
 const LEAST_MILLIS = 1000;
+const LOOK_ANYWAY_MILLIS = 15_000;
 let source;
 
 export function listen(name, tell) {
@@ -17,4 +18,6 @@ export function listen(name, tell) {
   // What was told before the stream stood, or while it was broken, nobody heard.
   source.addEventListener("open", tell);
   document.addEventListener("visibilitychange", () => document.hidden || tell());
+  // A stream that something on the way keeps back does not keep the page from being right.
+  setInterval(() => document.hidden || tell(), LOOK_ANYWAY_MILLIS);
 }

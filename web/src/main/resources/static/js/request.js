@@ -4,8 +4,12 @@ export function csrf() {
   return document.querySelector('meta[name="csrf"]')?.content ?? "";
 }
 
+/** How long a look may take: one that never ends would keep all later ones waiting. */
+const LOOK_MILLIS = 20_000;
+
 export async function ask(path, options = {}) {
   const response = await fetch(path, {
+    ...(options.method ? {} : { signal: AbortSignal.timeout(LOOK_MILLIS) }),
     ...options,
     headers: { "X-Fragment": "1", "X-CSRF-TOKEN": csrf(), ...options.headers },
   });

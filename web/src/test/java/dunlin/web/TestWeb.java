@@ -6,6 +6,9 @@ import dunlin.postgres.EmbeddedPostgres;
 import dunlin.schema.Migrations;
 import dunlin.testing.SettableClock;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -25,21 +28,36 @@ import org.springframework.context.annotation.Import;
 @Import({PlatformConfiguration.class, WebConfiguration.class})
 class TestWeb {
 
+  private static final String DATABASE = "web";
+
   @Bean(destroyMethod = "close")
   EmbeddedPostgres postgres(@Value("${dunlin.test.folder:target/test-postgres}") String folder) {
     return EmbeddedPostgres.start(Path.of(folder), Durability.THROWAWAY);
   }
 
   @Bean
-  DataSource dataSource(EmbeddedPostgres postgres) {
-    DataSource source =
-        DataSourceBuilder.create()
-            .url(postgres.jdbcUrl())
-            .username(postgres.user())
-            .password(postgres.password())
-            .build();
+  DataSource dataSource(EmbeddedPostgres postgres) throws SQLException {
+    recreate(postgres);
+    DataSource source = source(postgres, DATABASE);
     Migrations.apply(source);
     return source;
+  }
+
+  /** The folder outlives a run; its database may be of migrations that were changed since. */
+  private static void recreate(EmbeddedPostgres postgres) throws SQLException {
+    try (Connection connection = source(postgres, "postgres").getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop database if exists " + DATABASE + " with (force)");
+      statement.execute("create database " + DATABASE);
+    }
+  }
+
+  private static DataSource source(EmbeddedPostgres postgres, String database) {
+    return DataSourceBuilder.create()
+        .url(postgres.jdbcUrl(database))
+        .username(postgres.user())
+        .password(postgres.password())
+        .build();
   }
 
   @Bean
