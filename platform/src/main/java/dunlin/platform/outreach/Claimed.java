@@ -7,7 +7,6 @@ import java.util.UUID;
  * A message that one worker has taken in hand, for as long as its lease lasts.
  *
  * @param key names it outside, for ever
- * @param approved whether a person let it go
  */
 record Claimed(
     MessageId id,

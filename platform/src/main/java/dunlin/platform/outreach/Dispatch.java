@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -49,6 +50,7 @@ public class Dispatch {
   private final MessageRepository messages;
   private final Dossiers dossiers;
   private final GateDesk desk;
+  private final ProofRepository proofs;
   private final HandingOver handingOver;
   private final StepsTaken steps;
   private final BusinessDays businessDays;
@@ -64,6 +66,7 @@ public class Dispatch {
       MessageRepository messages,
       Dossiers dossiers,
       GateDesk desk,
+      ProofRepository proofs,
       HandingOver handingOver,
       StepsTaken steps,
       BusinessDays businessDays,
@@ -73,6 +76,7 @@ public class Dispatch {
     this.messages = messages;
     this.dossiers = dossiers;
     this.desk = desk;
+    this.proofs = proofs;
     this.handingOver = handingOver;
     this.steps = steps;
     this.businessDays = businessDays;
@@ -130,6 +134,7 @@ public class Dispatch {
     }
     List<AccountId> accounts = claimed.stream().map(Claimed::account).distinct().toList();
     GateDesk.Open open = desk.open();
+    transaction.executeWithoutResult(status -> proofs.keepPacks(desk.gate().packs()));
     Map<AccountId, Dossier> known = versions.atCurrent(version -> dossiers.now(version, accounts));
     List<Future<Boolean>> sending =
         claimed.stream()
@@ -151,7 +156,7 @@ public class Dispatch {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("sending was interrupted", e);
-    } catch (java.util.concurrent.ExecutionException e) {
+    } catch (ExecutionException e) {
       throw new IllegalStateException("a message could not be handed over", e.getCause());
     }
   }

@@ -35,11 +35,6 @@ class Dossiers {
     return of(version, decisions.judge(version, accounts));
   }
 
-  /** The same, decided as of a day to come. */
-  Map<AccountId, Dossier> ahead(LocalDate day, long version, Collection<AccountId> accounts) {
-    return of(version, decisions.judgeAhead(day, version, accounts));
-  }
-
   private Map<AccountId, Dossier> of(long version, List<Decisions.Judged> judged) {
     if (judged.isEmpty()) {
       return Map.of();

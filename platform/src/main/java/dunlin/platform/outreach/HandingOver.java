@@ -156,7 +156,6 @@ class HandingOver {
   }
 
   private void keep(Claimed message, Judgement judgement, String what) {
-    proofs.keepPacks(judgement.certificate().packs());
     proofs.keep(
         message.id(), judgement.at(), judgement.verdict().isPermit(), judgement.certificate());
     audit.tell(

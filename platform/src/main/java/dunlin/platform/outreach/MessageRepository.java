@@ -1,6 +1,5 @@
 package dunlin.platform.outreach;
 
-import dunlin.core.cadence.Autonomy;
 import dunlin.core.cadence.Step;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.Channel;
@@ -174,7 +173,7 @@ class MessageRepository {
       DSL.val(strings(sending, each -> "MESSAGE " + each.getKey())),
       DSL.val(sending.stream().map(each -> each.getValue().level()).toArray(Integer[]::new)),
       DSL.val(strings(sending, each -> Steps.channel(each.getValue()).name())),
-      DSL.val(strings(sending, each -> autonomy(each.getValue()).name())),
+      DSL.val(strings(sending, each -> each.getValue().autonomy().name())),
       time(stamp.at()),
       time(stamp.at().plus(veto)),
       DSL.val(stamp.by())
@@ -184,10 +183,6 @@ class MessageRepository {
   /** Nothing takes texts, letters and notices of a portal out of the house yet. */
   private static boolean isSent(Step step) {
     return step.isMessage() && Steps.channel(step) == Channel.EMAIL;
-  }
-
-  private static Autonomy autonomy(Step step) {
-    return step.autonomy();
   }
 
   private static String[] strings(
@@ -304,13 +299,6 @@ class MessageRepository {
     sql.execute(
         "update outreach.message set interaction_id = {1} where id = {0}",
         DSL.val(id.value()), DSL.val(interaction.value()));
-  }
-
-  /** When the next message is due; empty if none waits. */
-  Optional<Instant> nextDue() {
-    return sql.fetchOptional(
-            "select min(not_before) from outreach.message where state = 'WAITING' having count(*) > 0")
-        .map(row -> row.get(0, OffsetDateTime.class).toInstant());
   }
 
   // Reading

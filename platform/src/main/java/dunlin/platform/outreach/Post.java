@@ -8,6 +8,5 @@ import dunlin.core.spi.Messenger;
  *
  * @param messenger takes them; the product's own mailbox where no server is set up
  * @param signs whether what it hands over bears a signature
- * @param leavesHouse whether anybody outside gets it
  */
-public record Post(Messenger messenger, MailAddress from, boolean signs, boolean leavesHouse) {}
+public record Post(Messenger messenger, MailAddress from, boolean signs) {}

@@ -15,7 +15,7 @@ class PostConfiguration {
   Post post(ObjectProvider<OutsidePost> outside, Mailbox mailbox) {
     OutsidePost way = outside.getIfAvailable();
     return way == null
-        ? new Post(mailbox, MailAddress.of(NOWHERE), true, false)
-        : new Post(way.messenger(), MailAddress.of(way.from()), way.signs(), true);
+        ? new Post(mailbox, MailAddress.of(NOWHERE), true)
+        : new Post(way.messenger(), MailAddress.of(way.from()), way.signs());
   }
 }

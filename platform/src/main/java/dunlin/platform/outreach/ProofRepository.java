@@ -31,10 +31,9 @@ class ProofRepository {
 
   private static final String ALL =
       """
-      select c.*, m.state, exists (select from audit.trail t
+      select c.*, exists (select from audit.trail t
           where t.subject = 'message:' || c.message_id and t.detail like '%' || c.hash) as chained
-      from outreach.certificate c join outreach.message m on m.id = c.message_id
-      where c.id > {0} order by c.id
+      from outreach.certificate c where c.id > {0} order by c.id
       """;
 
   private static final int ROWS_AT_ONCE = 500;
@@ -58,9 +57,10 @@ class ProofRepository {
       String body,
       List<String> packs) {}
 
-  /** A certificate beside what the outbox and the audit trail say. */
-  record Beside(Kept kept, Message.State state, boolean chained) {}
+  /** A certificate, and whether the audit trail knows its hash. */
+  record Beside(Kept kept, boolean chained) {}
 
+  /** Keeps packs, each once, before certificates name them. */
   void keepPacks(List<RulePack> packs) {
     for (RulePack pack : packs) {
       sql.execute(
@@ -99,12 +99,8 @@ class ProofRepository {
   void each(long after, Consumer<Beside> consumer) {
     try (Cursor<Record> rows =
         sql.resultQuery(ALL, DSL.val(after)).fetchSize(ROWS_AT_ONCE).fetchLazy()) {
-      rows.forEach(row ->
-          consumer.accept(
-              new Beside(
-                  kept(row),
-                  Message.State.valueOf(row.get("state", String.class)),
-                  row.get("chained", Boolean.class))));
+      rows.forEach(
+          row -> consumer.accept(new Beside(kept(row), row.get("chained", Boolean.class))));
     }
   }
 

@@ -7,7 +7,6 @@ import dunlin.core.message.Template;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,6 @@ public class Templates {
           "thank-you");
 
   private final Map<String, Template> shipped = new HashMap<>();
-  private final Map<String, String> texts = new HashMap<>();
 
   Templates() {
     for (String name : NAMES) {
@@ -47,7 +45,6 @@ public class Templates {
                 .orElseThrow(() ->
                     new IllegalStateException(
                         "template %s has faults: %s".formatted(key, parsed.failures()))));
-        texts.put(key, text);
       }
     }
   }
@@ -60,22 +57,6 @@ public class Templates {
   public Optional<Template> find(String name, Language language) {
     return Optional.ofNullable(shipped.get(key(name, language)))
         .or(() -> Optional.ofNullable(shipped.get(key(name, Language.ENGLISH))));
-  }
-
-  /** The text as its author wrote it. */
-  public Optional<String> source(String name, Language language) {
-    return Optional.ofNullable(texts.get(key(name, language)));
-  }
-
-  /** All that there are. */
-  public List<Template> all() {
-    List<Template> all = new ArrayList<>();
-    NAMES.forEach(name -> {
-      for (Language language : Language.values()) {
-        find(name, language).ifPresent(all::add);
-      }
-    });
-    return all;
   }
 
   private static String read(String resource) {

@@ -42,7 +42,7 @@ final class OutreachStory {
         new HandingOver(
             context.getBean(MessageRepository.class),
             context.getBean(ProofRepository.class),
-            new Post(messenger, MailAddress.of("us@example.org"), true, true),
+            new Post(messenger, MailAddress.of("us@example.org"), true),
             context.getBean(SentContacts.class),
             context.getBean(BusinessDays.class),
             context.getBean(AuditTrail.class),
@@ -52,6 +52,7 @@ final class OutreachStory {
         context.getBean(MessageRepository.class),
         context.getBean(Dossiers.class),
         context.getBean(GateDesk.class),
+        context.getBean(ProofRepository.class),
         handingOver,
         context.getBean(StepsTaken.class),
         context.getBean(BusinessDays.class),
