@@ -251,6 +251,8 @@ class EveryPageIT {
         new Scene("mailbox", "/mailbox", EveryPageIT::nothing),
         new Scene("mailbox-mail", "/mailbox", at -> follow(at, "tbody th a")),
         new Scene("outreach-settings", "/settings/outreach", EveryPageIT::nothing),
+        new Scene("contacts", ofAccount + "/contacts", EveryPageIT::unfold),
+        new Scene("compliance", "/compliance", EveryPageIT::nothing),
         new Scene("findings", "/findings", EveryPageIT::nothing),
         new Scene(
             "findings-empty", "/findings?kind=CUSTOMER_DESCRIBED_TWICE", EveryPageIT::nothing),

@@ -65,11 +65,15 @@ final class Retrial {
       return;
     }
     Optional<RulePack> pack = RulePack.parse(text).value();
-    if (pack.isEmpty() || !name.equals(Bundle.PACKS + pack.get().hash() + ".rules")) {
+    boolean isOfItsName =
+        pack.filter(each -> name.equals(Bundle.PACKS + each.hash() + ".rules"))
+            .filter(each -> each.text().equals(text))
+            .isPresent();
+    if (!isOfItsName) {
       faults.add(name + ": it is no rule pack of that hash");
       return;
     }
-    packs.put(pack.get().hash(), pack.get());
+    pack.ifPresent(each -> packs.put(each.hash(), each));
   }
 
   private List<List<String>> rows(String name, List<String> columns) {

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param consents the newest for each channel and address
  * @param contacts of the last sixty days
  * @param addresses what came of earlier messages to the addresses of today, by pseudonym
- * @param sourceAsOf when the source of the ledger was last read
+ * @param sourceAsOf when the stalest source of its open items was last read
  */
 record Dossier(
     long version,

@@ -24,6 +24,7 @@ class Dossiers {
   private final DossierRepository repository;
   private final AddressFaultRepository faults;
   private final Pseudonyms pseudonyms;
+  private final OutreachSettings settings;
   private final Decisions decisions;
   private final Clock clock;
 
@@ -31,11 +32,13 @@ class Dossiers {
       DossierRepository repository,
       AddressFaultRepository faults,
       Pseudonyms pseudonyms,
+      OutreachSettings settings,
       Decisions decisions,
       Clock clock) {
     this.repository = repository;
     this.faults = faults;
     this.pseudonyms = pseudonyms;
+    this.settings = settings;
     this.decisions = decisions;
     this.clock = clock;
   }
@@ -61,7 +64,9 @@ class Dossiers {
     var consents = repository.consents(accounts, version);
     var contacts = repository.contacts(accounts, day.minusDays(DAYS_OF_CONTACTS));
     var addresses = faults.past(namesOf(debtors.values()), version, clock.instant());
-    Optional<Instant> sourceAsOf = repository.sourceAsOf();
+    Map<Long, Instant> sources =
+        repository.sourcesAsOf(accounts, settings.profile().endedSources());
+    Optional<Instant> newest = repository.newestDelivery();
     Map<AccountId, Dossier> dossiers = new HashMap<>();
     for (Decisions.Judged each : judged) {
       long account = each.snapshot().account().value();
@@ -78,7 +83,7 @@ class Dossiers {
                 consents.getOrDefault(account, List.of()),
                 contacts.getOrDefault(account, List.of()),
                 addresses,
-                sourceAsOf));
+                Optional.ofNullable(sources.get(account)).or(() -> newest)));
       }
     }
     return dossiers;
