@@ -78,7 +78,7 @@ record GateCase(ContactRequest request, ContactCircumstances circumstances) {
 
     private Listed listed(int i) {
       return new Listed(
-          new ItemId(number * 100L + i),
+          new ItemId(number * 100L + i + 1),
           "INV-%06d-%d".formatted(number, i),
           Money.parse("EUR %d.%02d".formatted(100 + random.nextInt(9000), random.nextInt(100))),
           Optional.of(TODAY.minusDays(5L + random.nextInt(60))));
@@ -209,7 +209,7 @@ record GateCase(ContactRequest request, ContactCircumstances circumstances) {
 
     private PastContact contact(int i, long daysAgo, List<Listed> listed) {
       return new PastContact(
-          number * 100L + i,
+          number * 100L + i + 1,
           new AccountId(number + 1L),
           Channel.EMAIL,
           PastContact.Direction.OUTBOUND,
