@@ -226,6 +226,10 @@ class SealsTest {
         "insert into outreach.preference (message_id, account_id, unit_id, pseudonym, channel, language, value_date,"
             + " recorded_at, recording_id) select m.id, m.account_id, m.unit_id, 'p', 'CALL', 'fr', b.value_date,"
             + " b.recorded_at, b.recording_id from outreach.message m, contact.block b order by m.id desc limit 1");
+    sql.execute(
+        "insert into outreach.address_fault (pseudonym, kind, source, detail, message_id, value_date, recorded_at,"
+            + " recording_id) select 'a', 'PERMANENT', 'ANSWER', 'd', m.id, b.value_date, b.recorded_at, b.recording_id"
+            + " from contact.block b, outreach.message m limit 1");
   }
 
   private void take(StepsTaken.Taken taken) {
