@@ -95,7 +95,8 @@ class GateDesk {
       if (act.isEmpty() || taken == null || !taken.isMessage()) {
         return new Writing.NoLongerDue("it is no longer due");
       }
-      return new Writing(dossier, profile, names, preferences.apply(message.key())).draft(act.get(), Steps.message(taken), templates);
+      return new Writing(dossier, profile, names, preferences.apply(message.key()))
+          .draft(act.get(), Steps.message(taken), templates);
     }
 
     private static Optional<PlannedAct> asked(Dossier dossier, String cadence, String step) {
