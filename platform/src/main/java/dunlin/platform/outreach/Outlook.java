@@ -94,6 +94,8 @@ public class Outlook {
             "",
             "",
             "",
+            Enclosed.NOTHING,
+            Optional.empty(),
             overdue(dossier),
             List.of(),
             Set.of(),
