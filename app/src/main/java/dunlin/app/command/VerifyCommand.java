@@ -1,6 +1,7 @@
 package dunlin.app.command;
 
 import dunlin.app.installation.Platform;
+import dunlin.app.installation.RefusedException;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.audit.Seals;

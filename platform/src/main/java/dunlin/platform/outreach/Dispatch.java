@@ -144,7 +144,7 @@ public class Dispatch {
     Known known = read(accounts);
     claimed.stream()
         .filter(each -> known.unreadable().containsKey(each.account()))
-        .forEach(each -> handingOver.fail(each, known.unreadable().get(each.account())));
+        .forEach(each -> handingOver.fail(each, known.unreadable().getOrDefault(each.account(), "")));
     List<Future<Boolean>> sending =
         claimed.stream()
             .filter(each -> !known.unreadable().containsKey(each.account()))
