@@ -32,7 +32,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class NightWork {
 
-  private static final int PORTION = 5000;
+  /** So few that what is in memory at a time dies young. */
+  private static final int PORTION = 1000;
+
+  private static final int PROGRESS_EVERY = 5 * PORTION;
   private static final int READERS = 2;
   private static final int PORTIONS_AHEAD = 2;
 
@@ -104,7 +107,9 @@ class NightWork {
             List<FreshDecision> fresh = take(underWay);
             done += fresh.size();
             listed += store(order, fresh);
-            tellProgress(order, done, listed);
+            if (done % PROGRESS_EVERY == 0) {
+              tellProgress(order, done, listed);
+            }
           }
         }
         while (!underWay.isEmpty()) {
