@@ -37,7 +37,8 @@ final class SchemaGenerator {
           "treatment",
           "outreach",
           "worklist",
-          "insight");
+          "insight",
+          "trial");
 
   private SchemaGenerator() {}
 
