@@ -51,8 +51,7 @@ record GateCase(ContactRequest request, ContactCircumstances circumstances) {
   }
 
   static List<GateCase> refused(int count) {
-    return made(
-        count, number -> Trouble.values()[1 + number % (Trouble.values().length - 1)]);
+    return made(count, number -> Trouble.values()[1 + number % (Trouble.values().length - 1)]);
   }
 
   private static List<GateCase> made(int count, Function<Integer, Trouble> troubles) {

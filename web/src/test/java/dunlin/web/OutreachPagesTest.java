@@ -89,7 +89,18 @@ class OutreachPagesTest {
                 "books",
                 List.of(
                     new LedgerRecord.Customer(
-                        1, key, "Them Ltd", "GB", "GBP", "MID", "B", 30, null, address, "", "",
+                        1,
+                        key,
+                        "Them Ltd",
+                        "GB",
+                        "GBP",
+                        "MID",
+                        "B",
+                        30,
+                        null,
+                        address,
+                        "",
+                        "",
                         "en"),
                     new LedgerRecord.Document(
                         2,
@@ -171,8 +182,7 @@ class OutreachPagesTest {
     String path = "/tasks/%d/completion".formatted(task);
     String page = "/accounts/%d/contacts".formatted(account.value());
 
-    assertThat(
-            collector.post(path, "_csrf=" + Visitor.quote(collector.token(page))).statusCode())
+    assertThat(collector.post(path, "_csrf=" + Visitor.quote(collector.token(page))).statusCode())
         .isEqualTo(403);
     assertThat(
             collector
@@ -219,8 +229,7 @@ class OutreachPagesTest {
   void an_entity_says_differently_who_it_is_and_no_other_entity_is_known() {
     var _ = unreachable("entity-" + RUN + "@them.example");
     Visitor admin = signedIn(Role.ADMIN);
-    String code =
-        asSetUp(() -> customers.units()).getFirst().entityCode();
+    String code = asSetUp(() -> customers.units()).getFirst().entityCode();
     String page = "/settings/outreach?entity=" + Visitor.quote(code);
     String form =
         "entity=%s&SENDER_NAME=Us+elsewhere+Ltd&_csrf=%s"

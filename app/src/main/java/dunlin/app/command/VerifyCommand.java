@@ -69,13 +69,16 @@ final class VerifyCommand extends PlatformCommand {
   @Override
   void check() {
     if (bundle.isPresent() && !parts.equals(EnumSet.of(Part.CONTACTS))) {
-      throw new RefusedException("--bundle is for contacts: ./dunlin verify contacts --bundle FILE");
+      throw new RefusedException(
+          "--bundle is for contacts: ./dunlin verify contacts --bundle FILE");
     }
   }
 
   @Override
   OptionalInt withoutPlatform() {
-    return bundle.map(file -> OptionalInt.of(bundleHolds(file) ? 0 : 1)).orElse(OptionalInt.empty());
+    return bundle
+        .map(file -> OptionalInt.of(bundleHolds(file) ? 0 : 1))
+        .orElse(OptionalInt.empty());
   }
 
   private boolean bundleHolds(Path file) {

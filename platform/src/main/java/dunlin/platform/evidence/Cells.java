@@ -11,9 +11,7 @@ final class Cells {
   private Cells() {}
 
   static String row(Object... cells) {
-    return Stream.of(cells)
-            .map(cell -> written(cell.toString()))
-            .collect(Collectors.joining("\t"))
+    return Stream.of(cells).map(cell -> written(cell.toString())).collect(Collectors.joining("\t"))
         + "\n";
   }
 

@@ -98,8 +98,7 @@ public class Evidence {
     repository.certificates(wanted, certificates::add);
     List<String> contacts = repository.contacts(wanted);
     bundle.add(Bundle.COUNTERS, certificates.counters.toString());
-    bundle.add(
-        Bundle.MESSAGES, Bundle.table(Bundle.MESSAGE_COLUMNS, repository.messages(wanted)));
+    bundle.add(Bundle.MESSAGES, Bundle.table(Bundle.MESSAGE_COLUMNS, repository.messages(wanted)));
     bundle.add(Bundle.CONTACTS, Bundle.table(Bundle.CONTACT_COLUMNS, contacts));
     bundle.add(Bundle.TRAIL, Bundle.table(Bundle.TRAIL_COLUMNS, trail(certificates.subjects)));
     return new Written(bundle.end(), certificates.count, contacts.size());

@@ -92,13 +92,10 @@ final class Retrial {
     for (List<String> row : rows(Bundle.TRAIL, Bundle.TRAIL_COLUMNS)) {
       Optional<ChainLink> link = link(row);
       if (link.isEmpty() || !link.get().fits() || !follows(last, link.get())) {
-        faults.add(
-            "%s: entry %s does not fit the chain".formatted(Bundle.TRAIL, row.getFirst()));
+        faults.add("%s: entry %s does not fit the chain".formatted(Bundle.TRAIL, row.getFirst()));
       }
       link.ifPresent(each ->
-          hashesInTrail
-              .computeIfAbsent(each.subject(), key -> new HashSet<>())
-              .add(each.detail()));
+          hashesInTrail.computeIfAbsent(each.subject(), key -> new HashSet<>()).add(each.detail()));
       last = link;
     }
   }
@@ -140,7 +137,9 @@ final class Retrial {
       permitted.add(message);
     }
     String hash = stated(text);
-    if (!hashesInTrail.getOrDefault("message:" + message, Set.of()).contains("certificate " + hash)) {
+    if (!hashesInTrail
+        .getOrDefault("message:" + message, Set.of())
+        .contains("certificate " + hash)) {
       faults.add(name + ": the audit trail does not know its hash");
     }
     judgeAgain(name, text);
@@ -162,8 +161,7 @@ final class Retrial {
             .filter(line -> line.startsWith("pack "))
             .map(line -> line.substring(line.lastIndexOf(' ') + 1))
             .toList();
-    List<RulePack> known =
-        named.stream().filter(packs::containsKey).map(packs::get).toList();
+    List<RulePack> known = named.stream().filter(packs::containsKey).map(packs::get).toList();
     if (known.isEmpty() || known.size() < named.size()) {
       faults.add(name + ": a rule pack that it was judged by is missing");
       return;

@@ -135,8 +135,7 @@ public class Compliance {
         rules.stream()
             .filter(rule -> rule.from().filter(from -> from.isAfter(today)).isPresent())
             .map(rule ->
-                new Upcoming(
-                    rule.id(), rule.says(), rule.source(), rule.from().orElseThrow()))
+                new Upcoming(rule.id(), rule.says(), rule.source(), rule.from().orElseThrow()))
             .toList();
     long over = rules.stream().filter(rule -> rule.to().filter(today::isAfter).isPresent()).count();
     return new Pack(
@@ -174,8 +173,7 @@ public class Compliance {
     addIf(unknown, profile.debts() == Scope.Debt.UNKNOWN, Choice.DEBTS);
     addIf(unknown, profile.role() == Scope.Role.UNKNOWN, Choice.ROLE);
     addIf(unknown, profile.basis().isEmpty(), Choice.BASIS);
-    addIf(
-        unknown, settings.value(Choice.SENDER_ADDRESS).isBlank(), Choice.SENDER_ADDRESS);
+    addIf(unknown, settings.value(Choice.SENDER_ADDRESS).isBlank(), Choice.SENDER_ADDRESS);
     ComplianceRepository.Lacking lacking = repository.lacking(CountryZones.known());
     if (lacking.zones() > 0) {
       unknown.add(new Unknown("zone", lacking.zones()));

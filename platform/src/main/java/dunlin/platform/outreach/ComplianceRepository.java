@@ -90,8 +90,7 @@ class ComplianceRepository {
   List<Compliance.InForce> inForce(LocalDate today) {
     return sql.fetch(IN_FORCE, DSL.val(today))
         .map(row ->
-            new Compliance.InForce(
-                row.get("kind", String.class), row.get("accounts", Long.class)));
+            new Compliance.InForce(row.get("kind", String.class), row.get("accounts", Long.class)));
   }
 
   Lacking lacking(Collection<String> countries) {

@@ -90,7 +90,10 @@ public class ContactLedger {
     return repository.entries(account, before, limit);
   }
 
-  /** The addresses of the debtor of an account, that of the customer as a whole first. The trail is told. */
+  /**
+   * The addresses of the debtor of an account, that of the customer as a whole first. The trail is
+   * told.
+   */
   @Transactional
   public List<KnownAddress> addresses(AccountId account) {
     Map<String, List<String>> whose = new LinkedHashMap<>();
@@ -106,9 +109,7 @@ public class ContactLedger {
     return whose.entrySet().stream()
         .map(each ->
             new KnownAddress(
-                each.getKey(),
-                each.getValue(),
-                found.getOrDefault(each.getKey(), List.of())))
+                each.getKey(), each.getValue(), found.getOrDefault(each.getKey(), List.of())))
         .toList();
   }
 

@@ -144,7 +144,8 @@ public class Dispatch {
     Known known = read(accounts);
     claimed.stream()
         .filter(each -> known.unreadable().containsKey(each.account()))
-        .forEach(each -> handingOver.fail(each, known.unreadable().getOrDefault(each.account(), "")));
+        .forEach(
+            each -> handingOver.fail(each, known.unreadable().getOrDefault(each.account(), "")));
     List<Future<Boolean>> sending =
         claimed.stream()
             .filter(each -> !known.unreadable().containsKey(each.account()))
@@ -171,8 +172,7 @@ public class Dispatch {
   /** Reads all at once; one that cannot be read does not hold up the others. */
   private Known read(List<AccountId> accounts) {
     try {
-      return new Known(
-          versions.atCurrent(version -> dossiers.now(version, accounts)), Map.of());
+      return new Known(versions.atCurrent(version -> dossiers.now(version, accounts)), Map.of());
     } catch (RuntimeException e) {
       if (Outage.behind(e).isPresent()) {
         throw e;

@@ -97,7 +97,7 @@ class HandingOver {
       LOG.error("Message {} could not be handed over", message.id().value(), e);
       if (Outage.behind(e).isEmpty()) {
         transaction.executeWithoutResult(status -> {
-          boolean _ = 
+          boolean _ =
               messages.failBeforeSending(
                   message, "a fault of the program: " + e.getClass().getSimpleName(), stamp());
         });
@@ -357,8 +357,7 @@ class HandingOver {
 
   /** Doubled with each trial; never shorter than the other side asked for. */
   private static Duration pause(Claimed message, Sending.Deferred deferred) {
-    Duration doubled =
-        FIRST_PAUSE.multipliedBy(1L << Math.min(message.attempts(), MOST_DOUBLINGS));
+    Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(message.attempts(), MOST_DOUBLINGS));
     Duration bounded = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
     return deferred.retryAfter().filter(asked -> asked.compareTo(bounded) > 0).orElse(bounded);
   }

@@ -111,15 +111,13 @@ public class Outlook {
         .forEach((item, amount) -> {
           Dossier.Document document = dossier.documents().get(item);
           if (document != null && document.due().filter(due -> due.isBefore(day)).isPresent()) {
-            listed.add(
-                new ContactRequest.Listed(item, document.number(), amount, document.due()));
+            listed.add(new ContactRequest.Listed(item, document.number(), amount, document.due()));
           }
         });
     return listed;
   }
 
-  private ChannelOutlook look(
-      Channel channel, Question question, Function<String, String> names) {
+  private ChannelOutlook look(Channel channel, Question question, Function<String, String> names) {
     ContactRequest request = by(channel, question.request());
     ContactCircumstances circumstances = question.circumstances(clock.instant(), names);
     Examination seen =
@@ -190,7 +188,11 @@ public class Outlook {
     return count.isPresent() && most.isPresent() && from.isPresent() && to.isPresent()
         ? Optional.of(
             new ChannelOutlook.Used(
-                evaluation.rule(), says(evaluation.rule()), count.get(), most.get(), from.get(),
+                evaluation.rule(),
+                says(evaluation.rule()),
+                count.get(),
+                most.get(),
+                from.get(),
                 to.get()))
         : Optional.empty();
   }

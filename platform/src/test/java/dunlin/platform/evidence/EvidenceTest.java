@@ -119,8 +119,7 @@ class EvidenceTest {
         Acting.as(
             TESTER, () -> audit.linesBefore(Long.MAX_VALUE, "account:" + account.value(), 20));
     assertThat(told)
-        .anySatisfy(line ->
-            assertThat(line.detail()).contains("manifest " + verdict.hash()));
+        .anySatisfy(line -> assertThat(line.detail()).contains("manifest " + verdict.hash()));
     assertThat(content(bundle(account, true)).get(Bundle.MESSAGES))
         .contains("E1")
         .doesNotContain("\t" + other.value() + "\t");

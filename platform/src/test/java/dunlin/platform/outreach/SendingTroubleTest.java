@@ -27,7 +27,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Trouble that is not that of the message: of the installation, of another account, of a source. */
+/**
+ * Trouble that is not that of the message: of the installation, of another account, of a source.
+ */
 @PlatformTest
 class SendingTroubleTest {
 
@@ -121,8 +123,7 @@ class SendingTroubleTest {
       send(deferred(Sending.Reason.ASKED_TO_WAIT, Optional.empty()));
       clock.tick(Duration.ofMinutes(20));
     }
-    sql.execute(
-        "update outreach.message set attempts = 20 where account_id = ?", account.value());
+    sql.execute("update outreach.message set attempts = 20 where account_id = ?", account.value());
     send(deferred(Sending.Reason.ASKED_TO_WAIT, Optional.empty()));
     assertThat(newest(account).state()).as("tried often").isEqualTo(Message.State.WAITING);
 
@@ -142,14 +143,12 @@ class SendingTroubleTest {
   void a_server_is_never_asked_sooner_than_it_said_and_a_hurried_one_has_to_wait() {
     AccountId account = waiting("T4");
     send(deferred(Sending.Reason.ASKED_TO_WAIT, Optional.of(Duration.ofHours(6))));
-    assertThat(newest(account).notBefore())
-        .isEqualTo(clock.instant().plus(Duration.ofHours(6)));
+    assertThat(newest(account).notBefore()).isEqualTo(clock.instant().plus(Duration.ofHours(6)));
 
     sql.execute("update outreach.message set not_before = planned_at, attempts = 0");
     send(deferred(Sending.Reason.ASKED_TO_WAIT, Optional.of(Duration.ofSeconds(1))));
 
-    assertThat(newest(account).notBefore())
-        .isEqualTo(clock.instant().plus(Duration.ofMinutes(2)));
+    assertThat(newest(account).notBefore()).isEqualTo(clock.instant().plus(Duration.ofMinutes(2)));
   }
 
   @Test
@@ -157,7 +156,8 @@ class SendingTroubleTest {
     AccountId good = waiting("T5");
     AccountId odd = waiting("T6");
     AccountId alsoGood = waiting("T7");
-    behindItsBack("update receivable.open_item set currency = 'QQQ' where account_id = " + odd.value());
+    behindItsBack(
+        "update receivable.open_item set currency = 'QQQ' where account_id = " + odd.value());
     try {
       send(TAKEN);
     } finally {

@@ -33,7 +33,6 @@ public class CompliancePages {
 
   @GetMapping("/compliance")
   ModelAndView compliance() {
-    return pages.page(
-        Section.OUTREACH, "compliance", new ComplianceModel(compliance.overview()));
+    return pages.page(Section.OUTREACH, "compliance", new ComplianceModel(compliance.overview()));
   }
 }

@@ -78,8 +78,7 @@ public class ContactPages {
   }
 
   @GetMapping("/accounts/{account}/contacts")
-  ModelAndView contacts(
-      @PathVariable AccountId account, @RequestParam Optional<Instant> before) {
+  ModelAndView contacts(@PathVariable AccountId account, @RequestParam Optional<Instant> before) {
     CustomerCard card = card(account);
     List<ContactLedger.Entry> entries = ledger.entries(account, before.orElse(END), PAGE_LENGTH);
     return pages.page(
@@ -93,9 +92,7 @@ public class ContactPages {
             ways.of(account),
             entries,
             names.ofActors(),
-            entries.size() < PAGE_LENGTH
-                ? Optional.empty()
-                : Optional.of(entries.getLast().at())));
+            entries.size() < PAGE_LENGTH ? Optional.empty() : Optional.of(entries.getLast().at())));
   }
 
   private CustomerCard card(AccountId account) {
