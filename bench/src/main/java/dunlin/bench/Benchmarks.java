@@ -59,6 +59,13 @@ final class Benchmarks {
               MILLION,
               DunningBench::measure),
           new Benchmark(
+              "preview",
+              "compares a changed policy with the one in force over all accounts",
+              "none",
+              new Budget("under 20 s", shown -> shown.wallSeconds() < 20),
+              MILLION,
+              PreviewBench::measure),
+          new Benchmark(
               "mail",
               "sends planned messages, each judged by the gate, certified and recorded",
               "none",

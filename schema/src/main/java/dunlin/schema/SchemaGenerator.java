@@ -38,7 +38,8 @@ final class SchemaGenerator {
           "treatment",
           "outreach",
           "worklist",
-          "insight");
+          "insight",
+          "trial");
 
   private SchemaGenerator() {}
 

@@ -28,8 +28,11 @@ import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Checks the text of a policy, or shows the one in force. */
-@Command(name = "policy", description = "Checks the text of a policy, or shows the one in force.")
+/** Checks the text of a policy, tells what it would change, or shows the one in force. */
+@Command(
+    name = "policy",
+    description =
+        "Checks the text of a policy, tells what it would change, or shows the one in force.")
 final class PolicyCommand extends InstallationCommand {
 
   private static final long LARGEST = 1_000_000;
@@ -40,7 +43,9 @@ final class PolicyCommand extends InstallationCommand {
     /** Read it, run its tests, say what is doubtful. */
     CHECK,
     /** Print the text in force. */
-    SHOW;
+    SHOW,
+    /** Say whom it would treat differently. */
+    PREVIEW;
 
     @Override
     public String toString() {
@@ -48,10 +53,10 @@ final class PolicyCommand extends InstallationCommand {
     }
   }
 
-  @Parameters(index = "0", paramLabel = "check|show", description = "what to do")
+  @Parameters(index = "0", paramLabel = "check|show|preview", description = "what to do")
   private Task task = Task.SHOW;
 
-  @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "the text to check")
+  @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "the text")
   private Optional<Path> file = Optional.empty();
 
   PolicyCommand(Map<String, String> environment, Console console) {
@@ -63,6 +68,7 @@ final class PolicyCommand extends InstallationCommand {
     return switch (task) {
       case CHECK -> check();
       case SHOW -> show();
+      case PREVIEW -> preview();
     };
   }
 
@@ -73,8 +79,19 @@ final class PolicyCommand extends InstallationCommand {
     }
   }
 
+  private int preview() {
+    String text = textOf(path());
+    try (Platform platform = Platform.open(installation(), "policy")) {
+      return new PolicyPreview(platform, console()).tell(text);
+    }
+  }
+
+  private Path path() {
+    return file.orElseThrow(() -> new RefusedException("policy %s needs a file".formatted(task)));
+  }
+
   private int check() {
-    Path path = file.orElseThrow(() -> new RefusedException("policy check needs a file"));
+    Path path = path();
     PolicyRead read = PolicyReader.read(textOf(path));
     if (read.sound().isEmpty()) {
       return tell(path, read.errors(), "cannot be taken");

@@ -132,7 +132,7 @@ public final class CompiledPolicy {
     return deciding(snapshot).segment().map(ReadySegment::segment);
   }
 
-  private Deciding deciding(AccountSnapshot snapshot) {
+  Deciding deciding(AccountSnapshot snapshot) {
     int decimals = snapshot.rates().base().getDefaultFractionDigits();
     Form form =
         byDecimals

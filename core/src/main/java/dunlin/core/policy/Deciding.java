@@ -81,6 +81,11 @@ final class Deciding implements Readings {
     return Optional.empty();
   }
 
+  /** What is overdue in each currency. */
+  List<Money> overdue() {
+    return measures.overdue(0).amounts();
+  }
+
   private Plan plan() {
     return segment()
         .flatMap(ReadySegment::cadence)

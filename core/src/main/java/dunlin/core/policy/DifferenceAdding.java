@@ -3,10 +3,10 @@ package dunlin.core.policy;
 import dunlin.core.basics.Departs;
 import dunlin.core.basics.HouseRule;
 import dunlin.core.basics.Money;
+import dunlin.core.policy.Change.Way;
 import dunlin.core.policy.DifferenceSum.Sum;
-import dunlin.core.policy.DifferenceSum.Way;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,46 +14,52 @@ import java.util.TreeMap;
 @Departs(from = HouseRule.UNCHANGEABLE, because = "it adds up and is thrown away")
 final class DifferenceAdding {
 
-  private final Map<Way, Sum> ways = new EnumMap<>(Way.class);
-  private final SortedMap<String, Sum> gained = new TreeMap<>();
-  private final SortedMap<String, Sum> lost = new TreeMap<>();
-  private Sum compared = Sum.NOTHING;
-  private Sum changed = Sum.NOTHING;
+  private final Adding compared = new Adding();
+  private final Adding changed = new Adding();
+  private final SortedMap<Change, Adding> byChange = new TreeMap<>();
+  private final SortedMap<Way, Adding> byWay = new TreeMap<>();
+
+  /** A sum under way. */
+  private static final class Adding {
+
+    private long accounts;
+    private long baseMinor;
+    private final CurrencySums amounts = new CurrencySums();
+
+    void add(AccountDifference each) {
+      accounts++;
+      baseMinor = Math.addExact(baseMinor, each.overdue().minor());
+      for (Money amount : each.amounts()) {
+        amounts.add(amount);
+      }
+    }
+
+    Sum sum() {
+      return new Sum(accounts, baseMinor, amounts.amounts());
+    }
+  }
 
   void add(AccountDifference each) {
-    compared = compared.plus(each.overdue());
+    compared.add(each);
     if (!each.isChange()) {
       return;
     }
-    changed = changed.plus(each.overdue());
-    for (Way way : Way.values()) {
-      if (differs(way, each.before(), each.after())) {
-        ways.put(way, ways.getOrDefault(way, Sum.NOTHING).plus(each.overdue()));
-      }
+    changed.add(each);
+    Set<Way> ways = EnumSet.noneOf(Way.class);
+    for (Change change : each.changes()) {
+      byChange.computeIfAbsent(change, key -> new Adding()).add(each);
+      ways.add(change.way());
     }
-    each.stepsGained().forEach(step -> count(gained, step, each.overdue()));
-    each.stepsLost().forEach(step -> count(lost, step, each.overdue()));
-  }
-
-  private static void count(Map<String, Sum> sums, String step, Money overdue) {
-    sums.put(step, sums.getOrDefault(step, Sum.NOTHING).plus(overdue));
-  }
-
-  private static boolean differs(
-      Way way, AccountDifference.Side before, AccountDifference.Side after) {
-    return switch (way) {
-      case LISTED -> after.listed() && !before.listed();
-      case LEFT_OFF -> before.listed() && !after.listed();
-      case RAISED -> after.points() > before.points();
-      case LOWERED -> after.points() < before.points();
-      case SEGMENT -> !after.segment().equals(before.segment());
-      case ACTION -> after.action() != before.action();
-      case STEPS -> !after.steps().equals(before.steps());
-      case COMING -> !after.coming().equals(before.coming());
-    };
+    ways.forEach(way -> byWay.computeIfAbsent(way, key -> new Adding()).add(each));
   }
 
   DifferenceSum sum() {
-    return new DifferenceSum(compared, changed, ways, gained, lost);
+    return new DifferenceSum(compared.sum(), changed.sum(), sums(byChange), sums(byWay));
+  }
+
+  private static <K> SortedMap<K, Sum> sums(SortedMap<K, Adding> under) {
+    SortedMap<K, Sum> sums = new TreeMap<>();
+    under.forEach((key, adding) -> sums.put(key, adding.sum()));
+    return sums;
   }
 }

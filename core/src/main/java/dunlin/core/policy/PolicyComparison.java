@@ -2,6 +2,7 @@ package dunlin.core.policy;
 
 import dunlin.core.cadence.Plan;
 import dunlin.core.receivable.AccountSnapshot;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,20 +12,38 @@ import java.util.stream.Stream;
  */
 public record PolicyComparison(CompiledPolicy before, CompiledPolicy after) {
 
+  /**
+   * What differs for some accounts.
+   *
+   * @param sum over all of them
+   * @param changed those that differ, in the order in which they came
+   */
+  public record Portion(DifferenceSum sum, List<AccountDifference> changed) {
+
+    public Portion {
+      changed = List.copyOf(changed);
+    }
+  }
+
   /** What changes for one account: a pure function of the snapshot. */
   public AccountDifference of(AccountSnapshot account) {
-    Decision decided = before.decide(account);
+    Deciding deciding = before.deciding(account);
+    Decision decided = deciding.decide();
     return new AccountDifference(
         account.account(),
         decided.figures().overdue(),
-        side(before, decided, account),
-        side(after, after.decide(account), account));
+        deciding.overdue(),
+        side(deciding, decided),
+        side(after.deciding(account)));
   }
 
-  private static AccountDifference.Side side(
-      CompiledPolicy policy, Decision decision, AccountSnapshot account) {
+  private static AccountDifference.Side side(Deciding deciding) {
+    return side(deciding, deciding.decide());
+  }
+
+  private static AccountDifference.Side side(Deciding deciding, Decision decision) {
     return new AccountDifference.Side(
-        policy.segmentOf(account).map(Segment::name).orElse(""),
+        deciding.segment().map(ready -> ready.segment().name()).orElse(""),
         decision.isListed(),
         decision.points(),
         decision.band(),
@@ -43,10 +62,18 @@ public record PolicyComparison(CompiledPolicy before, CompiledPolicy after) {
         .orElse("");
   }
 
-  /** What changes for many accounts, added up. */
-  public DifferenceSum over(Stream<AccountSnapshot> accounts) {
+  /** What changes for many accounts, and for which. */
+  public Portion portion(Stream<AccountSnapshot> accounts) {
     DifferenceAdding sum = new DifferenceAdding();
-    accounts.forEach(account -> sum.add(of(account)));
-    return sum.sum();
+    List<AccountDifference> changed = new ArrayList<>();
+    accounts
+        .map(this::of)
+        .forEach(difference -> {
+          sum.add(difference);
+          if (difference.isChange()) {
+            changed.add(difference);
+          }
+        });
+    return new Portion(sum.sum(), changed);
   }
 }

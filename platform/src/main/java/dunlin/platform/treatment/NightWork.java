@@ -1,20 +1,12 @@
 package dunlin.platform.treatment;
 
 import dunlin.core.policy.CompiledPolicy;
-import dunlin.platform.audit.Acting;
-import dunlin.platform.audit.Actor;
 import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.audit.Versions;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,19 +16,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The work of one night.
  *
- * <p>Readers take the accounts in portions, all seeing the same state of the database, and decide
- * them; one writer copies the decisions in. Only a few portions are in memory at a time. How
+ * <p>Readers take the accounts in portions and decide them; one writer copies the decisions in. How
  * accounts stand changes at the very end, in the transaction of the decisions: a night that does
  * not reach its end has changed nothing.
  */
 @Component
 class NightWork {
 
-  private static final int PORTION = 5000;
-  private static final int READERS = 2;
-  private static final int PORTIONS_AHEAD = 2;
-
   private final SnapshotRepository snapshots;
+  private final BookReading reading;
   private final DecisionRepository decisions;
   private final StandingRepository standings;
   private final NightRepository nights;
@@ -46,10 +34,10 @@ class NightWork {
   private final ApplicationEventPublisher events;
   private final Clock clock;
   private final TransactionTemplate ownTransaction;
-  private final TransactionTemplate reading;
 
   NightWork(
       SnapshotRepository snapshots,
+      BookReading reading,
       DecisionRepository decisions,
       StandingRepository standings,
       NightRepository nights,
@@ -60,6 +48,7 @@ class NightWork {
       PlatformTransactionManager transactions,
       Clock clock) {
     this.snapshots = snapshots;
+    this.reading = reading;
     this.decisions = decisions;
     this.standings = standings;
     this.nights = nights;
@@ -70,13 +59,10 @@ class NightWork {
     this.clock = clock;
     this.ownTransaction = new TransactionTemplate(transactions);
     this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    this.reading = new TransactionTemplate(transactions);
-    this.reading.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    this.reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
   }
 
-  /** What the readers share. */
-  private record Order(long night, Moment moment, String exported, CompiledPolicy policy) {}
+  /** What is to be decided, and by what. */
+  private record Order(long night, BookReading.Order book, CompiledPolicy policy) {}
 
   void decideAll(long night, CompiledPolicy policy) {
     int changed =
@@ -84,63 +70,33 @@ class NightWork {
           List<Long> accounts = snapshots.accountsKnownAt(version);
           ownTransaction.executeWithoutResult(
               status -> nights.setExtent(night, version, accounts.size()));
-          Order order = new Order(night, moments.now(version), snapshots.export(), policy);
-          return Objects.requireNonNull(ownTransaction.execute(status -> write(order, accounts)));
+          BookReading.Order book =
+              new BookReading.Order(moments.now(version), snapshots.export(), accounts);
+          Order order = new Order(night, book, policy);
+          return Objects.requireNonNull(ownTransaction.execute(status -> write(order)));
         });
     audit.tell("decided all accounts", "night:" + night, changed + " stand otherwise");
   }
 
-  private int write(Order order, List<Long> accounts) {
+  private int write(Order order) {
     standings.beginStage();
-    int listed = 0;
-    int done = 0;
-    Actor actor = Acting.now();
-    Deque<Future<List<FreshDecision>>> underWay = new ArrayDeque<>();
-    try (ExecutorService readers = Executors.newFixedThreadPool(READERS)) {
-      try {
-        for (List<Long> portion : portions(accounts)) {
-          underWay.add(readers.submit(() -> Acting.as(actor, () -> decide(order, portion))));
-          if (underWay.size() > PORTIONS_AHEAD) {
-            List<FreshDecision> fresh = take(underWay);
-            done += fresh.size();
-            listed += store(order, fresh);
-            tellProgress(order, done, listed);
-          }
-        }
-        while (!underWay.isEmpty()) {
-          List<FreshDecision> fresh = take(underWay);
-          done += fresh.size();
-          listed += store(order, fresh);
-        }
-      } finally {
-        underWay.forEach(each -> each.cancel(true));
-      }
-    }
-    return finish(order, done, listed);
-  }
-
-  private static List<List<Long>> portions(List<Long> accounts) {
-    List<List<Long>> portions = new ArrayList<>();
-    for (int from = 0; from < accounts.size(); from += PORTION) {
-      portions.add(accounts.subList(from, Math.min(accounts.size(), from + PORTION)));
-    }
-    return portions;
-  }
-
-  private List<FreshDecision> decide(Order order, List<Long> accounts) {
-    List<SnapshotRepository.AccountToDecide> read =
-        Objects.requireNonNull(
-            reading.execute(status -> {
-              snapshots.seeAs(order.exported());
-              return snapshots.read(order.moment(), accounts);
-            }));
-    return read.stream().map(account -> FreshDecision.of(order.policy(), account)).toList();
+    AtomicInteger done = new AtomicInteger();
+    AtomicInteger listed = new AtomicInteger();
+    reading.read(
+        order.book(),
+        accounts -> accounts.stream().map(each -> FreshDecision.of(order.policy(), each)).toList(),
+        fresh ->
+            tellProgress(
+                order.night(),
+                done.addAndGet(fresh.size()),
+                listed.addAndGet(store(order, fresh))));
+    return finish(order.night(), done.get(), listed.get());
   }
 
   private int store(Order order, List<FreshDecision> fresh) {
     List<Long> ids = decisions.drawIds(fresh.size());
     decisions.store(
-        order.moment(),
+        order.book().moment(),
         new DecisionRepository.Origin(
             "night", order.night(), order.policy().policy().version(), clock.instant()),
         fresh,
@@ -149,27 +105,16 @@ class NightWork {
     return (int) fresh.stream().filter(each -> each.decision().isListed()).count();
   }
 
-  private void tellProgress(Order order, int done, int listed) {
-    ownTransaction.executeWithoutResult(status -> nights.setProgress(order.night(), done, listed));
+  private void tellProgress(long night, int done, int listed) {
+    ownTransaction.executeWithoutResult(status -> nights.setProgress(night, done, listed));
   }
 
-  private int finish(Order order, int done, int listed) {
+  private int finish(long night, int done, int listed) {
     decisions.lockStandings();
     int changed = standings.takeOverStage();
-    events.publishEvent(new NightDecided(order.night(), done));
-    nights.setProgress(order.night(), done, listed);
-    nights.finish(order.night(), Night.State.DONE, "", clock.instant());
+    events.publishEvent(new NightDecided(night, done));
+    nights.setProgress(night, done, listed);
+    nights.finish(night, Night.State.DONE, "", clock.instant());
     return changed;
-  }
-
-  private static List<FreshDecision> take(Deque<Future<List<FreshDecision>>> underWay) {
-    try {
-      return underWay.remove().get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("the night was told to stop", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a portion of accounts could not be decided", e.getCause());
-    }
   }
 }

@@ -2,14 +2,17 @@ package dunlin.science.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dunlin.core.basics.Money;
 import dunlin.core.policy.AccountDifference;
+import dunlin.core.policy.Change;
+import dunlin.core.policy.Change.Way;
 import dunlin.core.policy.CompiledPolicy;
 import dunlin.core.policy.DifferenceSum;
 import dunlin.core.policy.DifferenceSum.Sum;
-import dunlin.core.policy.DifferenceSum.Way;
 import dunlin.core.policy.PolicyComparison;
 import dunlin.core.receivable.AccountSnapshot;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Accounts are those of the examples of the shipped policy, which have a history of steps. */
@@ -23,12 +26,13 @@ class PolicyComparisonTest {
 
   @Test
   void a_policy_changes_nothing_beside_itself() {
-    DifferenceSum sum = new PolicyComparison(SHIPPED, SHIPPED).over(ACCOUNTS.stream());
+    PolicyComparison.Portion same =
+        new PolicyComparison(SHIPPED, SHIPPED).portion(ACCOUNTS.stream());
 
-    assertThat(sum.compared()).isEqualTo(new Sum(6, 3_600_000));
-    assertThat(sum.changed()).isEqualTo(new Sum(0, 0));
-    assertThat(sum.ways()).isEmpty();
-    assertThat(sum.gained()).isEmpty();
+    assertThat(same.sum().compared()).isEqualTo(sum(6, "EUR 36000.00"));
+    assertThat(same.sum().changed()).isEqualTo(Sum.NOTHING);
+    assertThat(same.sum().byChange()).isEmpty();
+    assertThat(same.changed()).isEmpty();
   }
 
   @Test
@@ -40,21 +44,22 @@ class PolicyComparisonTest {
     assertThat(first.before().points()).isEqualTo(30);
     assertThat(first.after().points()).isEqualTo(36);
     assertThat(first.overdue()).hasToString("EUR 6000.00");
-    assertThat(comparison.over(ACCOUNTS.stream()).of(Way.RAISED)).isEqualTo(new Sum(4, 2_400_000));
-    assertThat(comparison.over(ACCOUNTS.stream()).of(Way.LOWERED)).isEqualTo(new Sum(0, 0));
+    assertThat(over(comparison).of(Way.RAISED)).isEqualTo(sum(4, "EUR 24000.00"));
+    assertThat(over(comparison).of(Way.LOWERED)).isEqualTo(Sum.NOTHING);
   }
 
   @Test
-  void another_step_is_told_as_gained_and_lost() {
+  void another_step_in_the_place_of_one_is_told_as_changed() {
     PolicyComparison comparison = with("- name: first-reminder", "- name: early-reminder");
 
     AccountDifference first = comparison.of(ACCOUNTS.getFirst());
     assertThat(first.stepsGained()).containsExactly("standard/early-reminder");
     assertThat(first.stepsLost()).containsExactly("standard/first-reminder");
-    DifferenceSum sum = comparison.over(ACCOUNTS.stream());
-    assertThat(sum.gained()).containsKey("standard/early-reminder");
-    assertThat(sum.lost().get("standard/first-reminder"))
-        .isEqualTo(sum.gained().get("standard/early-reminder"));
+    Change changed = Change.parse("STEP_CHANGED standard/first-reminder > standard/early-reminder");
+    assertThat(first.changes()).contains(changed);
+    assertThat(over(comparison).of(changed).accounts()).isPositive();
+    assertThat(changed.from()).isEqualTo("standard/first-reminder");
+    assertThat(Change.parse(changed.text())).isEqualTo(changed);
   }
 
   @Test
@@ -64,13 +69,34 @@ class PolicyComparisonTest {
             "- name: everyone\n    cadence: standard",
             "- {name: late, when: oldest > 60, cadence: none}\n"
                 + "  - {name: others, cadence: standard}");
-    DifferenceSum sum = comparison.over(ACCOUNTS.stream());
+    DifferenceSum sum = over(comparison);
 
-    assertThat(sum.of(Way.SEGMENT)).isEqualTo(new Sum(6, 3_600_000));
-    assertThat(sum.lost().keySet()).containsExactly("standard/propose-agency");
-    DifferenceSum fewer = with("when: open == 0", "when: open < 7000").over(ACCOUNTS.stream());
-    assertThat(fewer.of(Way.LEFT_OFF)).isEqualTo(new Sum(4, 2_400_000));
-    assertThat(fewer.of(Way.LISTED)).isEqualTo(new Sum(0, 0));
+    assertThat(sum.of(Way.SEGMENT)).isEqualTo(sum(6, "EUR 36000.00"));
+    assertThat(sum.of(Change.parse("STEP_LOST standard/propose-agency")).accounts()).isPositive();
+    assertThat(sum.byChange().keySet()).noneMatch(each -> each.way() == Way.STEP_GAINED);
+    DifferenceSum fewer = over(with("when: open == 0", "when: open < 7000"));
+    assertThat(fewer.of(Way.LEFT_OFF)).isEqualTo(sum(4, "EUR 24000.00"));
+    assertThat(fewer.of(Way.LISTED)).isEqualTo(Sum.NOTHING);
+  }
+
+  @Test
+  void what_is_added_up_in_portions_is_what_is_added_up_at_once() {
+    PolicyComparison comparison = with("below: 20000, points: 20", "below: 20000, points: 26");
+    DifferenceSum inPortions = DifferenceSum.NOTHING;
+    for (AccountSnapshot account : ACCOUNTS) {
+      inPortions = inPortions.plus(comparison.portion(Stream.of(account)).sum());
+    }
+
+    assertThat(inPortions).isEqualTo(over(comparison));
+  }
+
+  private static DifferenceSum over(PolicyComparison comparison) {
+    return comparison.portion(ACCOUNTS.stream()).sum();
+  }
+
+  private static Sum sum(long accounts, String overdue) {
+    Money money = Money.parse(overdue);
+    return new Sum(accounts, money.minor(), List.of(money));
   }
 
   private static PolicyComparison with(String written, String instead) {
