@@ -7,6 +7,8 @@ import dunlin.platform.audit.Outage;
 import dunlin.platform.calendar.BaseCurrencyChosen;
 import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.calendar.LedgerDayClosed;
+import dunlin.platform.policy.Policies;
+import dunlin.platform.policy.PolicyPublished;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +64,7 @@ public class NightlyRun {
   private final NightRepository repository;
   private final NightWork work;
   private final SnapshotRepository snapshots;
-  private final PublishedPolicies policies;
+  private final Policies policies;
   private final BusinessDays businessDays;
   private final Clock clock;
   private final TransactionTemplate transaction;
@@ -72,7 +74,7 @@ public class NightlyRun {
       NightRepository repository,
       NightWork work,
       SnapshotRepository snapshots,
-      PublishedPolicies policies,
+      Policies policies,
       BusinessDays businessDays,
       PlatformTransactionManager transactions,
       Background background,
@@ -113,7 +115,7 @@ public class NightlyRun {
                   businessDays.today(), policy.policy().version(), cause, clock.instant());
             }));
     try {
-      work.decideAll(id, policy);
+      work.decideAll(id);
     } catch (RuntimeException | Error e) {
       markFailed(id, e);
       throw e;
@@ -190,6 +192,29 @@ public class NightlyRun {
         runUntilDone("the base currency is now " + chosen.currency().getCurrencyCode());
       }
     });
+  }
+
+  /** Other rules are in force: every account is decided by them. */
+  @TransactionalEventListener(fallbackExecution = true)
+  void on(PolicyPublished published) {
+    catchUpWithPolicy();
+  }
+
+  /**
+   * Decides all accounts in the background if another policy came in force than they were decided
+   * by: published here or by another process, or right before this one went down.
+   */
+  void catchUpWithPolicy() {
+    background.begin(() -> {
+      if (isBehindPolicy() && snapshots.countAccounts() > 0) {
+        runUntilDone("another policy is in force");
+      }
+    });
+  }
+
+  /** Whether accounts stand by another policy than the one in force. */
+  boolean isBehindPolicy() {
+    return repository.isBehindPolicy();
   }
 
   /** Runs a night in the background, for instance after a delivery that changed much. */
