@@ -223,6 +223,10 @@ class SealsTest {
         "insert into outreach.certificate (message_id, account_id, unit_id, judged_at, permitted, hash, proof, subject,"
             + " body, packs) select id, account_id, unit_id, now(), true, 'h', 'p', 's', 'b', '{h}' from outreach.message"
             + " order by id desc limit 1");
+    sql.execute(
+        "insert into outreach.address_fault (pseudonym, kind, source, detail, message_id, value_date, recorded_at,"
+            + " recording_id) select 'a', 'PERMANENT', 'ANSWER', 'd', m.id, b.value_date, b.recorded_at, b.recording_id"
+            + " from contact.block b, outreach.message m limit 1");
   }
 
   private void take(StepsTaken.Taken taken) {
