@@ -39,7 +39,6 @@ class HoldingRepository {
       Optional<Collection<AccountId>> accounts,
       Map<String, Step> steps,
       MessageRepository.Stamp stamp) {
-    return sql.execute(
-        HOLD, MessageRepository.arguments(accounts, steps, stamp, Duration.ZERO));
+    return sql.execute(HOLD, MessageRepository.arguments(accounts, steps, stamp, Duration.ZERO));
   }
 }

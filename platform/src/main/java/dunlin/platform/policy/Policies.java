@@ -94,8 +94,8 @@ public class Policies {
     PolicyVersion stored =
         repository
             .find(version)
-            .orElseThrow(() ->
-                new IllegalStateException("policy %d is not stored".formatted(version)));
+            .orElseThrow(
+                () -> new IllegalStateException("policy %d is not stored".formatted(version)));
     requireUnaltered(stored);
     return stored.isReadable() ? Optional.of(compiled(stored)) : Optional.empty();
   }

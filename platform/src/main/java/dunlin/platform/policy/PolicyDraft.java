@@ -48,8 +48,7 @@ public record PolicyDraft(
    * @param acknowledged what was found doubtful, and is meant so
    * @param seenPublication the newest publication at that time: what the text was compared with
    */
-  public record Submission(
-      String by, String why, List<String> acknowledged, long seenPublication) {
+  public record Submission(String by, String why, List<String> acknowledged, long seenPublication) {
 
     public Submission {
       acknowledged = List.copyOf(acknowledged);
@@ -97,7 +96,9 @@ public record PolicyDraft(
     return with(name, numbered, State.SUBMITTED, withHand(how.by()), how, NOT_ANSWERED, version);
   }
 
-  /** It is open again, with what a second person said, or taken back by whoever has a hand in it. */
+  /**
+   * It is open again, with what a second person said, or taken back by whoever has a hand in it.
+   */
   PolicyDraft opened(Answer said) {
     return with(name, text, State.OPEN, hands, NOT_SUBMITTED, said, version);
   }

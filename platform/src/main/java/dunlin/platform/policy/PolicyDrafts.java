@@ -116,8 +116,8 @@ public class PolicyDrafts {
       requireSomething();
       return policies
           .find(fromVersion)
-          .map(from ->
-              begin(new Words(name, from.text()), Optional.of(fromVersion), by.toString()));
+          .map(
+              from -> begin(new Words(name, from.text()), Optional.of(fromVersion), by.toString()));
     });
   }
 
@@ -338,7 +338,7 @@ public class PolicyDrafts {
   }
 
   private <T> T alone(Supplier<T> work) {
-    return Acting.withFullSight(() ->
-        Objects.requireNonNull(transaction.execute(status -> work.get())));
+    return Acting.withFullSight(
+        () -> Objects.requireNonNull(transaction.execute(status -> work.get())));
   }
 }

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** The line of a text that states its version, which nobody needs to keep by hand. */
 final class VersionLine {
 
-  private static final Pattern LINE = Pattern.compile("^version:[ \\t]*[^\\s#]*", Pattern.MULTILINE);
+  private static final Pattern LINE =
+      Pattern.compile("^version:[ \\t]*[^\\s#]*", Pattern.MULTILINE);
 
   private VersionLine() {}
 

@@ -74,9 +74,8 @@ class NightWork {
         versions.atCurrent(version -> {
           List<Long> accounts = snapshots.accountsKnownAt(version);
           CompiledPolicy policy = policies.inForce();
-          ownTransaction.executeWithoutResult(
-              status ->
-                  nights.setExtent(night, version, policy.policy().version(), accounts.size()));
+          ownTransaction.executeWithoutResult(status ->
+              nights.setExtent(night, version, policy.policy().version(), accounts.size()));
           BookReading.Order book =
               new BookReading.Order(moments.now(version), snapshots.export(), accounts);
           Order order = new Order(night, book, policy);

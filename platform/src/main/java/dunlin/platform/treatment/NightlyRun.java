@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -206,8 +207,8 @@ public class NightlyRun {
    */
   void catchUpWithPolicy() {
     background.begin(() -> {
-      if (isBehindPolicy() && snapshots.countAccounts() > 0) {
-        runUntilDone("another policy is in force");
+      if (snapshots.countAccounts() > 0) {
+        runWhile(this::isBehindPolicy, "another policy is in force");
       }
     });
   }
@@ -237,10 +238,17 @@ public class NightlyRun {
    * database may be away for a while: the night is not given up for either.
    */
   private void runUntilDone(String cause) {
+    runWhile(() -> true, cause);
+  }
+
+  /**
+   * @param isWanted false once another process has done it
+   */
+  private void runWhile(BooleanSupplier isWanted, String cause) {
     Duration afterOutage = BETWEEN_TRIES;
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        if (!(run(cause) instanceof Refused(Night underWay))) {
+        if (!isWanted.getAsBoolean() || !(run(cause) instanceof Refused(Night underWay))) {
           return;
         }
         LOG.info("Night {} is under way; waiting to run for: {}", underWay.id(), cause);

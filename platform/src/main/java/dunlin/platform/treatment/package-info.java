@@ -11,8 +11,7 @@
  * <p>Tables: treatment.night, decision, snooze, standing. Published to the areas above:
  * treatment.standing. Events in: LedgerDayClosed, BaseCurrencyChosen, AccountsChanged,
  * DeliveryBooked, PolicyPublished, InteractionLogged, OutreachChanged, DisputeRaised,
- * DisputeClosed, PromiseMade.
- * Events out: AccountsDecided, NightDecided.
+ * DisputeClosed, PromiseMade. Events out: AccountsDecided, NightDecided.
  *
  * <p>The key to understanding this area is that every input of a decision is a fact with a number
  * and a value date, so that "business date D, as known at version V" rebuilds the snapshot exactly.

@@ -79,9 +79,7 @@ class OtherPolicyTest {
     PolicyDrafts.Words words = new PolicyDrafts.Words("", draft.text().replace(from, to));
     PolicyDraft written = done(as(() -> drafts.rewrite(seen(draft), words, ANNA)));
     PolicyDraft submitted =
-        done(
-            as(() ->
-                drafts.submit(seen(written), new PolicyDrafts.Reason("a test", true), ANNA)));
+        done(as(() -> drafts.submit(seen(written), new PolicyDrafts.Reason("a test", true), ANNA)));
     var _ = done(as(() -> drafts.approve(seen(submitted), BEN)));
     return before;
   }
@@ -146,11 +144,11 @@ class OtherPolicyTest {
   void another_policy_is_news_about_every_account() {
     AccountId account = waiting("OP4");
     long known = sql.fetchSingle("select last_value from audit.fact_number").get(0, Long.class);
-    assertThat(messages.hasNews(account, known)).isFalse();
+    assertThat(messages.hasNews(account, "", known)).isFalse();
 
     int before = publish("points: -15", "points: -16");
 
-    assertThat(messages.hasNews(account, known)).isTrue();
+    assertThat(messages.hasNews(account, "", known)).isTrue();
     goBack(before);
   }
 }

@@ -106,9 +106,7 @@ class PoliciesTest {
 
     assertThat(version).isEqualTo(repository.newestVersion()).isGreaterThan(before);
     assertThat(inForce()).isEqualTo(version);
-    assertThat(policies.current().text())
-        .contains("version: " + version)
-        .contains("points: -16");
+    assertThat(policies.current().text()).contains("version: " + version).contains("points: -16");
     Publication newest = policies.publications().getFirst();
     assertThat(newest.kind()).isEqualTo(Publication.Kind.APPROVED);
     assertThat(newest.writtenBy()).containsExactly("member:901");
@@ -173,8 +171,7 @@ class PoliciesTest {
 
   @Test
   void what_is_doubtful_must_be_meant_so_and_is_recorded() {
-    PolicyDraft draft =
-        rewritten(begun(ANNA), "day: 15 days after", "day: 59 days after", ANNA);
+    PolicyDraft draft = rewritten(begun(ANNA), "day: 15 days after", "day: 59 days after", ANNA);
     int before = inForce();
 
     DraftOutcome unknown = as(ANNA, () -> drafts.submit(seen(draft), BECAUSE, ANNA));
@@ -254,8 +251,7 @@ class PoliciesTest {
         atOnce(
             waiting.stream()
                 .map(draft ->
-                    (Callable<DraftOutcome>)
-                        () -> as(BEN, () -> drafts.approve(seen(draft), BEN)))
+                    (Callable<DraftOutcome>) () -> as(BEN, () -> drafts.approve(seen(draft), BEN)))
                 .toList());
 
     assertThat(outcomes).filteredOn(DraftOutcome.Done.class::isInstance).hasSize(1);
@@ -349,8 +345,8 @@ class PoliciesTest {
     }
     assertThat(policies.publications())
         .filteredOn(each -> each.kind() == Publication.Kind.APPROVED)
-        .allSatisfy(each ->
-            assertThat(each.writtenBy()).isNotEmpty().doesNotContain(each.approvedBy()));
+        .allSatisfy(
+            each -> assertThat(each.writtenBy()).isNotEmpty().doesNotContain(each.approvedBy()));
   }
 
   private DraftOutcome act(int kind, Seen seen, PolicyDraft draft, MemberId person) {
@@ -368,9 +364,10 @@ class PoliciesTest {
         .isEqualTo("policy: A\nversion: 4 # ours\n");
     assertThat(VersionLine.set("policy: A\n  version: 3\n", 4))
         .isEqualTo("policy: A\n  version: 3\n");
-    assertThat(Pattern.compile("^version: 9$", Pattern.MULTILINE)
-            .matcher(VersionLine.set(ShippedPolicy.text(), 9))
-            .find())
+    assertThat(
+            Pattern.compile("^version: 9$", Pattern.MULTILINE)
+                .matcher(VersionLine.set(ShippedPolicy.text(), 9))
+                .find())
         .isTrue();
   }
 }

@@ -48,13 +48,10 @@ class NewPolicyTest {
   private int publish(String from, String to) {
     int before = as(policies::inForce).policy().version();
     PolicyDraft draft = as(() -> drafts.begin("d", before, ANNA)).orElseThrow();
-    PolicyDrafts.Words words =
-        new PolicyDrafts.Words("", draft.text().replace(from, to));
+    PolicyDrafts.Words words = new PolicyDrafts.Words("", draft.text().replace(from, to));
     PolicyDraft written = done(as(() -> drafts.rewrite(seen(draft), words, ANNA)));
     PolicyDraft waiting =
-        done(
-            as(() ->
-                drafts.submit(seen(written), new PolicyDrafts.Reason("a test", true), ANNA)));
+        done(as(() -> drafts.submit(seen(written), new PolicyDrafts.Reason("a test", true), ANNA)));
     return done(as(() -> drafts.approve(seen(waiting), BEN))).version().orElseThrow();
   }
 
