@@ -224,6 +224,14 @@ class SealsTest {
             + " body, packs) select id, account_id, unit_id, now(), true, 'h', 'p', 's', 'b', '{h}' from outreach.message"
             + " order by id desc limit 1");
     sql.execute(
+        "insert into outreach.attachment (certificate_id, message_id, account_id, unit_id, position, name, media_type,"
+            + " hash, content) select id, message_id, account_id, unit_id, 1, 'a.pdf', 'application/pdf', 'h', 'x'"
+            + " from outreach.certificate order by id desc limit 1");
+    sql.execute(
+        "insert into outreach.preference (message_id, account_id, unit_id, pseudonym, channel, language, value_date,"
+            + " recorded_at, recording_id) select m.id, m.account_id, m.unit_id, 'p', 'CALL', 'fr', b.value_date,"
+            + " b.recorded_at, b.recording_id from outreach.message m, contact.block b order by m.id desc limit 1");
+    sql.execute(
         "insert into outreach.address_fault (pseudonym, kind, source, detail, message_id, value_date, recorded_at,"
             + " recording_id) select 'a', 'PERMANENT', 'ANSWER', 'd', m.id, b.value_date, b.recorded_at, b.recording_id"
             + " from contact.block b, outreach.message m limit 1");
