@@ -5,6 +5,7 @@ import static dunlin.platform.identity.Permission.ASSIGN_ACCOUNTS;
 import static dunlin.platform.identity.Permission.CHANGE_SETTINGS;
 import static dunlin.platform.identity.Permission.DECIDE_PROPOSALS;
 import static dunlin.platform.identity.Permission.EDIT_PROFILES;
+import static dunlin.platform.identity.Permission.EDIT_TEMPLATES;
 import static dunlin.platform.identity.Permission.HANDLE_DISPUTES;
 import static dunlin.platform.identity.Permission.IMPORT;
 import static dunlin.platform.identity.Permission.MANAGE_MEMBERS;
@@ -35,6 +36,7 @@ public enum Role {
       HANDLE_DISPUTES,
       ASSIGN_ACCOUNTS,
       DECIDE_PROPOSALS,
+      EDIT_TEMPLATES,
       SEE_INSIGHT,
       SEE_IMPORTS,
       SETTLE_FINDINGS,

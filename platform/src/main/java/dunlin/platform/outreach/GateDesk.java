@@ -1,6 +1,7 @@
 package dunlin.platform.outreach;
 
 import dunlin.core.basics.BusinessCalendar;
+import dunlin.core.cadence.Act;
 import dunlin.core.cadence.PlannedAct;
 import dunlin.core.cadence.Step;
 import dunlin.core.conduct.Certificate;
@@ -9,6 +10,7 @@ import dunlin.core.conduct.ContactRequest;
 import dunlin.core.conduct.Gate;
 import dunlin.core.conduct.RulePacks;
 import dunlin.core.conduct.Verdict;
+import dunlin.core.message.Template;
 import dunlin.platform.calendar.Calendars;
 import dunlin.platform.treatment.Decisions;
 import java.time.Instant;
@@ -60,6 +62,7 @@ class GateDesk {
         settings.profile(),
         address -> Pseudonyms.of(address, key),
         links.open(),
+        templates.now(),
         decisions.steps());
   }
 
@@ -69,6 +72,7 @@ class GateDesk {
     private final OutreachProfile profile;
     private final Function<String, String> names;
     private final Function<UUID, Optional<String>> preferences;
+    private final Shelf texts;
     private final Map<String, Step> steps;
     private final Map<String, BusinessCalendar> holidays = new ConcurrentHashMap<>();
 
@@ -76,10 +80,12 @@ class GateDesk {
         OutreachProfile profile,
         Function<String, String> names,
         Function<UUID, Optional<String>> preferences,
+        Shelf texts,
         Map<String, Step> steps) {
       this.profile = profile;
       this.names = names;
       this.preferences = preferences;
+      this.texts = texts;
       this.steps = steps;
     }
 
@@ -95,7 +101,14 @@ class GateDesk {
       if (act.isEmpty() || taken == null || !taken.isMessage()) {
         return new Writing.NoLongerDue("it is no longer due");
       }
-      return new Writing(dossier, profile, names, preferences.apply(message.key())).draft(act.get(), Steps.message(taken), templates);
+      return new Writing(dossier, profile, names, preferences.apply(message.key())).draft(act.get(), Steps.message(taken), texts);
+    }
+
+    /** The draft of an act as another text would have it, with a link that opens nothing. */
+    Writing.Written write(
+        Dossier dossier, PlannedAct act, Act.Message message, Template template) {
+      return new Writing(dossier, profile, names, preferences.apply(new UUID(0, 0)))
+          .draft(act, message, Shelf.only(new Shelf.Held(template, 0)));
     }
 
     private static Optional<PlannedAct> asked(Dossier dossier, String cadence, String step) {

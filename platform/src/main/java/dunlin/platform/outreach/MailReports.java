@@ -12,7 +12,7 @@ import dunlin.platform.contact.Consent;
 import dunlin.platform.contact.Consents;
 import dunlin.platform.contact.Interaction;
 import dunlin.platform.contact.Interactions;
-import dunlin.platform.outreach.PreferenceRepository.Reached;
+import dunlin.platform.outreach.DebtorWishRepository.Reached;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -39,8 +39,8 @@ public class MailReports {
   private static final Actor POSTMASTER = Actor.system("mail-reports");
   private static final int AT_ONCE = 200;
 
-  private final ReportRepository repository;
-  private final PreferenceRepository addresses;
+  private final MailReportRepository repository;
+  private final DebtorWishRepository addresses;
   private final AddressFaults faults;
   private final Consents consents;
   private final Interactions interactions;
@@ -51,8 +51,8 @@ public class MailReports {
   private final Optional<ReportBox> box;
 
   MailReports(
-      ReportRepository repository,
-      PreferenceRepository addresses,
+      MailReportRepository repository,
+      DebtorWishRepository addresses,
       AddressFaults faults,
       Consents consents,
       Interactions interactions,
@@ -122,7 +122,7 @@ public class MailReports {
           new DeliveryReport.Outcome(Optional.empty(), DeliveryReport.Kind.DELAYED, "", "");
       boolean _ =
           repository.insert(
-              new ReportRepository.Place(mail.digest(), 0),
+              new MailReportRepository.Place(mail.digest(), 0),
               Optional.empty(),
               nothing,
               "NONE",
@@ -133,7 +133,7 @@ public class MailReports {
       DeliveryReport.Outcome outcome = outcomes.get(i);
       boolean isNew =
           repository.insert(
-              new ReportRepository.Place(mail.digest(), i),
+              new MailReportRepository.Place(mail.digest(), i),
               message.map(Reached::message),
               outcome,
               outcome.kind().name(),

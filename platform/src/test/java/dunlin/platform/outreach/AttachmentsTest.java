@@ -87,7 +87,7 @@ class AttachmentsTest {
           new Writing(dossier, settings.profile(), address -> "pseudonym of " + address, Optional.empty());
       return ((Writing.Done)
               writing.draft(
-                  act, new Act.Message(Channel.EMAIL, "first-reminder", papers), templates))
+                  act, new Act.Message(Channel.EMAIL, "first-reminder", papers), templates.now()))
           .draft();
     });
   }

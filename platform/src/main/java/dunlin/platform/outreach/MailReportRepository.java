@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /** SQL of what came back on messages. */
 @Repository
-class ReportRepository {
+class MailReportRepository {
 
   private static final String INSERT =
       """
@@ -45,15 +45,15 @@ class ReportRepository {
 
   private final DSLContext sql;
 
-  ReportRepository(DSLContext sql) {
+  MailReportRepository(DSLContext sql) {
     this.sql = sql;
   }
 
   /** The message that a report speaks of, by what stands before the at sign of its Message-ID. */
-  Optional<PreferenceRepository.Reached> find(String token) {
+  Optional<DebtorWishRepository.Reached> find(String token) {
     return sql.fetchOptional(OF_TOKEN, DSL.val(token))
         .map(row ->
-            new PreferenceRepository.Reached(
+            new DebtorWishRepository.Reached(
                 new MessageId(row.get("id", Long.class)),
                 new AccountId(row.get("account_id", Long.class)),
                 row.get("address", String.class),
@@ -108,7 +108,7 @@ class ReportRepository {
     return sql.fetch(
             "select * from outreach.report where message_id = {0} order by id",
             DSL.val(message.value()))
-        .map(ReportRepository::report);
+        .map(MailReportRepository::report);
   }
 
   private static MailReports.Report report(Record row) {
