@@ -2,8 +2,8 @@ package dunlin.web.debtor;
 
 import dunlin.core.message.Language;
 import dunlin.core.receivable.Channel;
-import dunlin.platform.outreach.Preferences;
-import dunlin.platform.outreach.Preferences.Known;
+import dunlin.platform.outreach.DebtorPreferences;
+import dunlin.platform.outreach.DebtorPreferences.Known;
 import dunlin.web.page.NotHereException;
 import dunlin.web.page.Pages;
 import dunlin.web.page.Texts;
@@ -60,10 +60,10 @@ public class PreferencePages {
   }
 
   private final Pages pages;
-  private final Preferences preferences;
+  private final DebtorPreferences preferences;
   private final Throttle throttle;
 
-  PreferencePages(Pages pages, Preferences preferences, Throttle throttle) {
+  PreferencePages(Pages pages, DebtorPreferences preferences, Throttle throttle) {
     this.pages = pages;
     this.preferences = preferences;
     this.throttle = throttle;
@@ -104,7 +104,7 @@ public class PreferencePages {
     Known known = preferences.find(token).orElseThrow(() -> new NotHereException("the link"));
     boolean wantsMail = mail.isEmpty() ? known.wantsMail() : mail.equals("yes");
     var choice =
-        new Preferences.Choice(
+        new DebtorPreferences.Choice(
             wantsMail,
             channel(channel, known.channel()),
             Language.find(language).orElse(known.language()));

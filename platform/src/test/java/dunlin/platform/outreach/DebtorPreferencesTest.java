@@ -37,7 +37,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** How debtors say that they do not want to be written to, or otherwise. */
 @PlatformTest
-class PreferencesTest {
+class DebtorPreferencesTest {
 
   private static final String BASE = "https://pay.example.org";
 
@@ -56,7 +56,7 @@ class PreferencesTest {
   final List<OutboundMessage> sent = new ArrayList<>();
   SeededLedger seeded;
   PreferenceLinks links;
-  Preferences preferences;
+  DebtorPreferences preferences;
 
   @BeforeEach
   void seed() {
@@ -65,8 +65,8 @@ class PreferencesTest {
     boolean _ = asTester(steps::begin);
     links = new PreferenceLinks(context.getBean(Settings.class), BASE + "/");
     preferences =
-        new Preferences(
-            context.getBean(PreferenceRepository.class),
+        new DebtorPreferences(
+            context.getBean(DebtorWishRepository.class),
             links,
             context.getBean(DossierRepository.class),
             settings,
@@ -131,7 +131,7 @@ class PreferencesTest {
     assertThat(message.html().orElseThrow()).contains(BASE + "/preferences/" + token);
     assertThat(preferences.find(token))
         .contains(
-            new Preferences.Known(
+            new DebtorPreferences.Known(
                 "Example GmbH",
                 "Customer U1",
                 "u***@example.org",
@@ -185,8 +185,8 @@ class PreferencesTest {
 
     boolean _ = preferences.stop(token);
     var known =
-        preferences.choose(token, new Preferences.Choice(true, Channel.CALL, Language.FRENCH));
-    var _ = preferences.choose(token, new Preferences.Choice(true, Channel.CALL, Language.FRENCH));
+        preferences.choose(token, new DebtorPreferences.Choice(true, Channel.CALL, Language.FRENCH));
+    var _ = preferences.choose(token, new DebtorPreferences.Choice(true, Channel.CALL, Language.FRENCH));
 
     assertThat(known.orElseThrow().wantsMail()).isTrue();
     assertThat(known.orElseThrow().language()).isEqualTo(Language.FRENCH);
@@ -199,7 +199,7 @@ class PreferencesTest {
   void the_language_that_was_chosen_is_that_of_the_next_message() {
     AccountId account = owing("U7", "u7@example.org");
     String token = tokenOfReminder(account);
-    var _ = preferences.choose(token, new Preferences.Choice(true, Channel.EMAIL, Language.SPANISH));
+    var _ = preferences.choose(token, new DebtorPreferences.Choice(true, Channel.EMAIL, Language.SPANISH));
 
     assertThat(
             new Addressees(

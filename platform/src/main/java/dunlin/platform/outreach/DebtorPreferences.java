@@ -11,8 +11,8 @@ import dunlin.platform.contact.Consent;
 import dunlin.platform.contact.Consents;
 import dunlin.platform.contact.Interaction;
 import dunlin.platform.contact.Interactions;
-import dunlin.platform.outreach.PreferenceRepository.Chosen;
-import dunlin.platform.outreach.PreferenceRepository.Reached;
+import dunlin.platform.outreach.DebtorWishRepository.Chosen;
+import dunlin.platform.outreach.DebtorWishRepository.Reached;
 import dunlin.platform.treatment.Decisions;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +34,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * names of the two companies and the address with most of it hidden.
  */
 @Service
-public class Preferences {
+public class DebtorPreferences {
 
   private static final Actor DEBTOR = Actor.system("debtor");
   private static final Set<Channel> CHANNELS = Set.of(Channel.EMAIL, Channel.CALL, Channel.LETTER);
 
-  private final PreferenceRepository repository;
+  private final DebtorWishRepository repository;
   private final PreferenceLinks links;
   private final DossierRepository debtors;
   private final OutreachSettings settings;
@@ -50,8 +50,8 @@ public class Preferences {
   private final BusinessDays businessDays;
   private final TransactionTemplate transaction;
 
-  Preferences(
-      PreferenceRepository repository,
+  DebtorPreferences(
+      DebtorWishRepository repository,
       PreferenceLinks links,
       DossierRepository debtors,
       OutreachSettings settings,

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /** SQL of what debtors chose on the page of their preferences. */
 @Repository
-class PreferenceRepository {
+class DebtorWishRepository {
 
   private static final String INSERT =
       """
@@ -27,7 +27,7 @@ class PreferenceRepository {
 
   private final DSLContext sql;
 
-  PreferenceRepository(DSLContext sql) {
+  DebtorWishRepository(DSLContext sql) {
     this.sql = sql;
   }
 
