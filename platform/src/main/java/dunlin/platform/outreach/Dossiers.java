@@ -3,6 +3,7 @@ package dunlin.platform.outreach;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.Channel;
 import dunlin.platform.treatment.Decisions;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,11 +26,22 @@ class Dossiers {
   private static final int DAYS_OF_CONTACTS = 60;
 
   private final DossierRepository repository;
+  private final AddressFaultRepository faults;
+  private final Pseudonyms pseudonyms;
   private final Decisions decisions;
+  private final Clock clock;
 
-  Dossiers(DossierRepository repository, Decisions decisions) {
+  Dossiers(
+      DossierRepository repository,
+      AddressFaultRepository faults,
+      Pseudonyms pseudonyms,
+      Decisions decisions,
+      Clock clock) {
     this.repository = repository;
+    this.faults = faults;
+    this.pseudonyms = pseudonyms;
     this.decisions = decisions;
+    this.clock = clock;
   }
 
   /**
@@ -53,8 +65,8 @@ class Dossiers {
     var consents = repository.consents(accounts, version);
     var objections = repository.objections(addressesOf(debtors.values()), version);
     var contacts = repository.contacts(accounts, day.minusDays(DAYS_OF_CONTACTS));
-    var addresses = repository.addresses(accounts);
     var languages = repository.languages(accounts, version);
+    var addresses = faults.past(namesOf(debtors.values()), version, clock.instant());
     Optional<Instant> sourceAsOf = repository.sourceAsOf();
     Map<AccountId, Dossier> dossiers = new HashMap<>();
     for (Decisions.Judged each : judged) {
@@ -84,10 +96,7 @@ class Dossiers {
   }
 
   private static Stream<String> addressesOf(Debtor debtor) {
-    return Stream.concat(
-            Stream.of(debtor.email()), debtor.people().stream().map(Debtor.Person::email))
-        .map(each -> each.strip().toLowerCase(Locale.ROOT))
-        .filter(each -> !each.isEmpty());
+    return debtor.addresses().map(each -> each.strip().toLowerCase(Locale.ROOT));
   }
 
   /** What the debtor said, and what others said of an address that they share, if it said nothing. */
@@ -104,5 +113,14 @@ class Dossiers {
         .filter(each -> !spoken.contains(each) && objections.containsKey(each))
         .forEach(each -> heard.add(objections.get(each)));
     return heard;
+  }
+
+  /** The pseudonyms of all addresses that debtors have now. */
+  private Set<String> namesOf(Collection<Debtor> debtors) {
+    String key = pseudonyms.key();
+    return debtors.stream()
+        .flatMap(Debtor::addresses)
+        .map(address -> Pseudonyms.of(address, key))
+        .collect(Collectors.toSet());
   }
 }

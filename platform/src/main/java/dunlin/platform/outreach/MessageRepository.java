@@ -99,14 +99,14 @@ class MessageRepository {
         left_out = {16},
         attempts = attempts + 1, lease_until = {12}::timestamptz, changed_at = {13}::timestamptz, changed_by = {14}
       where id = {0} and state = 'CLAIMED' and lease = {1}::uuid and not outreach.has_news(account_id, {2}::bigint)
+        and not exists (select from outreach.address_fault where pseudonym = {5} and id > {2}::bigint)
       """;
 
   /** An answer that comes after its message was given up as uncertain still counts. */
   private static final String SETTLE =
       """
       update outreach.message set state = {2}, not_before = {3}::timestamptz, answer = {4}, message_id = {5},
-        address_is_dead = {6}, lease = null, lease_until = null,
-        changed_at = {7}::timestamptz, changed_by = {8}
+        lease = null, lease_until = null, changed_at = {6}::timestamptz, changed_by = {7}
       where id = {0} and lease = {1}::uuid and state in ('CLAIMED', 'SENDING', 'UNCERTAIN')
       """;
 
@@ -124,15 +124,10 @@ class MessageRepository {
   }
 
   /** What came of a message that was in hand. */
-  record Settled(
-      Message.State state,
-      Instant notBefore,
-      String answer,
-      String messageId,
-      boolean addressIsDead) {
+  record Settled(Message.State state, Instant notBefore, String answer, String messageId) {
 
     static Settled because(Message.State state, Instant notBefore, String answer) {
-      return new Settled(state, notBefore, answer, "", false);
+      return new Settled(state, notBefore, answer, "");
     }
   }
 
@@ -237,10 +232,12 @@ class MessageRepository {
         > 0;
   }
 
-  boolean hasNews(AccountId account, long version) {
+  /** Whether anything newer is known about the account, or against the address. */
+  boolean hasNews(AccountId account, String pseudonym, long version) {
     return sql.fetchSingle(
-            "select outreach.has_news({0}::bigint, {1}::bigint)",
-            DSL.val(account.value()), DSL.val(version))
+            "select outreach.has_news({0}::bigint, {2}::bigint)"
+                + " or exists (select from outreach.address_fault where pseudonym = {1} and id > {2}::bigint)",
+            DSL.val(account.value()), DSL.val(pseudonym), DSL.val(version))
         .get(0, Boolean.class);
   }
 
@@ -254,7 +251,6 @@ class MessageRepository {
             time(settled.notBefore()),
             DSL.val(settled.answer()),
             DSL.val(settled.messageId()),
-            DSL.val(settled.addressIsDead()),
             time(stamp.at()),
             DSL.val(stamp.by()))
         > 0;

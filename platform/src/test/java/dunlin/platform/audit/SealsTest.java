@@ -234,6 +234,10 @@ class SealsTest {
     sql.execute(
         "insert into outreach.template (name, language, version, text, saved_at, saved_by) select 'n', 'en',"
             + " coalesce(max(version), 0) + 1, 't', now(), 'tester' from outreach.template");
+    sql.execute(
+        "insert into outreach.address_fault (pseudonym, kind, source, detail, message_id, value_date, recorded_at,"
+            + " recording_id) select 'a', 'PERMANENT', 'ANSWER', 'd', m.id, b.value_date, b.recorded_at, b.recording_id"
+            + " from contact.block b, outreach.message m limit 1");
   }
 
   private void take(StepsTaken.Taken taken) {
