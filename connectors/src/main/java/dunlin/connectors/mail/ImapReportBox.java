@@ -68,7 +68,8 @@ public final class ImapReportBox implements ReportBox {
       throws MessagingException {
     int kept = 0;
     String trouble = "";
-    for (Message each : inbox.getMessages(1, Math.min(most, inbox.getMessageCount()))) {
+    int there = Math.min(most, inbox.getMessageCount());
+    for (Message each : there == 0 ? new Message[0] : inbox.getMessages(1, there)) {
       try {
         keep.accept(arrived(bytes(each)));
         inbox.copyMessages(new Message[] {each}, away);
