@@ -49,7 +49,8 @@ class MailConfiguration {
         security,
         login(),
         values.of("HELO", domain),
-        new SmtpSettings.Returns(values.of("RETURN_MAILBOX", "bounce"), values.of("RETURN_DOMAIN", domain)),
+        new SmtpSettings.Returns(
+            values.of("RETURN_MAILBOX", "bounce"), values.of("RETURN_DOMAIN", domain)),
         keys(),
         SmtpSettings.Timeouts.USUAL,
         SENDERS);

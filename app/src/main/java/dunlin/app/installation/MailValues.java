@@ -52,8 +52,7 @@ final class MailValues {
     try {
       return Integer.parseInt(number);
     } catch (NumberFormatException e) {
-      throw new RefusedException(
-          "%s%s is '%s', not a number".formatted(PREFIX, name, number), e);
+      throw new RefusedException("%s%s is '%s', not a number".formatted(PREFIX, name, number), e);
     }
   }
 }

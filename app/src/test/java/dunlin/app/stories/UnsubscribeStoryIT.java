@@ -41,8 +41,7 @@ class UnsubscribeStoryIT {
   }
 
   private List<Mailbox.Mail> mails() {
-    return StoryServer.asStory(
-        () -> stage.server().door(Mailbox.class).newest(Long.MAX_VALUE, 20));
+    return StoryServer.asStory(() -> stage.server().door(Mailbox.class).newest(Long.MAX_VALUE, 20));
   }
 
   private URI linkOf(Mailbox.Mail mail) {
@@ -95,10 +94,10 @@ class UnsubscribeStoryIT {
   }
 
   private boolean isStopped(Mailbox.Mail mail) {
-    return StoryServer.asStory(
-        () ->
-            stage.server().door(Consents.class).inForce(mail.account()).stream()
-                .anyMatch(each -> !each.isGranted() && each.address().equalsIgnoreCase(mail.recipient())));
+    return StoryServer.asStory(() ->
+        stage.server().door(Consents.class).inForce(mail.account()).stream()
+            .anyMatch(
+                each -> !each.isGranted() && each.address().equalsIgnoreCase(mail.recipient())));
   }
 
   @Test

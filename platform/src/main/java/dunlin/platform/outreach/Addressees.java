@@ -58,8 +58,7 @@ final class Addressees {
         person.isPresent() && (!isUnwelcome(person.get(), stopped) || debtor.email().isBlank());
     return isBetterThanNone
         ? chosen(person.get())
-        : new Chosen(
-            "", debtor.email().strip(), "", language(debtor.email(), debtor.language()));
+        : new Chosen("", debtor.email().strip(), "", language(debtor.email(), debtor.language()));
   }
 
   private Chosen chosen(Debtor.Person person) {

@@ -147,8 +147,7 @@ public class DebtorPreferences {
         DEBTOR,
         () -> {
           Optional<T> done =
-              transaction.execute(
-                  status -> links.keyOf(token).flatMap(repository::find).map(work));
+              transaction.execute(status -> links.keyOf(token).flatMap(repository::find).map(work));
           return done == null ? Optional.empty() : done;
         });
   }

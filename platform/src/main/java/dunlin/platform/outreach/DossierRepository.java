@@ -152,8 +152,8 @@ class DossierRepository {
 
   /** The newest word on each e-mail address, whoever said it, where it is an objection. */
   Map<String, Dossier.Consent> objections(Collection<String> addresses, long version) {
-    return sql.fetch(
-            OBJECTIONS, DSL.val(addresses.toArray(String[]::new)), DSL.val(version))
+    return sql
+        .fetch(OBJECTIONS, DSL.val(addresses.toArray(String[]::new)), DSL.val(version))
         .stream()
         .filter(row -> !row.get("state", String.class).equals("GRANTED"))
         .collect(

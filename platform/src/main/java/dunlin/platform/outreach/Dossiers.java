@@ -99,7 +99,9 @@ class Dossiers {
     return debtor.addresses().map(each -> each.strip().toLowerCase(Locale.ROOT));
   }
 
-  /** What the debtor said, and what others said of an address that they share, if it said nothing. */
+  /**
+   * What the debtor said, and what others said of an address that they share, if it said nothing.
+   */
   private static List<Dossier.Consent> heard(
       Debtor debtor, List<Dossier.Consent> own, Map<String, Dossier.Consent> objections) {
     Set<String> spoken =

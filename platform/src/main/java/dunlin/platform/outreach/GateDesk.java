@@ -101,12 +101,12 @@ class GateDesk {
       if (act.isEmpty() || taken == null || !taken.isMessage()) {
         return new Writing.NoLongerDue("it is no longer due");
       }
-      return new Writing(dossier, profile, names, preferences.apply(message.key())).draft(act.get(), Steps.message(taken), texts);
+      return new Writing(dossier, profile, names, preferences.apply(message.key()))
+          .draft(act.get(), Steps.message(taken), texts);
     }
 
     /** The draft of an act as another text would have it, with a link that opens nothing. */
-    Writing.Written write(
-        Dossier dossier, PlannedAct act, Act.Message message, Template template) {
+    Writing.Written write(Dossier dossier, PlannedAct act, Act.Message message, Template template) {
       return new Writing(dossier, profile, names, preferences.apply(new UUID(0, 0)))
           .draft(act, message, Shelf.only(new Shelf.Held(template, 0)));
     }

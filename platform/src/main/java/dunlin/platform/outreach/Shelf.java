@@ -31,8 +31,7 @@ record Shelf(Map<String, Held> texts) {
 
   /** Of one text alone, in whatever language it is asked for. */
   static Shelf only(Held text) {
-    return new Shelf(
-        Map.of(Templates.key(text.template().name(), Language.ENGLISH), text));
+    return new Shelf(Map.of(Templates.key(text.template().name(), Language.ENGLISH), text));
   }
 
   /** The text in the language, else in English. */

@@ -43,20 +43,19 @@ public record TemplateCheck(
     parsed.failures().forEach(each -> faults.add(fault(each, lines)));
     parsed
         .value()
-        .ifPresent(
-            template -> {
-              if (!template.name().equals(name)) {
-                faults.add(at("template", lines, template.name(), "this is the text of " + name));
-              }
-              if (template.language() != language) {
-                faults.add(
-                    at(
-                        "language",
-                        lines,
-                        template.language().code(),
-                        "this is the text in " + language.code()));
-              }
-            });
+        .ifPresent(template -> {
+          if (!template.name().equals(name)) {
+            faults.add(at("template", lines, template.name(), "this is the text of " + name));
+          }
+          if (template.language() != language) {
+            faults.add(
+                at(
+                    "language",
+                    lines,
+                    template.language().code(),
+                    "this is the text in " + language.code()));
+          }
+        });
     faults.sort(Comparator.comparingInt(Fault::line).thenComparingInt(Fault::column));
     return new TemplateCheck(
         faults.isEmpty() ? parsed.value() : Optional.empty(),

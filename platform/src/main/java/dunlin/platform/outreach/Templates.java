@@ -71,12 +71,7 @@ public class Templates {
    * @param text empty where it went back to that of Dunlin
    */
   public record Edition(
-      String name,
-      Language language,
-      int version,
-      String text,
-      Instant savedAt,
-      String savedBy) {
+      String name, Language language, int version, String text, Instant savedAt, String savedBy) {
 
     /** Whether it says to use the text of Dunlin. */
     public boolean isBack() {

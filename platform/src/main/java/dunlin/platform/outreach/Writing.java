@@ -183,8 +183,7 @@ final class Writing {
 
   private Map<Field, FieldValue> names(Addressees.Chosen to) {
     Map<Field, FieldValue> values = new EnumMap<>(Field.class);
-    preferences.ifPresent(
-        link -> values.put(Field.PREFERENCES_LINK, new FieldValue.Link(link)));
+    preferences.ifPresent(link -> values.put(Field.PREFERENCES_LINK, new FieldValue.Link(link)));
     values.put(Field.SENDER_NAME, new FieldValue.Text(sender.name()));
     values.put(Field.SENDER_ADDRESS, new FieldValue.Text(sender.address()));
     values.put(Field.SENDER_EMAIL, new FieldValue.Text(sender.email()));

@@ -84,7 +84,8 @@ class AttachmentsTest {
               versions.atCurrent(version -> dossiers.now(version, List.of(account))).get(account));
       PlannedAct act = dossier.judged().decision().plan().acts().getFirst();
       Writing writing =
-          new Writing(dossier, settings.profile(), address -> "pseudonym of " + address, Optional.empty());
+          new Writing(
+              dossier, settings.profile(), address -> "pseudonym of " + address, Optional.empty());
       return ((Writing.Done)
               writing.draft(
                   act, new Act.Message(Channel.EMAIL, "first-reminder", papers), templates.now()))

@@ -85,7 +85,8 @@ class DebtorPreferencesTest {
   private AccountId owing(String key, String address) {
     AccountId account = seeded.owing(key, "EUR 900.00", 6);
     sql.execute(
-        "update customer.customer set email = '%s' where source_key = '%s'".formatted(address, key));
+        "update customer.customer set email = '%s' where source_key = '%s'"
+            .formatted(address, key));
     return account;
   }
 
@@ -185,8 +186,11 @@ class DebtorPreferencesTest {
 
     boolean _ = preferences.stop(token);
     var known =
-        preferences.choose(token, new DebtorPreferences.Choice(true, Channel.CALL, Language.FRENCH));
-    var _ = preferences.choose(token, new DebtorPreferences.Choice(true, Channel.CALL, Language.FRENCH));
+        preferences.choose(
+            token, new DebtorPreferences.Choice(true, Channel.CALL, Language.FRENCH));
+    var _ =
+        preferences.choose(
+            token, new DebtorPreferences.Choice(true, Channel.CALL, Language.FRENCH));
 
     assertThat(known.orElseThrow().wantsMail()).isTrue();
     assertThat(known.orElseThrow().language()).isEqualTo(Language.FRENCH);
@@ -199,7 +203,9 @@ class DebtorPreferencesTest {
   void the_language_that_was_chosen_is_that_of_the_next_message() {
     AccountId account = owing("U7", "u7@example.org");
     String token = tokenOfReminder(account);
-    var _ = preferences.choose(token, new DebtorPreferences.Choice(true, Channel.EMAIL, Language.SPANISH));
+    var _ =
+        preferences.choose(
+            token, new DebtorPreferences.Choice(true, Channel.EMAIL, Language.SPANISH));
 
     assertThat(
             new Addressees(

@@ -63,7 +63,8 @@ class MailReportsTest {
   private AccountId owing(String key, String address) {
     AccountId account = seeded.owing(key, "EUR 900.00", 6);
     sql.execute(
-        "update customer.customer set email = '%s' where source_key = '%s'".formatted(address, key));
+        "update customer.customer set email = '%s' where source_key = '%s'"
+            .formatted(address, key));
     return account;
   }
 

@@ -159,8 +159,7 @@ class TemplateEndpoints {
   }
 
   private static Language language(String code) {
-    return Language.find(code)
-        .orElseThrow(() -> ProblemException.notFound("language " + code));
+    return Language.find(code).orElseThrow(() -> ProblemException.notFound("language " + code));
   }
 
   private static ProblemException refused(TemplateCheck check) {

@@ -115,10 +115,7 @@ public class PreferencePages {
   }
 
   private static Channel channel(String wish, Channel otherwise) {
-    return CHANNELS.stream()
-        .filter(each -> each.name().equals(wish))
-        .findFirst()
-        .orElse(otherwise);
+    return CHANNELS.stream().filter(each -> each.name().equals(wish)).findFirst().orElse(otherwise);
   }
 
   private void admit(HttpServletRequest request) {

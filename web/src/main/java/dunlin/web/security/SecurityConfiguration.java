@@ -85,7 +85,8 @@ class SecurityConfiguration {
   SecurityFilterChain debtors(HttpSecurity http) throws Exception {
     return http.securityMatcher("/preferences/*")
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-        .headers(headers -> headers(headers).referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+        .headers(headers ->
+            headers(headers).referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
         .requestCache(AbstractHttpConfigurer::disable)
         .securityContext(AbstractHttpConfigurer::disable)
         .sessionManagement(AbstractHttpConfigurer::disable)
@@ -175,8 +176,7 @@ class SecurityConfiguration {
     return headers
         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
-        .referrerPolicy(policy ->
-            policy.policy(ReferrerPolicy.SAME_ORIGIN))
+        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
         .permissionsPolicyHeader(
             policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=()"));
   }

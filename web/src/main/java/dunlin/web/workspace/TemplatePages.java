@@ -132,9 +132,7 @@ public class TemplatePages {
             .map(each -> each.template() + "." + each.language().code())
             .collect(Collectors.toSet());
     return pages.page(
-        Section.OUTREACH,
-        "templates",
-        new TemplatesModel(templates.names(), editions, shipped));
+        Section.OUTREACH, "templates", new TemplatesModel(templates.names(), editions, shipped));
   }
 
   @GetMapping(PATH + "/new")
@@ -187,9 +185,7 @@ public class TemplatePages {
     return Stream.of(
             wanted.stream(),
             forewarning.page(0, ACCOUNTS_SHOWN).stream().map(Forewarning.Coming::account),
-            outbox
-                .page(Set.of(Message.State.values()), Long.MAX_VALUE, ACCOUNTS_SHOWN)
-                .stream()
+            outbox.page(Set.of(Message.State.values()), Long.MAX_VALUE, ACCOUNTS_SHOWN).stream()
                 .map(Message::account))
         .flatMap(each -> each)
         .distinct()
@@ -267,9 +263,7 @@ public class TemplatePages {
       @RequestParam Optional<AccountId> account,
       HttpServletResponse response) {
     String text =
-        templates
-            .text(name, language(language))
-            .orElseGet(() -> blank(name, language(language)));
+        templates.text(name, language(language)).orElseGet(() -> blank(name, language(language)));
     return preview(name, language, text, account, response);
   }
 
