@@ -92,9 +92,9 @@ class TemplatesTest {
 
     assertThat(asTester(() -> templates.goBack("first-reminder", Language.GERMAN))).isTrue();
     assertThat(asTester(() -> templates.goBack("first-reminder", Language.GERMAN))).isFalse();
-    assertThat(templates.text("first-reminder", Language.GERMAN))
+    assertThat(asTester(() -> templates.text("first-reminder", Language.GERMAN)))
         .isEqualTo(templates.shipped("first-reminder", Language.GERMAN));
-    assertThat(templates.versions("first-reminder", Language.GERMAN))
+    assertThat(asTester(() -> templates.versions("first-reminder", Language.GERMAN)))
         .extracting(Templates.Edition::version)
         .containsExactly(2, 1);
   }
@@ -120,7 +120,7 @@ class TemplatesTest {
                 assertThat(faulty.check().faults())
                     .extracting(each -> each.line() + ":" + each.column() + " " + each.value())
                     .contains("4:10 total.askd", "6:25 kunde", "8:5 nothing"));
-    assertThat(templates.versions("odd-text", Language.GERMAN)).isEmpty();
+    assertThat(asTester(() -> templates.versions("odd-text", Language.GERMAN))).isEmpty();
     assertThat(save("odd-text", KIND.formatted("other-name", "hallo")))
         .isInstanceOfSatisfying(
             Templates.Saving.Faulty.class,
@@ -134,10 +134,10 @@ class TemplatesTest {
   void a_new_name_is_known_to_the_check_of_policies() {
     var _ = save("plan-offer", KIND.formatted("plan-offer", "lassen Sie uns reden."));
 
-    assertThat(templates.texts()).contains(new Surroundings.Text("plan-offer", Language.GERMAN));
-    assertThat(templates.texts())
+    assertThat(asTester(templates::texts)).contains(new Surroundings.Text("plan-offer", Language.GERMAN));
+    assertThat(asTester(templates::texts))
         .doesNotContain(new Surroundings.Text("plan-offer", Language.FRENCH));
-    assertThat(templates.names()).contains("plan-offer");
+    assertThat(asTester(templates::names)).contains("plan-offer");
   }
 
   @Test
