@@ -134,7 +134,8 @@ class TemplatesTest {
   void a_new_name_is_known_to_the_check_of_policies() {
     var _ = save("plan-offer", KIND.formatted("plan-offer", "lassen Sie uns reden."));
 
-    assertThat(asTester(templates::texts)).contains(new Surroundings.Text("plan-offer", Language.GERMAN));
+    assertThat(asTester(templates::texts))
+        .contains(new Surroundings.Text("plan-offer", Language.GERMAN));
     assertThat(asTester(templates::texts))
         .doesNotContain(new Surroundings.Text("plan-offer", Language.FRENCH));
     assertThat(asTester(templates::names)).contains("plan-offer");
