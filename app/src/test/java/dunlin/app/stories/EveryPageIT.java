@@ -19,6 +19,9 @@ import dunlin.platform.contact.Flags;
 import dunlin.platform.dispute.Disputes;
 import dunlin.platform.identity.Role;
 import dunlin.platform.intake.Imports;
+import dunlin.platform.policy.Policies;
+import dunlin.platform.policy.PolicyDraft;
+import dunlin.platform.policy.PolicyDrafts;
 import dunlin.platform.promise.Promises;
 import dunlin.platform.receivable.Ledger;
 import dunlin.platform.treatment.News;
@@ -60,6 +63,7 @@ class EveryPageIT {
   private final Browser browser;
   private final List<AccountId> accounts;
   private final AccountId account;
+  private final PolicyDraft doubtful;
   private final Page page;
 
   /** One page, or one state of it, and how to get there. */
@@ -86,6 +90,7 @@ class EveryPageIT {
     contestAndPromise();
     preferAndFlag();
     oweWithoutRate();
+    doubtful = writePolicies();
     page = browser.signedIn(everybody, Browser.Look.DESKTOP_LIGHT);
   }
 
@@ -144,6 +149,29 @@ class EveryPageIT {
           flags.raise(court),
           flags.raise(counsel)
         });
+  }
+
+  /** A draft that waits for a second person, and one in which something is doubtful. */
+  private PolicyDraft writePolicies() {
+    var drafts = server.door(PolicyDrafts.class);
+    var author = server.member("pia", "Pia Author", Role.MANAGER).id();
+    return StoryServer.asStory(() -> {
+      int version = server.door(Policies.class).inForce().policy().version();
+      PolicyDraft waiting = drafts.begin("Kinder words first", version, author).orElseThrow();
+      var _ =
+          drafts.submit(
+              new PolicyDrafts.Seen(waiting.id(), waiting.revision()),
+              new PolicyDrafts.Reason("Debtors asked for it", true),
+              author);
+      PolicyDraft draft = drafts.begin("A later first reminder", version, author).orElseThrow();
+      var _ =
+          drafts.rewrite(
+              new PolicyDrafts.Seen(draft.id(), draft.revision()),
+              new PolicyDrafts.Words(
+                  "", draft.text().replace("day: 5 days after", "day: 25 days after")),
+              author);
+      return draft;
+    });
   }
 
   /** A customer who owes in Canadian dollars, which have no rate here, and some euros. */
@@ -254,6 +282,13 @@ class EveryPageIT {
         new Scene("template", "/templates/first-reminder/de", EveryPageIT::nothing),
         new Scene("template-faulty", "/templates/first-reminder/en", EveryPageIT::spoil),
         new Scene("outreach-settings", "/settings/outreach", EveryPageIT::nothing),
+        new Scene("policies", "/policies", EveryPageIT::nothing),
+        new Scene("policy-in-force", "/policies/2", EveryPageIT::unfold),
+        new Scene("policy-draft", "/policies/drafts/" + doubtful.id().value(), EveryPageIT::nothing),
+        new Scene(
+            "policy-submitted",
+            "/policies",
+            at -> follow(at, "tbody a:text('Kinder words first')")),
         new Scene("findings", "/findings", EveryPageIT::nothing),
         new Scene(
             "findings-empty", "/findings?kind=CUSTOMER_DESCRIBED_TWICE", EveryPageIT::nothing),

@@ -2,6 +2,7 @@ package dunlin.platform.outreach;
 
 import dunlin.core.basics.BusinessCalendar;
 import dunlin.core.cadence.Act;
+import dunlin.core.cadence.Autonomy;
 import dunlin.core.cadence.PlannedAct;
 import dunlin.core.cadence.Step;
 import dunlin.core.conduct.Certificate;
@@ -109,6 +110,13 @@ class GateDesk {
     Writing.Written write(Dossier dossier, PlannedAct act, Act.Message message, Template template) {
       return new Writing(dossier, profile, names, preferences.apply(new UUID(0, 0)))
           .draft(act, message, Shelf.only(new Shelf.Held(template, 0)));
+    }
+
+    /** How a step leaves its message to a person; empty if it goes by itself. */
+    Optional<Autonomy> leftToPeople(String cadence, String step) {
+      return Optional.ofNullable(steps.get(cadence + " " + step))
+          .map(Step::autonomy)
+          .filter(each -> each == Autonomy.SUGGEST || each == Autonomy.DRAFT);
     }
 
     private static Optional<PlannedAct> asked(Dossier dossier, String cadence, String step) {

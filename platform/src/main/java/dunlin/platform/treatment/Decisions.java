@@ -8,6 +8,7 @@ import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.AccountSnapshot;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Versions;
+import dunlin.platform.policy.Policies;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -30,7 +31,7 @@ public class Decisions {
   private final DecisionRepository repository;
   private final SnapshotRepository snapshots;
   private final Moments moments;
-  private final PublishedPolicies policies;
+  private final Policies policies;
   private final Replay replay;
   private final Versions versions;
   private final TransactionTemplate transaction;
@@ -40,7 +41,7 @@ public class Decisions {
       DecisionRepository repository,
       SnapshotRepository snapshots,
       Moments moments,
-      PublishedPolicies policies,
+      Policies policies,
       Replay replay,
       Versions versions,
       PlatformTransactionManager transactions,
@@ -160,6 +161,6 @@ public class Decisions {
   /** The text of the policy in force. */
   @Transactional(readOnly = true)
   public String policyText() {
-    return policies.textInForce();
+    return policies.current().text();
   }
 }

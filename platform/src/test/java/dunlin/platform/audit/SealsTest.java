@@ -144,7 +144,12 @@ class SealsTest {
       case "character(3)" -> "'XTS'";
       case "boolean" -> "not " + name;
       case "text[]" -> "array_append(%s, 'altered')".formatted(name);
-      default -> name.equals("state") ? "'GRANTED'" : "'altered'";
+      default ->
+          switch (name) {
+            case "state" -> "'GRANTED'";
+            case "kind" -> "'ROLLED_BACK'";
+            default -> "'altered'";
+          };
     };
   }
 
