@@ -4,6 +4,7 @@ import dunlin.core.message.Language;
 import dunlin.core.message.Template;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.AuditTrail;
+import dunlin.platform.policy.KnownTexts;
 import dunlin.science.policy.Surroundings;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * and each version, with who saved it, stays. A message's certificate names the version.
  */
 @Service
-public class Templates {
+public class Templates implements KnownTexts {
 
   private static final String NAME = "[a-z][a-z0-9-]{0,60}";
 
@@ -181,6 +182,7 @@ public class Templates {
   }
 
   /** Which texts there are, for the check of a policy. */
+  @Override
   public Set<Surroundings.Text> texts() {
     Collection<Shelf.Held> held = now().texts().values();
     return held.stream()
