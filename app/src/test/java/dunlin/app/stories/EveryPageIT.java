@@ -282,6 +282,8 @@ class EveryPageIT {
         new Scene("template", "/templates/first-reminder/de", EveryPageIT::nothing),
         new Scene("template-faulty", "/templates/first-reminder/en", EveryPageIT::spoil),
         new Scene("outreach-settings", "/settings/outreach", EveryPageIT::nothing),
+        new Scene("contacts", ofAccount + "/contacts", EveryPageIT::unfold),
+        new Scene("compliance", "/compliance", EveryPageIT::nothing),
         new Scene("policies", "/policies", EveryPageIT::nothing),
         new Scene("policy-in-force", "/policies/2", EveryPageIT::unfold),
         new Scene(

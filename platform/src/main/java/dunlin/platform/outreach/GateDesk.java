@@ -8,9 +8,9 @@ import dunlin.core.cadence.Step;
 import dunlin.core.conduct.Certificate;
 import dunlin.core.conduct.ContactCircumstances;
 import dunlin.core.conduct.ContactRequest;
+import dunlin.core.conduct.Examination;
 import dunlin.core.conduct.Gate;
 import dunlin.core.conduct.RulePacks;
-import dunlin.core.conduct.Verdict;
 import dunlin.core.message.Template;
 import dunlin.platform.calendar.Calendars;
 import dunlin.platform.treatment.Decisions;
@@ -143,12 +143,12 @@ class GateDesk {
     Judgement judge(Question question, Instant at) {
       ContactRequest request = question.request();
       ContactCircumstances circumstances = question.circumstances(at, names);
-      Verdict verdict = gate.judge(request, circumstances);
+      Examination seen = gate.examine(request, circumstances);
       return new Judgement(
           at,
           question.draft(),
-          verdict,
-          Certificate.of(gate, request, circumstances, question.draft().carried()));
+          seen.verdict(),
+          Certificate.of(gate, request, circumstances, seen, question.draft().carried()));
     }
   }
 }

@@ -86,6 +86,7 @@ public class OutboxPages {
    *
    * @param counts of messages for each view that shows messages
    * @param wrongChases beside what was sent
+   * @param trouble what keeps messages from going out, if anything does
    * @param next where the next page begins; 0 at the end
    */
   public record OutboxModel(
@@ -97,6 +98,7 @@ public class OutboxPages {
       List<Task> tasks,
       List<Forewarning.Coming> forewarning,
       Optional<WrongChases.Count> wrongChases,
+      Optional<Outbox.Trouble> trouble,
       Map<AccountId, AccountLine> accounts,
       long next) {
 
@@ -187,6 +189,7 @@ public class OutboxPages {
             open,
             coming,
             chosen == View.SENT ? Optional.of(wrongChases.count()) : Optional.empty(),
+            outbox.trouble(),
             customers.lines(accounts),
             next(messages, open, coming)));
   }
