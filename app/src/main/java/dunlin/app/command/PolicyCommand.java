@@ -8,6 +8,7 @@ import dunlin.core.cadence.Act;
 import dunlin.core.expression.Mistake;
 import dunlin.core.message.Language;
 import dunlin.platform.treatment.Decisions;
+import dunlin.platform.trial.Backtests;
 import dunlin.science.policy.Examples;
 import dunlin.science.policy.Lint;
 import dunlin.science.policy.Linter;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Checks the text of a policy, tells what it would change, or shows the one in force. */
@@ -37,6 +39,7 @@ final class PolicyCommand extends InstallationCommand {
 
   private static final long LARGEST = 1_000_000;
   private static final int GAP_DAYS_MOST = 30;
+  private static final int DAYS = 28;
 
   /** What can be done with a policy. */
   enum Task {
@@ -45,7 +48,9 @@ final class PolicyCommand extends InstallationCommand {
     /** Print the text in force. */
     SHOW,
     /** Say whom it would treat differently. */
-    PREVIEW;
+    PREVIEW,
+    /** Say what it would have done on the days that are over. */
+    BACKTEST;
 
     @Override
     public String toString() {
@@ -53,11 +58,14 @@ final class PolicyCommand extends InstallationCommand {
     }
   }
 
-  @Parameters(index = "0", paramLabel = "check|show|preview", description = "what to do")
+  @Parameters(index = "0", paramLabel = "check|show|preview|backtest", description = "what to do")
   private Task task = Task.SHOW;
 
   @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "the text")
   private Optional<Path> file = Optional.empty();
+
+  @Option(names = "--days", paramLabel = "N", description = "days back of a backtest, 28 unless said")
+  private int days = DAYS;
 
   PolicyCommand(Map<String, String> environment, Console console) {
     super(environment, console);
@@ -69,6 +77,7 @@ final class PolicyCommand extends InstallationCommand {
       case CHECK -> check();
       case SHOW -> show();
       case PREVIEW -> preview();
+      case BACKTEST -> backtest();
     };
   }
 
@@ -83,6 +92,16 @@ final class PolicyCommand extends InstallationCommand {
     String text = textOf(path());
     try (Platform platform = Platform.open(installation(), "policy")) {
       return new PolicyPreview(platform, console()).tell(text);
+    }
+  }
+
+  private int backtest() {
+    if (days < 1 || days > Backtests.MOST_DAYS) {
+      throw new RefusedException("--days is %d, not 1 to %d".formatted(days, Backtests.MOST_DAYS));
+    }
+    String text = textOf(path());
+    try (Platform platform = Platform.open(installation(), "policy")) {
+      return new PolicyBacktest(platform, console()).tell(text, days);
     }
   }
 

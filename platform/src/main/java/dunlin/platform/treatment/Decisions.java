@@ -6,6 +6,7 @@ import dunlin.core.policy.CompiledPolicy;
 import dunlin.core.policy.Decision;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.AccountSnapshot;
+import dunlin.core.whatif.WhatIf;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Versions;
 import java.time.Clock;
@@ -91,16 +92,31 @@ public class Decisions {
     return ask(account, version -> moments.past(day, version));
   }
 
-  /** Whoever may see the account gets the same answer: all facts about it count. */
+  /**
+   * The smallest changes that would alter what today's policy says of the account. Must be called
+   * outside a transaction.
+   *
+   * @return empty if the account does not exist or is out of the actor's sight
+   */
+  public Optional<WhatIf.Answer> whatIf(AccountId account) {
+    return read(account, moments::now).map(each -> WhatIf.of(policies.inForce(), each.snapshot()));
+  }
+
   private Optional<Decided> ask(AccountId account, LongFunction<Moment> moment) {
+    return read(account, moment)
+        .map(each -> FreshDecision.of(policies.inForce(), each))
+        .map(this::asked);
+  }
+
+  /** Whoever may see the account gets the same answer: all facts about it count. */
+  private Optional<SnapshotRepository.AccountToDecide> read(
+      AccountId account, LongFunction<Moment> moment) {
     boolean isVisible =
         Objects.requireNonNull(transaction.execute(status -> snapshots.sees(account)));
     return isVisible
         ? Acting.withFullSight(() ->
             versions.atCurrent(version ->
                 snapshots.read(moment.apply(version), List.of(account.value())).stream()
-                    .map(each -> FreshDecision.of(policies.inForce(), each))
-                    .map(this::asked)
                     .findFirst()))
         : Optional.empty();
   }

@@ -143,6 +143,7 @@ class SealsTest {
           "coalesce(%s, time '10:00') + interval '1 hour'".formatted(name);
       case "character(3)" -> "'XTS'";
       case "boolean" -> "not " + name;
+      case "bigint[]" -> "array_append(%s, 7000)".formatted(name);
       case "text[]" -> "array_append(%s, 'altered')".formatted(name);
       default -> name.equals("state") ? "'GRANTED'" : "'altered'";
     };
@@ -218,6 +219,13 @@ class SealsTest {
         "insert into outreach.certificate (message_id, account_id, unit_id, judged_at, permitted, hash, proof, subject,"
             + " body, packs) select id, account_id, unit_id, now(), true, 'h', 'p', 's', 'b', '{h}' from outreach.message"
             + " order by id desc limit 1");
+    sql.execute(
+        "insert into trial.shadow (name, text, sha256, begun_on, recorded_at, recorded_by)"
+            + " values ('n', 't', 'h', date '2026-06-30', now(), 'tester')");
+    sql.execute(
+        "insert into worklist.placing (account_id, unit_id, move, reason, until, value_date, recorded_at, recorded_by,"
+            + " recording_id) select account_id, unit_id, 'TOP', 'r', value_date, value_date, now(), 'tester',"
+            + " recording_id from contact.block limit 1");
   }
 
   private void take(StepsTaken.Taken taken) {
