@@ -3,6 +3,7 @@ package dunlin.platform.outreach;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.CustomerId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A debtor as messages speak of it.
@@ -30,6 +31,13 @@ record Debtor(
 
   Debtor {
     people = List.copyOf(people);
+  }
+
+  /** All addresses for mail, of the customer as a whole and of its people. */
+  Stream<String> addresses() {
+    return Stream.concat(Stream.of(email), people.stream().map(Person::email))
+        .map(String::strip)
+        .filter(each -> !each.isEmpty());
   }
 
   /** Somebody there. */

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param flags kinds as they were raised
  * @param consents the newest for each channel and address
  * @param contacts of the last sixty days
- * @param addresses what came of earlier messages, by pseudonym
+ * @param addresses what came of earlier messages to the addresses of today, by pseudonym
  * @param sourceAsOf when the source of the ledger was last read
  */
 record Dossier(
@@ -65,7 +65,12 @@ record Dossier(
     }
   }
 
-  /** What came of earlier messages to an address. */
+  /**
+   * What came of earlier messages to an address, whoever else has it.
+   *
+   * @param isDead there is no such mailbox, or its owner complained
+   * @param softBounces so many came back for now
+   */
   record Past(boolean isDead, int softBounces, Optional<Instant> uncertainSince) {
 
     static final Past NONE = new Past(false, 0, Optional.empty());

@@ -51,16 +51,6 @@ class DossierRepository {
           order by y.account_id, c.channel, lower(c.address), c.id desc
           """;
 
-  private static final String ADDRESSES =
-      """
-      select m.pseudonym, bool_or(m.address_is_dead) as dead,
-        min(m.changed_at) filter (where m.state = 'UNCERTAIN') as uncertain_since
-      from outreach.message m
-      where m.pseudonym in (select pseudonym from outreach.message where account_id = any ({0}::bigint[]))
-        and (m.address_is_dead or m.state = 'UNCERTAIN') and m.pseudonym <> ''
-      group by m.pseudonym
-      """;
-
   private static final String SOURCE_AS_OF =
       "select max(finished_at) from intake.delivery where state = 'DONE' and not dry_run";
 
@@ -164,19 +154,6 @@ class DossierRepository {
         row.get("member_id") != null,
         row.get("pseudonym", String.class),
         Arrays.stream(row.get("items", Long[].class)).map(ItemId::new).collect(Collectors.toSet()));
-  }
-
-  /** What came of earlier messages to the addresses of the accounts, whoever else has them. */
-  Map<String, Dossier.Past> addresses(Collection<AccountId> accounts) {
-    return sql.fetch(ADDRESSES, numbers(accounts))
-        .intoMap(
-            row -> row.get("pseudonym", String.class),
-            row ->
-                new Dossier.Past(
-                    row.get("dead", Boolean.class),
-                    0,
-                    Optional.ofNullable(row.get("uncertain_since", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant)));
   }
 
   Optional<Instant> sourceAsOf() {

@@ -2,6 +2,7 @@ package dunlin.platform.outreach;
 
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.treatment.Decisions;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -9,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Gathers what is known about accounts that may be written to. */
@@ -19,11 +22,22 @@ class Dossiers {
   private static final int DAYS_OF_CONTACTS = 60;
 
   private final DossierRepository repository;
+  private final AddressFaultRepository faults;
+  private final Pseudonyms pseudonyms;
   private final Decisions decisions;
+  private final Clock clock;
 
-  Dossiers(DossierRepository repository, Decisions decisions) {
+  Dossiers(
+      DossierRepository repository,
+      AddressFaultRepository faults,
+      Pseudonyms pseudonyms,
+      Decisions decisions,
+      Clock clock) {
     this.repository = repository;
+    this.faults = faults;
+    this.pseudonyms = pseudonyms;
     this.decisions = decisions;
+    this.clock = clock;
   }
 
   /**
@@ -46,7 +60,7 @@ class Dossiers {
     var flags = repository.flags(accounts, day, version);
     var consents = repository.consents(accounts, version);
     var contacts = repository.contacts(accounts, day.minusDays(DAYS_OF_CONTACTS));
-    var addresses = repository.addresses(accounts);
+    var addresses = faults.past(namesOf(debtors.values()), version, clock.instant());
     Optional<Instant> sourceAsOf = repository.sourceAsOf();
     Map<AccountId, Dossier> dossiers = new HashMap<>();
     for (Decisions.Judged each : judged) {
@@ -68,5 +82,14 @@ class Dossiers {
       }
     }
     return dossiers;
+  }
+
+  /** The pseudonyms of all addresses that debtors have now. */
+  private Set<String> namesOf(Collection<Debtor> debtors) {
+    String key = pseudonyms.key();
+    return debtors.stream()
+        .flatMap(Debtor::addresses)
+        .map(address -> Pseudonyms.of(address, key))
+        .collect(Collectors.toSet());
   }
 }

@@ -47,6 +47,7 @@ class HandingOver {
   private final ProofRepository proofs;
   private final Post post;
   private final SentContacts contacts;
+  private final AddressFaults faults;
   private final BusinessDays businessDays;
   private final AuditTrail audit;
   private final TransactionTemplate transaction;
@@ -57,6 +58,7 @@ class HandingOver {
       ProofRepository proofs,
       Post post,
       SentContacts contacts,
+      AddressFaults faults,
       BusinessDays businessDays,
       AuditTrail audit,
       PlatformTransactionManager transactions,
@@ -65,6 +67,7 @@ class HandingOver {
     this.proofs = proofs;
     this.post = post;
     this.contacts = contacts;
+    this.faults = faults;
     this.businessDays = businessDays;
     this.audit = audit;
     this.transaction = new TransactionTemplate(transactions);
@@ -173,18 +176,10 @@ class HandingOver {
         post.messenger()
             .send(
                 outbound(message, judgement.draft(), question.sender()),
-                () -> isStillWanted(message, dossier.version()));
+                () -> isStillWanted(message, judgement.draft(), dossier.version()));
     return switch (sending) {
       case Sending.Accepted accepted -> sent(message, judgement.draft(), accepted);
-      case Sending.Refused refused ->
-          settle(
-              message,
-              new Settled(
-                  Message.State.FAILED,
-                  now(),
-                  "the other side refused it: %d %s".formatted(refused.code(), refused.text()),
-                  "",
-                  refused.recipients().stream().anyMatch(HandingOver::isNoMailbox)));
+      case Sending.Refused refused -> refused(message, refused);
       case Sending.Deferred deferred -> later(message, deferred);
       case Sending.Unknown unknown ->
           settle(
@@ -193,11 +188,34 @@ class HandingOver {
                   Message.State.UNCERTAIN,
                   now(),
                   "nobody knows whether it arrived: " + unknown.text(),
-                  unknown.messageId(),
-                  false));
+                  unknown.messageId()));
       case Sending.CalledOff calledOff ->
           again(message, "something newer was recorded about the account at the last moment");
     };
+  }
+
+  /** It failed; an address that does not exist is remembered for all who have it. */
+  private boolean refused(Claimed message, Sending.Refused refused) {
+    String why = "the other side refused it: %d %s".formatted(refused.code(), refused.text());
+    insist(() -> {
+      boolean _ =
+          messages.settle(message, Settled.because(Message.State.FAILED, now(), why), stamp());
+      refused.recipients().stream()
+          .filter(HandingOver::isNoMailbox)
+          .forEach(answer -> {
+            long _ = faults.record(noMailbox(message, answer));
+          });
+    });
+    return false;
+  }
+
+  private static AddressFaults.Said noMailbox(Claimed message, Sending.RecipientAnswer answer) {
+    return new AddressFaults.Said(
+        answer.address(),
+        AddressFault.Kind.PERMANENT,
+        AddressFault.Source.ANSWER,
+        "%d %s".formatted(answer.code(), answer.text()),
+        Optional.of(message.id()));
   }
 
   /**
@@ -225,10 +243,11 @@ class HandingOver {
   }
 
   /** Where nobody can say whether it is, it is not: an error refuses. */
-  private boolean isStillWanted(Claimed message, long version) {
+  private boolean isStillWanted(Claimed message, Draft draft, long version) {
     try {
       return Boolean.FALSE.equals(
-          transaction.execute(status -> messages.hasNews(message.account(), version)));
+          transaction.execute(
+              status -> messages.hasNews(message.account(), draft.pseudonym(), version)));
     } catch (RuntimeException e) {
       LOG.error("Message {} could not be looked at a last time", message.id().value(), e);
       return false;
@@ -280,7 +299,7 @@ class HandingOver {
 
   private void record(Claimed message, Draft draft, Sending.Accepted accepted) {
     Settled settled =
-        new Settled(Message.State.SENT, now(), accepted.answer(), accepted.messageId(), false);
+        new Settled(Message.State.SENT, now(), accepted.answer(), accepted.messageId());
     if (messages.settle(message, settled, stamp())) {
       contacts.record(
           new SentContacts.Sent(

@@ -98,14 +98,14 @@ class MessageRepository {
         language = {6}, subject = {7}, plain = {8}, html = {9}, items = {10}::bigint[], advances = {11}::text[],
         attempts = attempts + 1, lease_until = {12}::timestamptz, changed_at = {13}::timestamptz, changed_by = {14}
       where id = {0} and state = 'CLAIMED' and lease = {1}::uuid and not outreach.has_news(account_id, {2}::bigint)
+        and not exists (select from outreach.address_fault where pseudonym = {5} and id > {2}::bigint)
       """;
 
   /** An answer that comes after its message was given up as uncertain still counts. */
   private static final String SETTLE =
       """
       update outreach.message set state = {2}, not_before = {3}::timestamptz, answer = {4}, message_id = {5},
-        address_is_dead = {6}, lease = null, lease_until = null,
-        changed_at = {7}::timestamptz, changed_by = {8}
+        lease = null, lease_until = null, changed_at = {6}::timestamptz, changed_by = {7}
       where id = {0} and lease = {1}::uuid and state in ('CLAIMED', 'SENDING', 'UNCERTAIN')
       """;
 
@@ -123,15 +123,10 @@ class MessageRepository {
   }
 
   /** What came of a message that was in hand. */
-  record Settled(
-      Message.State state,
-      Instant notBefore,
-      String answer,
-      String messageId,
-      boolean addressIsDead) {
+  record Settled(Message.State state, Instant notBefore, String answer, String messageId) {
 
     static Settled because(Message.State state, Instant notBefore, String answer) {
-      return new Settled(state, notBefore, answer, "", false);
+      return new Settled(state, notBefore, answer, "");
     }
   }
 
@@ -235,10 +230,12 @@ class MessageRepository {
         > 0;
   }
 
-  boolean hasNews(AccountId account, long version) {
+  /** Whether anything newer is known about the account, or against the address. */
+  boolean hasNews(AccountId account, String pseudonym, long version) {
     return sql.fetchSingle(
-            "select outreach.has_news({0}::bigint, {1}::bigint)",
-            DSL.val(account.value()), DSL.val(version))
+            "select outreach.has_news({0}::bigint, {2}::bigint)"
+                + " or exists (select from outreach.address_fault where pseudonym = {1} and id > {2}::bigint)",
+            DSL.val(account.value()), DSL.val(pseudonym), DSL.val(version))
         .get(0, Boolean.class);
   }
 
@@ -252,7 +249,6 @@ class MessageRepository {
             time(settled.notBefore()),
             DSL.val(settled.answer()),
             DSL.val(settled.messageId()),
-            DSL.val(settled.addressIsDead()),
             time(stamp.at()),
             DSL.val(stamp.by()))
         > 0;

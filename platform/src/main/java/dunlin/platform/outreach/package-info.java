@@ -14,8 +14,8 @@
  * <p>{@link dunlin.platform.outreach.Outbox} shows all of it and lets people stop, allow, try again
  * and settle; {@link dunlin.platform.outreach.ContactProofs} judges stored certificates again.
  *
- * <p>Tables: outreach.message, rule_pack, certificate, task, forewarning, mail. Events in:
- * NightDecided, AccountsDecided.
+ * <p>Tables: outreach.message, rule_pack, certificate, address_fault, task, forewarning, mail.
+ * Events in: NightDecided, AccountsDecided.
  */
 @NullMarked
 package dunlin.platform.outreach;

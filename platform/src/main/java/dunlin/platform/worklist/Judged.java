@@ -14,7 +14,12 @@ import java.util.OptionalInt;
  * @param others the same of the accounts that it went past, the mean of each; empty as above
  */
 public record Judged(
-    Placing placing, String customer, LocalDate due, int passed, OptionalInt own, OptionalInt others) {
+    Placing placing,
+    String customer,
+    LocalDate due,
+    int passed,
+    OptionalInt own,
+    OptionalInt others) {
 
   /** Who was right. */
   public enum Verdict {

@@ -11,7 +11,13 @@ import java.time.LocalDate;
  * @param by as the audit trail names whoever it was
  */
 public record Placing(
-    long id, AccountId account, Move move, String reason, LocalDate until, LocalDate on, String by) {
+    long id,
+    AccountId account,
+    Move move,
+    String reason,
+    LocalDate until,
+    LocalDate on,
+    String by) {
 
   /** Where to. */
   public enum Move {

@@ -103,7 +103,10 @@ class PlacingRepository {
 
   /** The accounts between two places of the list, those next to the first one first. */
   List<Long> between(AccountId account, Place from, Place to, boolean isEarlier, int most) {
-    String order = isEarlier ? "desc, points, overdue_base_minor, account_id desc" : ", points desc, overdue_base_minor desc, account_id";
+    String order =
+        isEarlier
+            ? "desc, points, overdue_base_minor, account_id desc"
+            : ", points desc, overdue_base_minor desc, account_id";
     String rank = "(place, -points, -overdue_base_minor, account_id)";
     return sql.fetch(
             "select account_id from worklist.item where account_id <> {0} and %1$s %2$s ({1}, {2}, {3}, {0})"
@@ -139,9 +142,7 @@ class PlacingRepository {
     Map<Long, Integer> shares = new HashMap<>();
     sql.fetch(
             "select account_id, overdue, paid from worklist.paid_share({0}::bigint[], {1}::date, {2}::date)",
-            DSL.val(accounts.toArray(Long[]::new)),
-            DSL.val(day),
-            DSL.val(later))
+            DSL.val(accounts.toArray(Long[]::new)), DSL.val(day), DSL.val(later))
         .forEach(row ->
             shares.put(
                 row.get(0, Long.class),

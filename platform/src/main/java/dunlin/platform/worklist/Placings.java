@@ -83,8 +83,7 @@ public class Placings {
                     account, from, to(account, move, from), move.isEarlier(), MOST_PASSED))
             .orElse(List.of());
     repository.say(
-        new PlacingRepository.Said(
-            account, move, reason, until, passed, businessDays.today(), by),
+        new PlacingRepository.Said(account, move, reason, until, passed, businessDays.today(), by),
         recording);
     audit.tell(
         "moved an account on the list",
@@ -108,9 +107,8 @@ public class Placings {
   public boolean takeBack(AccountId account) {
     String by = Acting.now().name();
     return worklists.find(account).isPresent()
-        && Acting.withFullSight(() ->
-            Objects.requireNonNull(
-                transaction.execute(status -> takeBackAs(account, by))));
+        && Acting.withFullSight(
+            () -> Objects.requireNonNull(transaction.execute(status -> takeBackAs(account, by))));
   }
 
   private boolean takeBackAs(AccountId account, String by) {
@@ -132,8 +130,8 @@ public class Placings {
   public List<Judged> record(long before, int limit) {
     return Acting.withFullSight(() ->
         Objects.requireNonNull(
-            transaction.execute(status ->
-                repository.before(before, limit).stream().map(this::judged).toList())));
+            transaction.execute(
+                status -> repository.before(before, limit).stream().map(this::judged).toList())));
   }
 
   private Judged judged(PlacingRepository.Kept kept) {

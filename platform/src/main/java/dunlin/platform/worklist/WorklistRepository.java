@@ -87,9 +87,7 @@ class WorklistRepository {
     moved.addAll(
         accounts(
             sql.fetch(
-                ENTER_OR_MOVE.formatted(""),
-                DSL.val(at.atOffset(ZoneOffset.UTC)),
-                DSL.val(day))));
+                ENTER_OR_MOVE.formatted(""), DSL.val(at.atOffset(ZoneOffset.UTC)), DSL.val(day))));
     return moved;
   }
 
@@ -153,8 +151,7 @@ class WorklistRepository {
     }
 
     static Place of(WorklistItem item) {
-      return new Place(
-          item.place(), item.points(), item.overdue().minor(), item.account().value());
+      return new Place(item.place(), item.points(), item.overdue().minor(), item.account().value());
     }
 
     @Override

@@ -226,6 +226,10 @@ class SealsTest {
         "insert into worklist.placing (account_id, unit_id, move, reason, until, value_date, recorded_at, recorded_by,"
             + " recording_id) select account_id, unit_id, 'TOP', 'r', value_date, value_date, now(), 'tester',"
             + " recording_id from contact.block limit 1");
+    sql.execute(
+        "insert into outreach.address_fault (pseudonym, kind, source, detail, message_id, value_date, recorded_at,"
+            + " recording_id) select 'a', 'PERMANENT', 'ANSWER', 'd', m.id, b.value_date, b.recorded_at, b.recording_id"
+            + " from contact.block b, outreach.message m limit 1");
   }
 
   private void take(StepsTaken.Taken taken) {

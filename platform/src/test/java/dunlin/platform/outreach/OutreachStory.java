@@ -44,6 +44,7 @@ final class OutreachStory {
             context.getBean(ProofRepository.class),
             new Post(messenger, MailAddress.of("us@example.org"), true),
             context.getBean(SentContacts.class),
+            context.getBean(AddressFaults.class),
             context.getBean(BusinessDays.class),
             context.getBean(AuditTrail.class),
             context.getBean(PlatformTransactionManager.class),

@@ -153,7 +153,8 @@ class ShadowsAndBacktestsTest {
   /** The days before the payment was recorded, as if a night had run on each. */
   private long wrongIfKnownThen(long account) {
     long known =
-        sql.fetchSingle("select max(id) from receivable.item where kind <> 'P' and account_id = " + account)
+        sql.fetchSingle(
+                "select max(id) from receivable.item where kind <> 'P' and account_id = " + account)
             .get(0, Long.class);
     for (int back = 25; back >= 1; back--) {
       sql.execute(

@@ -71,7 +71,10 @@ class PlacingsTest {
     assertThat(order().subList(1, before.size())).isEqualTo(before.subList(0, before.size() - 1));
     assertThat(as(() -> worklists.find(last)).orElseThrow().moved())
         .contains(new Moved(Placing.Move.TOP, "the owner called", FRIDAY));
-    assertThat(as(() -> audit.linesBefore(Long.MAX_VALUE, "account:" + last.value(), 1)).getFirst().detail())
+    assertThat(
+            as(() -> audit.linesBefore(Long.MAX_VALUE, "account:" + last.value(), 1))
+                .getFirst()
+                .detail())
         .isEqualTo("TOP until 2026-07-03: the owner called");
     assertThat(as(() -> placings.takeBack(last))).isTrue();
     assertThat(order()).isEqualTo(before);
@@ -92,7 +95,10 @@ class PlacingsTest {
   @Test
   void a_band_up_is_last_in_the_new_band_and_counted_in_it() {
     WorklistItem item =
-        all().stream().filter(each -> each.band() == Band.MEDIUM || each.band() == Band.LOW).findFirst().orElseThrow();
+        all().stream()
+            .filter(each -> each.band() == Band.MEDIUM || each.band() == Band.LOW)
+            .findFirst()
+            .orElseThrow();
     Band higher = Band.values()[item.band().ordinal() - 1];
     int inHigher = as(() -> worklists.countsByBand(Worklists.Filter.all())).get(higher);
 
@@ -136,7 +142,12 @@ class PlacingsTest {
     assertThat(move(moved, Placing.Move.TOP)).isTrue();
     assertThat(judgedOf(moved).verdict()).isEqualTo(Judged.Verdict.OPEN);
     assertThat(judgedOf(moved).passed()).isBetween(1, 20);
-    seeded.pay("paid-by-moved", moved, "EUR 40.00", TODAY.plusDays(2), Optional.of(seeded.item("MOVED-1")));
+    seeded.pay(
+        "paid-by-moved",
+        moved,
+        "EUR 40.00",
+        TODAY.plusDays(2),
+        Optional.of(seeded.item("MOVED-1")));
 
     var _ = open(FRIDAY.plusDays(1));
     assertThat(as(() -> worklists.find(moved))).isEmpty();
