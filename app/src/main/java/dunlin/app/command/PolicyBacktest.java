@@ -39,8 +39,7 @@ final class PolicyBacktest {
     tell(backtest.live(), backtest.draft());
     console.say(
         "  assumed: payments, disputes and promises come as they came; a call takes 8 minutes, a");
-    console.say(
-        "  review 5, a proposal 10, a message that waits for a person 2");
+    console.say("  review 5, a proposal 10, a message that waits for a person 2");
     return 0;
   }
 

@@ -64,7 +64,10 @@ final class PolicyCommand extends InstallationCommand {
   @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "the text")
   private Optional<Path> file = Optional.empty();
 
-  @Option(names = "--days", paramLabel = "N", description = "days back of a backtest, 28 unless said")
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "days back of a backtest, 28 unless said")
   private int days = DAYS;
 
   PolicyCommand(Map<String, String> environment, Console console) {

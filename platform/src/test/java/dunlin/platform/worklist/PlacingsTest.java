@@ -20,6 +20,7 @@ import dunlin.platform.treatment.NightlyRun;
 import dunlin.testing.SettableClock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,13 +100,13 @@ class PlacingsTest {
             .filter(each -> each.band() == Band.MEDIUM || each.band() == Band.LOW)
             .findFirst()
             .orElseThrow();
-    Band higher = Band.values()[item.band().ordinal() - 1];
-    int inHigher = as(() -> worklists.countsByBand(Worklists.Filter.all())).get(higher);
+    Band higher = item.band() == Band.MEDIUM ? Band.HIGH : Band.MEDIUM;
+    int inHigher = countIn(higher);
 
     assertThat(move(item.account(), Placing.Move.UP)).isTrue();
 
     List<WorklistItem> shown = all().stream().filter(each -> each.band() == higher).toList();
-    assertThat(shown).hasSize(inHigher + 1);
+    assertThat(shown).hasSize(inHigher + 1).hasSize(countIn(higher));
     assertThat(shown.getLast().account()).isEqualTo(item.account());
     assertThat(shown.getLast().points()).isEqualTo(item.points());
     assertThat(as(() -> worklists.positionOf(item.account(), Worklists.Filter.all())))
@@ -136,21 +137,26 @@ class PlacingsTest {
 
   @Test
   void it_ends_by_itself_after_its_day_and_is_judged_by_what_was_paid() {
-    clock.set(TODAY.atTime(10, 0).toInstant(java.time.ZoneOffset.UTC));
+    clock.set(TODAY.atTime(10, 0).toInstant(ZoneOffset.UTC));
     AccountId moved = seeded.owing("MOVED", "EUR 40.00", 10);
     assertThat(news.awaitCaughtUp(A_MINUTE)).isTrue();
     assertThat(move(moved, Placing.Move.TOP)).isTrue();
     assertThat(judgedOf(moved).verdict()).isEqualTo(Judged.Verdict.OPEN);
     assertThat(judgedOf(moved).passed()).isBetween(1, 20);
+    AccountId other = order().get(3);
+    assertThat(move(other, Placing.Move.BOTTOM)).isTrue();
+
+    var _ = open(TODAY.plusDays(2));
+    assertThat(order().getLast()).isEqualTo(other);
     seeded.pay(
         "paid-by-moved",
         moved,
         "EUR 40.00",
         TODAY.plusDays(2),
         Optional.of(seeded.item("MOVED-1")));
-
     var _ = open(FRIDAY.plusDays(1));
-    assertThat(as(() -> worklists.find(moved))).isEmpty();
+    assertThat(as(() -> worklists.find(other)).orElseThrow().moved()).isEmpty();
+    assertThat(order().getLast()).isNotEqualTo(other);
     assertThat(sql.fetch("select 1 from worklist.item where moved <> ''")).isEmpty();
     assertThat(as(() -> worklists.strays(10))).isEmpty();
     var _ = open(TODAY.plusDays(Placings.DAYS));
@@ -162,7 +168,7 @@ class PlacingsTest {
   }
 
   private boolean open(LocalDate day) {
-    clock.set(day.atTime(10, 0).toInstant(java.time.ZoneOffset.UTC));
+    clock.set(day.atTime(10, 0).toInstant(ZoneOffset.UTC));
     boolean opened = as(() -> days.open(day));
     assertThat(nights.awaitIdle(A_MINUTE)).isTrue();
     return opened;
@@ -181,6 +187,10 @@ class PlacingsTest {
     assertThatThrownBy(() -> as(() -> placings.move(account, Placing.Move.DOWN, " ", FRIDAY)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(as(() -> worklists.find(account)).orElseThrow().moved()).isEmpty();
+  }
+
+  private int countIn(Band band) {
+    return as(() -> worklists.countsByBand(Worklists.Filter.all())).getOrDefault(band, 0);
   }
 
   private Judged judgedOf(AccountId account) {

@@ -35,9 +35,7 @@ public record EffectsView(
         return new Previews.Everybody();
       }
       Change change = Change.parse(of);
-      return change.what().isEmpty()
-          ? new Previews.Like(change.way())
-          : new Previews.With(change);
+      return change.what().isEmpty() ? new Previews.Like(change.way()) : new Previews.With(change);
     } catch (IllegalArgumentException e) {
       return new Previews.Everybody();
     }
@@ -60,16 +58,19 @@ public record EffectsView(
       Previews.Filter filter = new Previews.Like(way.getKey());
       lines.add(
           new Line(link(way.getKey().name()), shell.t(way.getKey()), way.getValue(), is(filter)));
-      comparison.sums().byChange().forEach((change, sum) -> {
-        if (change.way() == way.getKey() && !change.what().isEmpty()) {
-          lines.add(
-              new Line(
-                  link(change.text()),
-                  "— " + told(shell, change),
-                  sum,
-                  is(new Previews.With(change))));
-        }
-      });
+      comparison
+          .sums()
+          .byChange()
+          .forEach((change, sum) -> {
+            if (change.way() == way.getKey() && !change.what().isEmpty()) {
+              lines.add(
+                  new Line(
+                      link(change.text()),
+                      "— " + told(shell, change),
+                      sum,
+                      is(new Previews.With(change))));
+            }
+          });
     }
     return lines;
   }

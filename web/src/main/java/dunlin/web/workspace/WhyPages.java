@@ -79,7 +79,6 @@ public class WhyPages {
             .orElse("");
     Optional<WhatIf.Answer> answer =
         viewer.looksBack() ? Optional.empty() : decisions.whatIf(account);
-    return pages.page(
-        Section.ACCOUNTS, "why", new WhyModel(account, customer, decided, answer));
+    return pages.page(Section.ACCOUNTS, "why", new WhyModel(account, customer, decided, answer));
   }
 }
