@@ -8,12 +8,14 @@ import java.util.Optional;
 /**
  * The proof of one judgement, as text that is always the same bytes.
  *
- * <p>Form 1. The proof has a line for each part of the request and the circumstances, for each pack
- * with its version, date and hash, for each rule with its result and what it found (counters with
- * the numbers of the counted contacts, local times with their offsets), for the verdict and its
- * duties, and at its end the SHA-256 of all lines before. Behind it stand, each optional and bound
- * by its hash in the proof: the words of the message, and the texts of the packs. So many
- * certificates can share one copy of a pack, and words can be erased while the proof stays.
+ * <p>Form 1 is for a contact of words alone, form 2 also names the hashes of all else that it
+ * carries: the page of HTML and each file. The proof has a line for each part of the request and
+ * the circumstances, for each pack with its version, date and hash, for each rule with its result
+ * and what it found (counters with the numbers of the counted contacts, local times with their
+ * offsets), for the verdict and its duties, and at its end the SHA-256 of all lines before. Behind
+ * it stand, each optional and bound by its hash in the proof: the words of the message, and the
+ * texts of the packs. So many certificates can share one copy of a pack, and words can be erased
+ * while the proof stays.
  *
  * <p>Addresses are not in it: only their pseudonyms and a masked form, as the request gives them.
  *
@@ -25,27 +27,48 @@ public record Certificate(
     String proof, Optional<ContactRequest.Wording> said, List<RulePack> packs) {
 
   static final String FORM = "certificate 1";
+  static final String FORM_CARRYING = "certificate 2";
   static final String HASH = "hash ";
 
   public Certificate {
     packs = List.copyOf(packs);
   }
 
-  /** Judges a contact and writes down why. */
+  /** Judges a contact of words alone and writes down why. */
   public static Certificate of(
       Gate gate, ContactRequest request, ContactCircumstances circumstances) {
+    return of(gate, request, circumstances, Optional.empty());
+  }
+
+  /** Judges a contact that carries more than words and writes down why. */
+  public static Certificate of(
+      Gate gate, ContactRequest request, ContactCircumstances circumstances, Carried carried) {
+    return of(gate, request, circumstances, Optional.of(carried));
+  }
+
+  private static Certificate of(
+      Gate gate,
+      ContactRequest request,
+      ContactCircumstances circumstances,
+      Optional<Carried> carried) {
     return new Certificate(
-        proof(gate, request, circumstances, wordsHash(request.wording())),
+        proof(gate, request, circumstances, wordsHash(request.wording()), carried),
         Optional.of(request.wording()),
         gate.packs());
   }
 
   /** The proof of a judgement; the words count for it, but only their hash is in it. */
   static String proof(
-      Gate gate, ContactRequest request, ContactCircumstances circumstances, String wordsHash) {
-    StringBuilder text = new StringBuilder(8192).append(FORM).append('\n');
+      Gate gate,
+      ContactRequest request,
+      ContactCircumstances circumstances,
+      String wordsHash,
+      Optional<Carried> carried) {
+    StringBuilder text = new StringBuilder(8192);
+    text.append(carried.isPresent() ? FORM_CARRYING : FORM).append('\n');
     RecordText.write(text, "request", request.withWording(silent(request.wording())));
     text.append("said ").append(wordsHash).append('\n');
+    carried.ifPresent(each -> text.append(each.written()));
     RecordText.write(text, "circumstances", circumstances);
     for (RulePack pack : gate.packs()) {
       text.append(
@@ -88,6 +111,13 @@ public record Certificate(
   private static String words(ContactRequest.Wording wording) {
     return "subject %s\nbody %s\n"
         .formatted(Coded.line(wording.subject()), Coded.line(wording.body()));
+  }
+
+  /** What the contact carried beside its words; empty if the certificate is of a form before. */
+  public Optional<Carried> carried() {
+    return proof.startsWith(FORM_CARRYING + "\n")
+        ? Optional.of(Carried.read(proof.lines().toList()))
+        : Optional.empty();
   }
 
   /** The hash of the proof, in hexadecimal digits: what a chain or a ledger may keep. */

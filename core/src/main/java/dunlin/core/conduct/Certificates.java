@@ -98,12 +98,19 @@ public final class Certificates {
               gate,
               asked,
               RecordText.read(ContactCircumstances.class, "circumstances", circumstances),
-              said);
+              said,
+              carried());
       boolean isWithheld = subject.isEmpty() && body.isEmpty();
       List<String> notRepeated = isWithheld ? readingText(gate) : List.of();
       compare(proof, Set.copyOf(notRepeated), isWithheld);
       compareWhole(proof, gate, asked, isWithheld);
       return new Recheck(differences.stream().limit(MOST_DIFFERENCES).toList(), notRepeated);
+    }
+
+    private Optional<Carried> carried() {
+      return lines.getFirst().equals(Certificate.FORM_CARRYING)
+          ? Optional.of(Carried.read(lines.subList(0, proofLines)))
+          : Optional.empty();
     }
 
     /** Puts a line where it belongs; unknown ones are found when the texts are compared. */

@@ -102,8 +102,13 @@ final class Coded {
 
   /** SHA-256 of the text in UTF-8, in hexadecimal digits. */
   static String hash(String text) {
+    return hash(text.getBytes(UTF_8));
+  }
+
+  /** SHA-256 of the bytes, in hexadecimal digits. */
+  static String hash(byte[] content) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);

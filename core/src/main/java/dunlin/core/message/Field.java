@@ -46,6 +46,10 @@ public enum Field {
   ITEMS("items", Type.ITEMS),
   /** Documents that will fall due. */
   UPCOMING("upcoming", Type.ITEMS),
+  /** What goes along as files, in words. */
+  ATTACHED("attached", Type.TEXT),
+  /** What should have gone along and is too large for a mail, in words. */
+  LEFT_OUT("left-out", Type.TEXT),
   /** A page on which to pay. */
   PAY_LINK("pay", Type.LINK),
   /** A page with all that is owed and why. */

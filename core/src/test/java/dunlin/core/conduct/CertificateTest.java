@@ -55,6 +55,63 @@ class CertificateTest {
     }
   }
 
+  private static Certificate carrying() {
+    ContactBuilder contact = reminder();
+    return Certificate.of(
+        GATE,
+        contact.request(),
+        contact.circumstances(),
+        Carried.of(
+            "<p>Dear Sir</p>",
+            List.of(
+                Carried.File.of("a b.pdf", "application/pdf", new byte[] {1, 2, 3}),
+                Carried.File.of("c.pdf", "application/pdf", new byte[0]))));
+  }
+
+  @Test
+  void what_is_carried_beside_the_words_is_named_by_its_hash() {
+    Certificate certificate = carrying();
+
+    assertThat(certificate.proof())
+        .startsWith("certificate 2\n")
+        .contains("\nhtml " + Coded.hash("<p>Dear Sir</p>") + "\n")
+        .contains(
+            "\nfile 039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81 3"
+                + " application/pdf a b.pdf\n");
+    assertThat(certificate.carried().orElseThrow().files())
+        .extracting(Carried.File::name)
+        .containsExactly("a b.pdf", "c.pdf");
+    assertThat(certificate(reminder()).carried()).isEmpty();
+    assertThat(Certificates.recheck(certificate.text()).differences()).isEmpty();
+    assertThat(Certificates.recheck(certificate.withoutWords().text()).differences()).isEmpty();
+  }
+
+  @Test
+  void a_file_that_is_left_out_of_a_certificate_or_of_its_form_is_found() {
+    String fewer = carrying().text().replaceFirst("file [^\n]* c.pdf\n", "");
+    String older = carrying().text().replace("certificate 2\n", "certificate 1\n");
+
+    assertThat(Certificates.recheck(fewer).holds()).isFalse();
+    assertThat(Certificates.recheck(older).holds()).isFalse();
+    assertThat(
+            Certificates.recheck(forged(carrying(), proof -> proof.replace("file 0", "file 1")))
+                .holds())
+        .as("who changes the hash of a file and hashes again is found by the ledger of hashes only")
+        .isTrue();
+  }
+
+  @Test
+  void one_changed_byte_in_what_is_carried_is_found() {
+    String text = carrying().text();
+    byte[] good = text.getBytes(UTF_8);
+    int from = text.indexOf("\nhtml ");
+    for (int at = from; at < text.indexOf("\ncircumstances."); at++) {
+      byte[] bad = good.clone();
+      bad[at] ^= 1;
+      assertThat(Certificates.recheck(new String(bad, UTF_8), GATE).holds()).isFalse();
+    }
+  }
+
   @Test
   void the_same_contact_gives_the_same_bytes() {
     assertThat(certificate(refusedCall()).text()).isEqualTo(certificate(refusedCall()).text());

@@ -1,6 +1,7 @@
 package dunlin.formats.document;
 
 import dunlin.core.basics.Money;
+import dunlin.core.receivable.ItemKind;
 import dunlin.formats.document.Grid.Column;
 import dunlin.formats.document.Sheet.Look;
 import dunlin.formats.document.StatementOfAccount.Line;
@@ -36,6 +37,10 @@ public final class Documents {
       sheet.gap(4);
       fact(sheet, Words.ACCOUNT.in(language), statement.account());
       fact(sheet, Words.AS_OF.in(language), figures.day(statement.asOf()));
+      if (statement.extent() == StatementOfAccount.Extent.OF_A_MESSAGE) {
+        sheet.gap(10);
+        sheet.paragraph("P", Words.OF_A_MESSAGE.in(language), Look.BODY);
+      }
       for (var each : byCurrency(statement.lines()).entrySet()) {
         items(sheet, statement, each.getKey(), each.getValue());
       }
@@ -59,7 +64,9 @@ public final class Documents {
       letterhead(sheet, copy.creditor(), copy.customer());
       sheet.paragraph("H1", title, Look.TITLE);
       sheet.gap(4);
-      fact(sheet, Words.ISSUED.in(language), figures.day(copy.dates().issued()));
+      if (copy.dates().issued().isPresent()) {
+        fact(sheet, Words.ISSUED.in(language), figures.day(copy.dates().issued().get()));
+      }
       if (copy.dates().due().isPresent()) {
         fact(sheet, Words.DUE.in(language), figures.day(copy.dates().due().get()));
       }
@@ -75,6 +82,18 @@ public final class Documents {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What an item is called on papers, in a language. */
+  public static String nameOf(ItemKind kind, Locale language) {
+    Words words =
+        switch (kind) {
+          case INVOICE -> Words.INVOICE;
+          case DEBIT_NOTE -> Words.DEBIT_NOTE;
+          case CREDIT_NOTE -> Words.CREDIT_NOTE;
+          case PAYMENT -> Words.PAYMENT;
+        };
+    return words.in(language);
   }
 
   private static void letterhead(Sheet sheet, Party from, Party to) throws IOException {
@@ -135,7 +154,7 @@ public final class Documents {
     return List.of(
         line.number(),
         line.what(),
-        figures.day(line.issued()),
+        line.issued().map(figures::day).orElse(""),
         line.due().map(figures::day).orElse(""),
         figures.number(line.amount()),
         figures.number(line.open()));

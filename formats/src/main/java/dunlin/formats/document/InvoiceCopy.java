@@ -27,13 +27,23 @@ public record InvoiceCopy(
     Optional<BankDetails> bank,
     Locale language) {
 
+  private static final int LONGEST = 60;
+
   /** When it was issued, is due, and what is open was known. */
-  public record Dates(LocalDate issued, Optional<LocalDate> due, LocalDate asOf) {}
+  public record Dates(Optional<LocalDate> issued, Optional<LocalDate> due, LocalDate asOf) {}
 
   /** One thing that was charged. */
   public record Position(String text, Money amount) {}
 
   public InvoiceCopy {
     positions = List.copyOf(positions);
+  }
+
+  /** The name of its file, in its language: {@code invoice-copy-4711.pdf}. */
+  public String fileName() {
+    String plain = number.replaceAll("[^A-Za-z0-9._-]+", "-");
+    return "%s-%s.pdf"
+        .formatted(
+            Words.COPY_FILE.in(language), plain.substring(0, Math.min(plain.length(), LONGEST)));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * What a customer owes as of a day, item by item.
  *
  * @param account by which the creditor knows the customer
+ * @param extent what is on it
  * @param lines in the order in which they are shown; those of one currency stand together
  * @param language English, German, French or Spanish; English for any other
  */
@@ -18,9 +19,18 @@ public record StatementOfAccount(
     Party customer,
     String account,
     LocalDate asOf,
+    Extent extent,
     List<Line> lines,
     Optional<BankDetails> bank,
     Locale language) {
+
+  /** What is on it. */
+  public enum Extent {
+    /** All that is open, credits and cash among it. */
+    WHOLE_ACCOUNT,
+    /** What a message asks for, as it asks for it; the paper says so. */
+    OF_A_MESSAGE
+  }
 
   /**
    * One item.
@@ -32,7 +42,7 @@ public record StatementOfAccount(
   public record Line(
       String number,
       String what,
-      LocalDate issued,
+      Optional<LocalDate> issued,
       Optional<LocalDate> due,
       Money amount,
       Money open) {
@@ -51,5 +61,10 @@ public record StatementOfAccount(
 
   public StatementOfAccount {
     lines = List.copyOf(lines);
+  }
+
+  /** The name of its file, in its language: {@code statement-2026-06-30.pdf}. */
+  public String fileName() {
+    return "%s-%s.pdf".formatted(Words.STATEMENT_FILE.in(language), asOf);
   }
 }

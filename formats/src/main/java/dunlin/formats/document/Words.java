@@ -18,6 +18,21 @@ enum Words {
           + " facture : merci de ne pas la comptabiliser à nouveau.",
       "Esta copia muestra lo que consta en nuestros libros sobre la factura. No es una factura"
           + " nueva: le rogamos no contabilizarla otra vez."),
+  OF_A_MESSAGE(
+      "This statement lists what the message that it came with speaks of. Contested amounts, and"
+          + " credits and payments that are not yet allocated, are not part of it.",
+      "Dieser Kontoauszug nennt, wovon die Nachricht spricht, mit der er kam. Bestrittene Beträge"
+          + " sowie Gutschriften und Zahlungen, die noch nicht zugeordnet sind, gehören nicht dazu.",
+      "Ce relevé reprend ce dont parle le message qui l'accompagne. Les montants contestés, ainsi"
+          + " que les avoirs et paiements non encore affectés, n'en font pas partie.",
+      "Este extracto recoge aquello de lo que habla el mensaje que lo acompaña. Los importes"
+          + " impugnados y los abonos y pagos aún sin asignar no forman parte de él."),
+  STATEMENT_FILE("statement", "kontoauszug", "releve-de-compte", "extracto-de-cuenta"),
+  COPY_FILE("invoice-copy", "rechnungskopie", "copie-facture", "copia-factura"),
+  INVOICE("Invoice", "Rechnung", "Facture", "Factura"),
+  DEBIT_NOTE("Debit note", "Belastung", "Note de débit", "Nota de débito"),
+  CREDIT_NOTE("Credit note", "Gutschrift", "Avoir", "Nota de abono"),
+  PAYMENT("Payment", "Zahlung", "Paiement", "Pago"),
   AS_OF("As of", "Stand", "Situation au", "Situación a"),
   ACCOUNT("Customer account", "Kundenkonto", "Compte client", "Cuenta de cliente"),
   REFERENCE("Your reference", "Ihr Zeichen", "Votre référence", "Su referencia"),

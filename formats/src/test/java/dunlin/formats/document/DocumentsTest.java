@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dunlin.core.basics.Money;
 import dunlin.formats.document.InvoiceCopy.Dates;
 import dunlin.formats.document.InvoiceCopy.Position;
+import dunlin.formats.document.StatementOfAccount.Extent;
 import dunlin.formats.document.StatementOfAccount.Line;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -208,7 +209,14 @@ class DocumentsTest {
     byte[] pdf =
         Documents.statement(
             new StatementOfAccount(
-                CREDITOR, customer, "1", AS_OF, List.of(), Optional.empty(), Locale.ENGLISH));
+                CREDITOR,
+                customer,
+                "1",
+                AS_OF,
+                Extent.WHOLE_ACCOUNT,
+                List.of(),
+                Optional.empty(),
+                Locale.ENGLISH));
 
     assertThat(textOf(pdf)).contains("Αθήνα Київ □□").contains("Ltd").contains("Nothing is open.");
   }
@@ -227,12 +235,33 @@ class DocumentsTest {
     show(pdf, "invoice-es");
   }
 
+  @Test
+  void a_statement_that_goes_with_a_message_says_that_it_is_not_the_whole_account()
+      throws IOException {
+    StatementOfAccount statement =
+        new StatementOfAccount(
+            CREDITOR,
+            CUSTOMER,
+            "10042",
+            AS_OF,
+            Extent.OF_A_MESSAGE,
+            List.of(line("RE-1", "Rechnung", "2026-09-01", "2026-10-01", "EUR 1.00")),
+            Optional.empty(),
+            Locale.GERMAN);
+
+    assertThat(textOf(Documents.statement(statement))).contains("Bestrittene Beträge");
+    assertThat(statement.fileName()).isEqualTo("kontoauszug-2026-11-26.pdf");
+    assertThat(invoice().fileName()).isEqualTo("copia-factura-RE-4711.pdf");
+    show(Documents.statement(statement), "statement-of-a-message-de");
+  }
+
   private static InvoiceCopy invoice() {
     return new InvoiceCopy(
         CREDITOR,
         CUSTOMER,
         "RE-4711",
-        new Dates(LocalDate.of(2026, 9, 1), Optional.of(LocalDate.of(2026, 10, 1)), AS_OF),
+        new Dates(
+            Optional.of(LocalDate.of(2026, 9, 1)), Optional.of(LocalDate.of(2026, 10, 1)), AS_OF),
         Optional.of("PO 17"),
         List.of(
             new Position("Café molido, 20 cajas", Money.parse("EUR 100.00")),
@@ -245,14 +274,21 @@ class DocumentsTest {
 
   private static StatementOfAccount statement(Locale language, List<Line> lines) {
     return new StatementOfAccount(
-        CREDITOR, CUSTOMER, "10042", AS_OF, lines, Optional.of(BANK), language);
+        CREDITOR,
+        CUSTOMER,
+        "10042",
+        AS_OF,
+        Extent.WHOLE_ACCOUNT,
+        lines,
+        Optional.of(BANK),
+        language);
   }
 
   private static Line line(String number, String what, String issued, String due, String open) {
     return new Line(
         number,
         what,
-        LocalDate.parse(issued),
+        Optional.of(LocalDate.parse(issued)),
         Optional.of(LocalDate.parse(due)),
         Money.parse(open),
         Money.parse(open));

@@ -58,7 +58,7 @@ final class Addressees {
         person.isPresent() && (!isUnwelcome(person.get(), stopped) || debtor.email().isBlank());
     return isBetterThanNone
         ? chosen(person.get())
-        : new Chosen("", debtor.email().strip(), "", language(debtor.language()));
+        : new Chosen("", debtor.email().strip(), "", language(debtor.email(), debtor.language()));
   }
 
   private Chosen chosen(Debtor.Person person) {
@@ -66,7 +66,9 @@ final class Addressees {
         person.name(),
         person.email().strip(),
         person.zone(),
-        language(person.language().isBlank() ? dossier.debtor().language() : person.language()));
+        language(
+            person.email(),
+            person.language().isBlank() ? dossier.debtor().language() : person.language()));
   }
 
   private boolean isUnwelcome(Debtor.Person person, Set<String> stopped) {
@@ -82,7 +84,9 @@ final class Addressees {
     return rank < 0 ? ROLES.size() : rank;
   }
 
-  private static Language language(String code) {
-    return Language.find(code).orElse(Language.ENGLISH);
+  /** The one that the receiver asked for, else that of the books. */
+  private Language language(String address, String code) {
+    String asked = dossier.languages().getOrDefault(pseudonyms.apply(address.strip()), code);
+    return Language.find(asked).orElse(Language.ENGLISH);
   }
 }

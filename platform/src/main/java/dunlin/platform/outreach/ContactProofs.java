@@ -104,6 +104,10 @@ public class ContactProofs {
               faults.add(
                   "message %d went out without a permit for its words or is no contact"
                       .formatted(id)));
+      repository
+          .withOtherFiles(MOST_FAULTS)
+          .forEach(id ->
+              faults.add("the files of certificate %d are not those that it names".formatted(id)));
     });
     return new Verification(checked.get(), faults);
   }

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param consents the newest for each channel and address
  * @param contacts of the last sixty days
  * @param addresses what came of earlier messages to the addresses of today, by pseudonym
+ * @param languages in which debtors asked to be written to, by pseudonym of the address
  * @param sourceAsOf when the source of the ledger was last read
  */
 record Dossier(
@@ -30,6 +31,7 @@ record Dossier(
     List<Consent> consents,
     List<Contact> contacts,
     Map<String, Past> addresses,
+    Map<String, String> languages,
     Optional<Instant> sourceAsOf) {
 
   Dossier {
@@ -38,6 +40,7 @@ record Dossier(
     consents = List.copyOf(consents);
     contacts = List.copyOf(contacts);
     addresses = Map.copyOf(addresses);
+    languages = Map.copyOf(languages);
   }
 
   /** A document as the debtor knows it. */

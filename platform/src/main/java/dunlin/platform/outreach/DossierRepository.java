@@ -51,6 +51,20 @@ class DossierRepository {
           order by y.account_id, c.channel, lower(c.address), c.id desc
           """;
 
+  private static final String OBJECTIONS =
+      """
+      select distinct on (lower(c.address)) lower(c.address) as address, c.state, c.recorded_at, c.source
+      from contact.consent c
+      where lower(c.address) = any ({0}::text[]) and c.channel = 'EMAIL' and c.id <= {1}
+      order by lower(c.address), c.id desc
+      """;
+
+  private static final String LANGUAGES =
+      """
+      select distinct on (account_id, pseudonym) account_id, pseudonym, language from outreach.preference
+      where account_id = any ({0}::bigint[]) and id <= {1} order by account_id, pseudonym, id desc
+      """;
+
   private static final String SOURCE_AS_OF =
       "select max(finished_at) from intake.delivery where state = 'DONE' and not dry_run";
 
@@ -134,6 +148,37 @@ class DossierRepository {
                 row.get("state", String.class).equals("GRANTED"),
                 instant(row, "recorded_at"),
                 row.get("source", String.class)));
+  }
+
+  /** The newest word on each e-mail address, whoever said it, where it is an objection. */
+  Map<String, Dossier.Consent> objections(Collection<String> addresses, long version) {
+    return sql
+        .fetch(OBJECTIONS, DSL.val(addresses.toArray(String[]::new)), DSL.val(version))
+        .stream()
+        .filter(row -> !row.get("state", String.class).equals("GRANTED"))
+        .collect(
+            Collectors.toMap(
+                row -> row.get("address", String.class),
+                row ->
+                    new Dossier.Consent(
+                        "EMAIL",
+                        row.get("address", String.class),
+                        false,
+                        instant(row, "recorded_at"),
+                        row.get("source", String.class))));
+  }
+
+  /** In which language the receivers of addresses asked to be written to, by pseudonym. */
+  Map<Long, Map<String, String>> languages(Collection<AccountId> accounts, long version) {
+    Map<Long, Map<String, String>> languages = new HashMap<>();
+    sql.fetch(LANGUAGES, numbers(accounts), DSL.val(version))
+        .forEach(row -> {
+          var _ =
+              languages
+                  .computeIfAbsent(row.get("account_id", Long.class), key -> new HashMap<>())
+                  .put(row.get("pseudonym", String.class), row.get("language", String.class));
+        });
+    return languages;
   }
 
   Map<Long, List<Dossier.Contact>> contacts(Collection<AccountId> accounts, LocalDate since) {

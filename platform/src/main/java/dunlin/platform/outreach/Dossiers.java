@@ -1,17 +1,21 @@
 package dunlin.platform.outreach;
 
 import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.Channel;
 import dunlin.platform.treatment.Decisions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Gathers what is known about accounts that may be written to. */
@@ -59,7 +63,9 @@ class Dossiers {
     var documents = repository.documents(accounts);
     var flags = repository.flags(accounts, day, version);
     var consents = repository.consents(accounts, version);
+    var objections = repository.objections(addressesOf(debtors.values()), version);
     var contacts = repository.contacts(accounts, day.minusDays(DAYS_OF_CONTACTS));
+    var languages = repository.languages(accounts, version);
     var addresses = faults.past(namesOf(debtors.values()), version, clock.instant());
     Optional<Instant> sourceAsOf = repository.sourceAsOf();
     Map<AccountId, Dossier> dossiers = new HashMap<>();
@@ -75,13 +81,40 @@ class Dossiers {
                 debtor,
                 documents.getOrDefault(account, Map.of()),
                 flags.getOrDefault(account, List.of()),
-                consents.getOrDefault(account, List.of()),
+                heard(debtor, consents.getOrDefault(account, List.of()), objections),
                 contacts.getOrDefault(account, List.of()),
                 addresses,
+                languages.getOrDefault(account, Map.of()),
                 sourceAsOf));
       }
     }
     return dossiers;
+  }
+
+  private static Set<String> addressesOf(Collection<Debtor> debtors) {
+    return debtors.stream().flatMap(Dossiers::addressesOf).collect(Collectors.toSet());
+  }
+
+  private static Stream<String> addressesOf(Debtor debtor) {
+    return debtor.addresses().map(each -> each.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * What the debtor said, and what others said of an address that they share, if it said nothing.
+   */
+  private static List<Dossier.Consent> heard(
+      Debtor debtor, List<Dossier.Consent> own, Map<String, Dossier.Consent> objections) {
+    Set<String> spoken =
+        own.stream()
+            .filter(each -> each.channel().equals(Channel.EMAIL.name()))
+            .map(each -> each.address().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    List<Dossier.Consent> heard = new ArrayList<>(own);
+    addressesOf(debtor)
+        .distinct()
+        .filter(each -> !spoken.contains(each) && objections.containsKey(each))
+        .forEach(each -> heard.add(objections.get(each)));
+    return heard;
   }
 
   /** The pseudonyms of all addresses that debtors have now. */

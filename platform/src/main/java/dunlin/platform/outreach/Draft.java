@@ -1,10 +1,12 @@
 package dunlin.platform.outreach;
 
 import dunlin.core.cadence.Rung;
+import dunlin.core.conduct.Carried;
 import dunlin.core.conduct.ContactRequest;
 import dunlin.core.message.Language;
 import dunlin.core.receivable.ItemId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,6 +16,8 @@ import java.util.Set;
  * @param person the name of whom it is for, or empty
  * @param pseudonym a name for the address that does not show it
  * @param html a whole page
+ * @param enclosed the files that go with it
+ * @param preferences the link by which its receiver says how to be written to
  * @param listed what the text states, as it states it
  * @param advances the steps that it takes, of items that it lists
  * @param ownNumbers that stand in the template itself
@@ -29,6 +33,8 @@ record Draft(
     String subject,
     String plain,
     String html,
+    Enclosed enclosed,
+    Optional<String> preferences,
     List<ContactRequest.Listed> listed,
     List<Advanced> advances,
     Set<Long> ownNumbers,
@@ -56,12 +62,21 @@ record Draft(
     }
   }
 
+  /** What goes beside the plain words, as certificates name it. */
+  Carried carried() {
+    return enclosed.beside(html);
+  }
+
   Long[] itemNumbers() {
     return listed.stream().map(each -> each.item().value()).toArray(Long[]::new);
   }
 
   /** The address with all but a little of it hidden. */
   String shown() {
+    return masked(address);
+  }
+
+  static String masked(String address) {
     int at = address.indexOf('@');
     return at < 1 ? "***" : address.charAt(0) + "***" + address.substring(at);
   }

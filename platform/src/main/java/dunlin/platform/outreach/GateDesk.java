@@ -14,6 +14,7 @@ import dunlin.platform.treatment.Decisions;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,7 @@ class GateDesk {
   private final Calendars calendars;
   private final Decisions decisions;
   private final Post post;
+  private final PreferenceLinks links;
   private final Gate gate = Gate.of(RulePacks.shipped());
 
   GateDesk(
@@ -36,13 +38,15 @@ class GateDesk {
       Pseudonyms pseudonyms,
       Calendars calendars,
       Decisions decisions,
-      Post post) {
+      Post post,
+      PreferenceLinks links) {
     this.templates = templates;
     this.settings = settings;
     this.pseudonyms = pseudonyms;
     this.calendars = calendars;
     this.decisions = decisions;
     this.post = post;
+    this.links = links;
   }
 
   Gate gate() {
@@ -52,7 +56,11 @@ class GateDesk {
   /** Opens the desk: what the installation says of itself is read once, for as many as follow. */
   Open open() {
     String key = pseudonyms.key();
-    return new Open(settings.profile(), address -> Pseudonyms.of(address, key), decisions.steps());
+    return new Open(
+        settings.profile(),
+        address -> Pseudonyms.of(address, key),
+        links.open(),
+        decisions.steps());
   }
 
   /** The desk, with what it knows for a while; for many threads. */
@@ -60,24 +68,35 @@ class GateDesk {
 
     private final OutreachProfile profile;
     private final Function<String, String> names;
+    private final Function<UUID, Optional<String>> preferences;
     private final Map<String, Step> steps;
     private final Map<String, BusinessCalendar> holidays = new ConcurrentHashMap<>();
 
-    private Open(OutreachProfile profile, Function<String, String> names, Map<String, Step> steps) {
+    private Open(
+        OutreachProfile profile,
+        Function<String, String> names,
+        Function<UUID, Optional<String>> preferences,
+        Map<String, Step> steps) {
       this.profile = profile;
       this.names = names;
+      this.preferences = preferences;
       this.steps = steps;
     }
 
-    /** The draft of the act, if the plan of the account asks for that very step. */
-    Writing.Written write(Dossier dossier, String cadence, String step) {
-      Optional<PlannedAct> act = asked(dossier, cadence, step);
-      Step taken = steps.get(cadence + " " + step);
+    /** Names for addresses that do not show them. */
+    Function<String, String> names() {
+      return names;
+    }
+
+    /** The draft of a message, if the plan of its account still asks for that very step. */
+    Writing.Written write(Dossier dossier, Claimed message) {
+      Optional<PlannedAct> act = asked(dossier, message.cadence(), message.step());
+      Step taken = steps.get(message.cadence() + " " + message.step());
       if (act.isEmpty() || taken == null || !taken.isMessage()) {
         return new Writing.NoLongerDue("it is no longer due");
       }
-      return new Writing(dossier, profile, names)
-          .draft(act.get(), Steps.template(taken), templates);
+      return new Writing(dossier, profile, names, preferences.apply(message.key()))
+          .draft(act.get(), Steps.message(taken), templates);
     }
 
     private static Optional<PlannedAct> asked(Dossier dossier, String cadence, String step) {
@@ -106,7 +125,10 @@ class GateDesk {
       ContactCircumstances circumstances = question.circumstances(at, names);
       Verdict verdict = gate.judge(request, circumstances);
       return new Judgement(
-          at, question.draft(), verdict, Certificate.of(gate, request, circumstances));
+          at,
+          question.draft(),
+          verdict,
+          Certificate.of(gate, request, circumstances, question.draft().carried()));
     }
   }
 }

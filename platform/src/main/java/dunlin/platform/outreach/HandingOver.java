@@ -3,6 +3,7 @@ package dunlin.platform.outreach;
 import dunlin.core.conduct.Verdict;
 import dunlin.core.spi.MailAddress;
 import dunlin.core.spi.OutboundMessage;
+import dunlin.core.spi.OutboundMessage.Unsubscribe;
 import dunlin.core.spi.Sending;
 import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.audit.Outage;
@@ -45,6 +46,7 @@ class HandingOver {
 
   private final MessageRepository messages;
   private final ProofRepository proofs;
+  private final AttachmentRepository attachments;
   private final Post post;
   private final SentContacts contacts;
   private final AddressFaults faults;
@@ -56,6 +58,7 @@ class HandingOver {
   HandingOver(
       MessageRepository messages,
       ProofRepository proofs,
+      AttachmentRepository attachments,
       Post post,
       SentContacts contacts,
       AddressFaults faults,
@@ -65,6 +68,7 @@ class HandingOver {
       Clock clock) {
     this.messages = messages;
     this.proofs = proofs;
+    this.attachments = attachments;
     this.post = post;
     this.contacts = contacts;
     this.faults = faults;
@@ -96,7 +100,7 @@ class HandingOver {
     if (dossier == null) {
       return settle(message, Settled.because(Message.State.DROPPED, now(), "the account is gone"));
     }
-    return switch (desk.write(dossier, message.cadence(), message.step())) {
+    return switch (desk.write(dossier, message)) {
       case Writing.NoLongerDue(String why) ->
           settle(message, Settled.because(Message.State.DROPPED, now(), why));
       case Writing.Impossible(String why) ->
@@ -159,8 +163,12 @@ class HandingOver {
   }
 
   private void keep(Claimed message, Judgement judgement, String what) {
-    proofs.keep(
-        message.id(), judgement.at(), judgement.verdict().isPermit(), judgement.certificate());
+    long certificate =
+        proofs.keep(
+            message.id(), judgement.at(), judgement.verdict().isPermit(), judgement.certificate());
+    if (judgement.verdict().isPermit()) {
+      attachments.keep(message.id(), certificate, judgement.draft());
+    }
     audit.tell(
         "a message " + what,
         "message:" + message.id().value(),
@@ -263,10 +271,15 @@ class HandingOver {
         draft.subject(),
         draft.plain(),
         Optional.of(draft.html()),
-        List.of(),
+        draft.enclosed().files(),
         draft.language().locale(),
         List.of(),
-        Optional.empty());
+        draft.preferences().filter(HandingOver::isSecure).map(link -> new Unsubscribe(link, true)));
+  }
+
+  /** Mail programs are told of no other links. */
+  private static boolean isSecure(String link) {
+    return link.startsWith("https://");
   }
 
   /**

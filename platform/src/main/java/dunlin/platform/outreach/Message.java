@@ -32,8 +32,12 @@ public record Message(
   /** Whom it is for, in which language. */
   public record Addressee(String person, String address, String language) {}
 
-  /** The words that were handed over; empty until then. */
-  public record Text(String subject, String plain, String html) {}
+  /**
+   * The words that were handed over; empty until then.
+   *
+   * @param leftOut what was to go along and was too large, in the language of the words; or empty
+   */
+  public record Text(String subject, String plain, String html, String leftOut) {}
 
   /** How far it has come. */
   public enum State {

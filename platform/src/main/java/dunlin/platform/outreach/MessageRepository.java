@@ -96,6 +96,7 @@ class MessageRepository {
       """
       update outreach.message set state = 'SENDING', sent_on = {15}::date, version = {2}, person = {3}, address = {4}, pseudonym = {5},
         language = {6}, subject = {7}, plain = {8}, html = {9}, items = {10}::bigint[], advances = {11}::text[],
+        left_out = {16},
         attempts = attempts + 1, lease_until = {12}::timestamptz, changed_at = {13}::timestamptz, changed_by = {14}
       where id = {0} and state = 'CLAIMED' and lease = {1}::uuid and not outreach.has_news(account_id, {2}::bigint)
         and not exists (select from outreach.address_fault where pseudonym = {5} and id > {2}::bigint)
@@ -226,7 +227,8 @@ class MessageRepository {
             time(leaseUntil),
             time(stamp.at()),
             DSL.val(stamp.by()),
-            DSL.val(stamp.today()))
+            DSL.val(stamp.today()),
+            DSL.val(draft.enclosed().leftOut()))
         > 0;
   }
 
@@ -351,7 +353,8 @@ class MessageRepository {
         new Message.Text(
             row.get("subject", String.class),
             row.get("plain", String.class),
-            row.get("html", String.class)),
+            row.get("html", String.class),
+            row.get("left_out", String.class)),
         row.get("message_id", String.class),
         row.get("answer", String.class),
         row.get("changed_at", OffsetDateTime.class).toInstant(),

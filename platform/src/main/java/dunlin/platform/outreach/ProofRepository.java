@@ -26,7 +26,7 @@ class ProofRepository {
       insert into outreach.certificate (message_id, account_id, unit_id, judged_at, permitted, hash, proof, subject, body,
         packs)
       select {0}, account_id, unit_id, {1}::timestamptz, {2}, {3}, {4}, {5}, {6}, {7}::text[]
-      from outreach.message where id = {0}
+      from outreach.message where id = {0} returning id
       """;
 
   private static final String ALL =
@@ -73,18 +73,20 @@ class ProofRepository {
     }
   }
 
-  void keep(MessageId message, Instant at, boolean permitted, Certificate certificate) {
+  /** Keeps a certificate; gives its number. */
+  long keep(MessageId message, Instant at, boolean permitted, Certificate certificate) {
     var said = certificate.said().orElseThrow();
-    sql.execute(
-        INSERT,
-        DSL.val(message.value()),
-        DSL.val(at.atOffset(ZoneOffset.UTC)),
-        DSL.val(permitted),
-        DSL.val(certificate.hash()),
-        DSL.val(certificate.proof()),
-        DSL.val(said.subject()),
-        DSL.val(said.body()),
-        DSL.val(certificate.packs().stream().map(RulePack::hash).toArray(String[]::new)));
+    return sql.fetchSingle(
+            INSERT,
+            DSL.val(message.value()),
+            DSL.val(at.atOffset(ZoneOffset.UTC)),
+            DSL.val(permitted),
+            DSL.val(certificate.hash()),
+            DSL.val(certificate.proof()),
+            DSL.val(said.subject()),
+            DSL.val(said.body()),
+            DSL.val(certificate.packs().stream().map(RulePack::hash).toArray(String[]::new)))
+        .get(0, Long.class);
   }
 
   /** The newest of a message. */
@@ -112,6 +114,28 @@ class ProofRepository {
     return packs;
   }
 
+  /**
+   * Certificates with files that are not there as the certificate names them, by the hash that the
+   * database computes.
+   */
+  List<Long> withOtherFiles(int most) {
+    return sql.fetch(
+            """
+            select c.id from outreach.certificate c
+            left join lateral (
+              select string_agg(encode(sha256(a.content), 'hex'), ' ' order by a.position) as hashes
+              from outreach.attachment a where a.certificate_id = c.id) stored on true
+            left join lateral (
+              select string_agg(split_part(line, ' ', 2), ' ' order by place) as hashes
+              from unnest(string_to_array(c.proof, E'\\n')) with ordinality l (line, place)
+              where line like 'file %') said on true
+            where c.permitted and stored.hashes is distinct from said.hashes
+            order by c.id limit {0}
+            """,
+            DSL.val(most))
+        .map(row -> row.get(0, Long.class));
+  }
+
   /** Messages that were handed over without a permit, or are no contact of the ledger. */
   List<Long> sentWithoutProof(int most) {
     return sql.fetch(
@@ -119,7 +143,9 @@ class ProofRepository {
             select m.id from outreach.message m
             where m.state in ('SENT', 'SENDING', 'UNCERTAIN') and (
               not exists (select from outreach.certificate c where c.message_id = m.id and c.permitted
-                and c.subject = m.subject and c.body = m.plain)
+                and c.subject = m.subject and c.body = m.plain
+                and (c.proof like E'certificate 1\\n%' or c.proof like
+                  E'%\\nhtml ' || encode(sha256(convert_to(m.html, 'UTF8')), 'hex') || E'\\n%'))
               or (m.state = 'SENT' and not exists (select from contact.interaction i where i.id = m.interaction_id)))
             order by m.id limit {0}
             """,

@@ -67,7 +67,10 @@ record Question(
         new ContactRequest.Wording(
             draft.language().code(), draft.subject(), draft.plain(), draft.ownNumbers()),
         Set.of(),
-        new ContactRequest.MailSigns(signs, false, false));
+        new ContactRequest.MailSigns(
+            signs,
+            signs && draft.preferences().filter(link -> link.startsWith("https://")).isPresent(),
+            draft.preferences().isPresent()));
   }
 
   /** Who sends. */

@@ -18,12 +18,12 @@ final class Steps {
     return message(step).channel();
   }
 
-  /** The name of the template of a step that sends a message. */
-  static String template(Step step) {
-    return message(step).template();
-  }
-
-  private static Act.Message message(Step step) {
+  /**
+   * What a step sends.
+   *
+   * @throws IllegalArgumentException if it sends nothing
+   */
+  static Act.Message message(Step step) {
     if (step.act() instanceof Act.Message message) {
       return message;
     }

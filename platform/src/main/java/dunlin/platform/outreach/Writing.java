@@ -1,6 +1,7 @@
 package dunlin.platform.outreach;
 
 import dunlin.core.basics.Money;
+import dunlin.core.cadence.Act;
 import dunlin.core.cadence.PlannedAct;
 import dunlin.core.cadence.Planning;
 import dunlin.core.conduct.ContactRequest.Listed;
@@ -52,13 +53,20 @@ final class Writing {
   private final OutreachProfile.Sender sender;
   private final LocalDate day;
   private final Function<String, String> pseudonyms;
+  private final Optional<String> preferences;
 
   /**
    * Begins to write.
    *
    * @param pseudonyms names an address without showing it
+   * @param preferences the link to say how to be written to
    */
-  Writing(Dossier dossier, OutreachProfile profile, Function<String, String> pseudonyms) {
+  Writing(
+      Dossier dossier,
+      OutreachProfile profile,
+      Function<String, String> pseudonyms,
+      Optional<String> preferences) {
+    this.preferences = preferences;
     this.dossier = dossier;
     this.profile = profile;
     this.sender = profile.sender(dossier.debtor().entityCode(), dossier.debtor().entityName());
@@ -69,10 +77,11 @@ final class Writing {
   /**
    * The draft of an act.
    *
-   * @param name of the template
+   * @param message what the step of the act sends
    */
-  Written draft(PlannedAct act, String name, Templates templates) {
+  Written draft(PlannedAct act, Act.Message message, Templates templates) {
     Addressees.Chosen to = new Addressees(dossier, pseudonyms).choose();
+    String name = message.template();
     Optional<Template> template = templates.find(name, to.language());
     List<Listed> listed = listed(act);
     if (template.isEmpty()) {
@@ -82,7 +91,8 @@ final class Writing {
       return new NoLongerDue("nothing of what it would list may be asked for now");
     }
     Language language = template.get().language();
-    return switch (Composing.compose(template.get(), values(to, listed))) {
+    Enclosed enclosed = new Papers(dossier, sender, listed, language).drawn(message.attachments());
+    return switch (Composing.compose(template.get(), values(to, listed, enclosed))) {
       case Composing.Lacking(List<Field> fields) ->
           new Impossible(
               "the text needs what is not known: %s"
@@ -99,6 +109,8 @@ final class Writing {
                   subject,
                   plain,
                   page(language, subject, html),
+                  enclosed,
+                  preferences,
                   listed,
                   advances(act, listed),
                   ownNumbers(template.get()),
@@ -143,19 +155,13 @@ final class Writing {
         .toList();
   }
 
-  private Map<Field, FieldValue> values(Addressees.Chosen to, List<Listed> listed) {
+  private Map<Field, FieldValue> values(
+      Addressees.Chosen to, List<Listed> listed, Enclosed enclosed) {
     List<Listed> late = listed.stream().filter(each -> daysLate(each) > 0).toList();
     List<Listed> upcoming = listed.stream().filter(each -> daysLate(each) <= 0).toList();
-    Map<Field, FieldValue> values = new EnumMap<>(Field.class);
-    values.put(Field.SENDER_NAME, new FieldValue.Text(sender.name()));
-    values.put(Field.SENDER_ADDRESS, new FieldValue.Text(sender.address()));
-    values.put(Field.SENDER_EMAIL, new FieldValue.Text(sender.email()));
-    values.put(Field.SENDER_PHONE, new FieldValue.Text(sender.phone()));
-    values.put(Field.BANK_ACCOUNT, new FieldValue.Text(sender.bankAccount()));
-    values.put(Field.COLLECTOR_NAME, new FieldValue.Text(dossier.debtor().collector()));
-    values.put(Field.CUSTOMER_NAME, new FieldValue.Text(dossier.debtor().name()));
-    values.put(Field.CUSTOMER_NUMBER, new FieldValue.Text(dossier.debtor().key()));
-    values.put(Field.CONTACT_NAME, new FieldValue.Text(to.person()));
+    Map<Field, FieldValue> values = names(to);
+    values.put(Field.ATTACHED, new FieldValue.Text(enclosed.words()));
+    values.put(Field.LEFT_OUT, new FieldValue.Text(enclosed.leftOut()));
     values.put(Field.TOTAL_ASKED, totals((late.isEmpty() ? upcoming : late).stream()));
     values.put(Field.TOTAL_CREDIT, new FieldValue.Amounts(credits()));
     values.put(Field.ITEM_COUNT, new FieldValue.Count(listed.size()));
@@ -171,6 +177,21 @@ final class Writing {
         .ifPresent(due -> values.put(Field.NEXT_DUE, new FieldValue.Day(due)));
     values.put(Field.ITEMS, lines(late));
     values.put(Field.UPCOMING, lines(upcoming));
+    return values;
+  }
+
+  private Map<Field, FieldValue> names(Addressees.Chosen to) {
+    Map<Field, FieldValue> values = new EnumMap<>(Field.class);
+    preferences.ifPresent(link -> values.put(Field.PREFERENCES_LINK, new FieldValue.Link(link)));
+    values.put(Field.SENDER_NAME, new FieldValue.Text(sender.name()));
+    values.put(Field.SENDER_ADDRESS, new FieldValue.Text(sender.address()));
+    values.put(Field.SENDER_EMAIL, new FieldValue.Text(sender.email()));
+    values.put(Field.SENDER_PHONE, new FieldValue.Text(sender.phone()));
+    values.put(Field.BANK_ACCOUNT, new FieldValue.Text(sender.bankAccount()));
+    values.put(Field.COLLECTOR_NAME, new FieldValue.Text(dossier.debtor().collector()));
+    values.put(Field.CUSTOMER_NAME, new FieldValue.Text(dossier.debtor().name()));
+    values.put(Field.CUSTOMER_NUMBER, new FieldValue.Text(dossier.debtor().key()));
+    values.put(Field.CONTACT_NAME, new FieldValue.Text(to.person()));
     return values;
   }
 
@@ -225,7 +246,8 @@ final class Writing {
             debtor.name(),
             debtor.collector(),
             to.person(),
-            language.date(payBy()))
+            language.date(payBy()),
+            preferences.orElse(""))
         .filter(each -> each.length() > 1)
         .toList();
   }

@@ -206,6 +206,7 @@ class SealsTest {
         "insert into intake.profile (name, version, text, saved_at, saved_by) select 'p', coalesce(max(version), 0) + 1,"
             + " 't', now(), 'tester' from intake.profile");
     certify();
+    tryAndPlace();
   }
 
   private void certify() {
@@ -220,16 +221,27 @@ class SealsTest {
             + " body, packs) select id, account_id, unit_id, now(), true, 'h', 'p', 's', 'b', '{h}' from outreach.message"
             + " order by id desc limit 1");
     sql.execute(
+        "insert into outreach.attachment (certificate_id, message_id, account_id, unit_id, position, name, media_type,"
+            + " hash, content) select id, message_id, account_id, unit_id, 1, 'a.pdf', 'application/pdf', 'h', 'x'"
+            + " from outreach.certificate order by id desc limit 1");
+    sql.execute(
+        "insert into outreach.preference (message_id, account_id, unit_id, pseudonym, channel, language, value_date,"
+            + " recorded_at, recording_id) select m.id, m.account_id, m.unit_id, 'p', 'CALL', 'fr', b.value_date,"
+            + " b.recorded_at, b.recording_id from outreach.message m, contact.block b order by m.id desc limit 1");
+    sql.execute(
+        "insert into outreach.address_fault (pseudonym, kind, source, detail, message_id, value_date, recorded_at,"
+            + " recording_id) select 'a', 'PERMANENT', 'ANSWER', 'd', m.id, b.value_date, b.recorded_at, b.recording_id"
+            + " from contact.block b, outreach.message m limit 1");
+  }
+
+  private void tryAndPlace() {
+    sql.execute(
         "insert into trial.shadow (name, text, sha256, begun_on, recorded_at, recorded_by)"
             + " values ('n', 't', 'h', date '2026-06-30', now(), 'tester')");
     sql.execute(
         "insert into worklist.placing (account_id, unit_id, move, reason, until, value_date, recorded_at, recorded_by,"
             + " recording_id) select account_id, unit_id, 'TOP', 'r', value_date, value_date, now(), 'tester',"
             + " recording_id from contact.block limit 1");
-    sql.execute(
-        "insert into outreach.address_fault (pseudonym, kind, source, detail, message_id, value_date, recorded_at,"
-            + " recording_id) select 'a', 'PERMANENT', 'ANSWER', 'd', m.id, b.value_date, b.recorded_at, b.recording_id"
-            + " from contact.block b, outreach.message m limit 1");
   }
 
   private void take(StepsTaken.Taken taken) {

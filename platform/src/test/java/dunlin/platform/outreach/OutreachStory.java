@@ -38,10 +38,15 @@ final class OutreachStory {
 
   /** Sending through a messenger of the test's own; each call is a process of its own. */
   static Dispatch dispatch(ApplicationContext context, Messenger messenger) {
+    return dispatch(context, messenger, context.getBean(GateDesk.class));
+  }
+
+  static Dispatch dispatch(ApplicationContext context, Messenger messenger, GateDesk desk) {
     HandingOver handingOver =
         new HandingOver(
             context.getBean(MessageRepository.class),
             context.getBean(ProofRepository.class),
+            context.getBean(AttachmentRepository.class),
             new Post(messenger, MailAddress.of("us@example.org"), true),
             context.getBean(SentContacts.class),
             context.getBean(AddressFaults.class),
@@ -52,7 +57,7 @@ final class OutreachStory {
     return new Dispatch(
         context.getBean(MessageRepository.class),
         context.getBean(Dossiers.class),
-        context.getBean(GateDesk.class),
+        desk,
         context.getBean(ProofRepository.class),
         handingOver,
         context.getBean(StepsTaken.class),

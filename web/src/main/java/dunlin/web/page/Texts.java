@@ -18,9 +18,18 @@ public final class Texts {
 
   /** The texts for a reader; English where the language has none. */
   public static Texts of(Locale locale) {
+    return of("messages", locale);
+  }
+
+  /** The texts for a debtor, in one of the languages of messages. */
+  public static Texts ofDebtors(Locale locale) {
+    return of("debtor", locale);
+  }
+
+  private static Texts of(String name, Locale locale) {
     return new Texts(
         ResourceBundle.getBundle(
-            "messages",
+            name,
             locale,
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)),
         locale);

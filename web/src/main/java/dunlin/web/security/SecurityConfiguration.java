@@ -34,9 +34,13 @@ import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
-/** Three chains: files that anybody may fetch, programs with a token, and people with a session. */
+/**
+ * Four chains: files that anybody may fetch, debtors with the link of a message, programs with a
+ * token, and people with a session.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class SecurityConfiguration {
@@ -68,6 +72,21 @@ class SecurityConfiguration {
     return http.securityMatcher("/assets/**", "/favicon.ico", "/actuator/health/**")
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .headers(SecurityConfiguration::headers)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .securityContext(AbstractHttpConfigurer::disable)
+        .sessionManagement(AbstractHttpConfigurer::disable)
+        .csrf(AbstractHttpConfigurer::disable)
+        .build();
+  }
+
+  /** Pages that the link of a message opens; the link is all the proof that there is. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain debtors(HttpSecurity http) throws Exception {
+    return http.securityMatcher("/preferences/*")
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .headers(headers ->
+            headers(headers).referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
         .requestCache(AbstractHttpConfigurer::disable)
         .securityContext(AbstractHttpConfigurer::disable)
         .sessionManagement(AbstractHttpConfigurer::disable)
@@ -157,10 +176,7 @@ class SecurityConfiguration {
     return headers
         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
-        .referrerPolicy(policy ->
-            policy.policy(
-                org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
-                    .ReferrerPolicy.SAME_ORIGIN))
+        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
         .permissionsPolicyHeader(
             policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=()"));
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.customer.AccountLine;
 import dunlin.platform.customer.Customers;
+import dunlin.platform.outreach.Attachments;
 import dunlin.platform.outreach.Mailbox;
 import dunlin.web.page.NotHereException;
 import dunlin.web.page.Pages;
@@ -41,13 +42,18 @@ public class MailboxPages {
     }
   }
 
+  /** A mail with the files that came with it. */
+  public record MailModel(Mailbox.Mail mail, List<Attachments.Attached> files) {}
+
   private final Pages pages;
   private final Mailbox mailbox;
+  private final Attachments attachments;
   private final Customers customers;
 
-  MailboxPages(Pages pages, Mailbox mailbox, Customers customers) {
+  MailboxPages(Pages pages, Mailbox mailbox, Attachments attachments, Customers customers) {
     this.pages = pages;
     this.mailbox = mailbox;
+    this.attachments = attachments;
     this.customers = customers;
   }
 
@@ -65,8 +71,8 @@ public class MailboxPages {
 
   @GetMapping("/mailbox/{id}")
   ModelAndView mail(@PathVariable long id) {
-    return pages.page(
-        Section.OUTREACH, "mail", mailbox.find(id).orElseThrow(() -> new NotHereException(id)));
+    Mailbox.Mail mail = mailbox.find(id).orElseThrow(() -> new NotHereException(id));
+    return pages.page(Section.OUTREACH, "mail", new MailModel(mail, attachments.of(mail.outbox())));
   }
 
   @GetMapping("/mailbox/{id}/page")

@@ -3,8 +3,10 @@ package dunlin.web.workspace;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dunlin.core.receivable.AccountId;
+import dunlin.core.spi.Attachment;
 import dunlin.platform.customer.AccountLine;
 import dunlin.platform.customer.Customers;
+import dunlin.platform.outreach.Attachments;
 import dunlin.platform.outreach.ContactProofs;
 import dunlin.platform.outreach.Forewarning;
 import dunlin.platform.outreach.Message;
@@ -27,6 +29,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -110,10 +113,11 @@ public class OutboxPages {
     }
   }
 
-  /** A message with its proof. */
+  /** A message with its files and its proof. */
   public record MessageModel(
       Message message,
       String customer,
+      List<Attachments.Attached> files,
       Optional<ContactProofs.Proof> proof,
       UnaryOperator<String> names) {}
 
@@ -122,6 +126,7 @@ public class OutboxPages {
   private final Tasks tasks;
   private final Forewarning forewarning;
   private final ContactProofs proofs;
+  private final Attachments attachments;
   private final WrongChases wrongChases;
   private final Customers customers;
   private final Names names;
@@ -132,6 +137,7 @@ public class OutboxPages {
       Tasks tasks,
       Forewarning forewarning,
       ContactProofs proofs,
+      Attachments attachments,
       WrongChases wrongChases,
       Customers customers,
       Names names) {
@@ -140,6 +146,7 @@ public class OutboxPages {
     this.tasks = tasks;
     this.forewarning = forewarning;
     this.proofs = proofs;
+    this.attachments = attachments;
     this.wrongChases = wrongChases;
     this.customers = customers;
     this.names = names;
@@ -200,7 +207,26 @@ public class OutboxPages {
     return pages.page(
         Section.OUTREACH,
         "message",
-        new MessageModel(message, customer, proofs.of(message.id()), names.ofActors()));
+        new MessageModel(
+            message,
+            customer,
+            attachments.of(message.id()),
+            proofs.of(message.id()),
+            names.ofActors()));
+  }
+
+  @GetMapping(PATH + "/{id}/attachments/{position}")
+  ResponseEntity<byte[]> attachment(@PathVariable long id, @PathVariable int position) {
+    Attachment file =
+        attachments
+            .find(new MessageId(id), position)
+            .orElseThrow(() -> new NotHereException(position));
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(file.mediaType()))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.inline().filename(file.name(), UTF_8).build().toString())
+        .body(file.content());
   }
 
   @GetMapping(PATH + "/{id}/certificate")
