@@ -66,6 +66,26 @@ public final class CopiedRows {
     return row.getLong();
   }
 
+  /** A bigint, or null. */
+  public @Nullable Long numberOrNull() {
+    int length = row.getInt();
+    if (length < 0) {
+      return null;
+    }
+    requireLength(length, Long.BYTES);
+    return row.getLong();
+  }
+
+  /** A text or character, or null. */
+  public @Nullable String textOrNull() {
+    if (row.getInt(row.position()) < 0) {
+      row.getInt();
+      field++;
+      return null;
+    }
+    return text();
+  }
+
   /**
    * A text or character that is not null. Equal ones in rows that follow each other are one object.
    */

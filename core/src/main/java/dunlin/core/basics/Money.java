@@ -3,7 +3,6 @@ package dunlin.core.basics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
-import java.util.Locale;
 
 /**
  * An amount of one currency, held as a whole number of its minor units.
@@ -171,7 +170,13 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
 
   /** The number with thousands separators, without the code: {@code "-1,234.50"}. */
   public String grouped() {
-    return String.format(Locale.ROOT, "%,." + decimalsOf(currency) + "f", toDecimal());
+    StringBuilder text = new StringBuilder(toDecimal().toPlainString());
+    int first = text.charAt(0) == '-' ? 1 : 0;
+    int point = text.indexOf(".");
+    for (int at = (point < 0 ? text.length() : point) - 3; at > first; at -= 3) {
+      text.insert(at, ',');
+    }
+    return text.toString();
   }
 
   private static void requireMinorUnits(Currency currency) {

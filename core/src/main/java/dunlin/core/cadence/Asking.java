@@ -61,12 +61,12 @@ final class Asking {
     if (block != null) {
       return new Nothing(new Held.Blocked(block.reason(), block.until()));
     }
-    Money contested = disputed.getOrDefault(item.id(), Money.zero(item.open().currency()));
-    Money rest = item.open().minus(contested);
-    if (!rest.isPositive()) {
-      return new Nothing(new Held.Disputed(contested));
+    Money contested = disputed.get(item.id());
+    if (contested == null) {
+      return afterPromise(item, item.open());
     }
-    return afterPromise(item, rest);
+    Money rest = item.open().minus(contested);
+    return rest.isPositive() ? afterPromise(item, rest) : new Nothing(new Held.Disputed(contested));
   }
 
   private Answer afterPromise(Item item, Money uncontested) {

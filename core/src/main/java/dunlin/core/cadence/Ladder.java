@@ -4,7 +4,6 @@ import dunlin.core.receivable.AccountSnapshot.Beginning;
 import dunlin.core.receivable.AccountSnapshot.Item;
 import dunlin.core.receivable.AccountSnapshot.StepTaken;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -41,51 +40,63 @@ final class Ladder {
    */
   record Due(List<Step> steps, LocalDate plannedFor) implements Standing {}
 
+  /** Days are counted from the epoch: a night looks at millions of them. */
+  private static final long NEVER = Long.MAX_VALUE;
+
   private final Cadence cadence;
   private final Item item;
   private final List<StepTaken> taken;
+  private final long issued;
+  private final long due;
   private final int first;
 
   Ladder(Cadence cadence, Item item, List<StepTaken> taken, Beginning begun) {
     this.cadence = cadence;
     this.item = item;
     this.taken = taken;
+    this.issued = number(item.issueDate());
+    this.due = number(item.dueDate());
     this.first = Math.max(afterTaken(), begun.inherits(item.id()) ? entry(begun.on()) : 0);
+  }
+
+  private static long number(@Nullable LocalDate day) {
+    return day == null ? NEVER : day.toEpochDay();
   }
 
   /** How the item stands on a day. */
   Standing on(LocalDate day) {
+    long today = day.toEpochDay();
     int index = first;
-    while (index < cadence.steps().size() && isPassedOver(step(index), day)) {
+    while (index < cadence.steps().size() && isPassedOver(step(index), today)) {
       index++;
     }
     if (index == cadence.steps().size()) {
       return new AtItsEnd();
     }
-    LocalDate planned = planned(step(index));
-    LocalDate earliest = earliest(index, planned);
-    if (day.isBefore(earliest)) {
-      return new Waiting(step(index), earliest, !day.isBefore(planned));
+    long planned = planned(step(index));
+    long earliest = earliest(index, planned);
+    if (today < earliest) {
+      return new Waiting(step(index), LocalDate.ofEpochDay(earliest), today >= planned);
     }
-    return due(index, day);
+    return due(index, today);
   }
 
-  private Due due(int index, LocalDate day) {
+  private Due due(int index, long today) {
     List<Step> steps = new ArrayList<>(List.of(step(index)));
     int next = index + 1;
-    while (next < cadence.steps().size() && joins(steps.getLast(), step(next), day)) {
+    while (next < cadence.steps().size() && joins(steps.getLast(), step(next), today)) {
       steps.add(step(next));
       next++;
     }
-    return new Due(steps, planned(steps.getLast()));
+    return new Due(steps, LocalDate.ofEpochDay(planned(steps.getLast())));
   }
 
   /** Whether a step is due as well, and taken in one act with the one before it. */
-  private boolean joins(Step before, Step step, LocalDate day) {
+  private boolean joins(Step before, Step step, long today) {
     return before.outage() == Outage.COALESCE
         && step.outage() == Outage.COALESCE
         && before.act().getClass() == step.act().getClass()
-        && !day.isBefore(planned(step));
+        && today >= planned(step);
   }
 
   private Step step(int index) {
@@ -93,36 +104,34 @@ final class Ladder {
   }
 
   /** A courtesy that comes too late, or whose day nobody knows. */
-  private boolean isPassedOver(Step step, LocalDate day) {
-    LocalDate anchor = anchor(step);
-    return anchor == null
-        || (step.outage() == Outage.SKIP
-            && day.isAfter(anchor.plusDays(step.day()).plusDays(step.lateDays())));
+  private boolean isPassedOver(Step step, long today) {
+    long planned = planned(step);
+    return planned == NEVER || (step.outage() == Outage.SKIP && today > planned + step.lateDays());
   }
 
-  private @Nullable LocalDate anchor(Step step) {
-    return switch (step.anchor()) {
-      case ISSUE -> item.issueDate();
-      case DUE -> item.dueDate();
-    };
-  }
-
-  private LocalDate planned(Step step) {
-    LocalDate anchor = anchor(step);
-    return anchor == null ? LocalDate.MAX : anchor.plusDays(step.day());
+  /** The day for which a step is meant; never where nobody knows. */
+  private long planned(Step step) {
+    long anchor =
+        switch (step.anchor()) {
+          case ISSUE -> issued;
+          case DUE -> due;
+        };
+    return anchor == NEVER ? NEVER : anchor + step.day();
   }
 
   /** The planned day, or the end of what the step must wait for. */
-  private LocalDate earliest(int index, LocalDate planned) {
-    LocalDate earliest = planned;
+  private long earliest(int index, long planned) {
+    long earliest = planned;
     if (!taken.isEmpty()) {
-      earliest = later(earliest, lastTaken().on().plusDays(gapBefore(step(index))));
-    }
-    if (step(index).outage() == Outage.RESUME) {
-      earliest = later(earliest, inRhythm(index));
+      Step step = step(index);
+      earliest = Math.max(earliest, taken.getLast().on().toEpochDay() + gapBefore(step));
+      if (step.outage() == Outage.RESUME) {
+        earliest = Math.max(earliest, inRhythm(index));
+      }
     }
     if (item.lastReceipt() != null && cadence.waitAfterPaymentDays() > 0) {
-      earliest = later(earliest, item.lastReceipt().plusDays(cadence.waitAfterPaymentDays() + 1L));
+      long free = item.lastReceipt().toEpochDay() + cadence.waitAfterPaymentDays() + 1L;
+      earliest = Math.max(earliest, free);
     }
     return earliest;
   }
@@ -133,32 +142,25 @@ final class Ladder {
   }
 
   /** As long after the step taken before it as the cadence means it to be. */
-  private LocalDate inRhythm(int index) {
+  private long inRhythm(int index) {
     return taken.reversed().stream()
         .filter(each -> each.cadence().equals(cadence.name()))
         .findFirst()
-        .flatMap(
-            last -> cadence.find(last.step()).map(step -> last.on().plusDays(days(step, index))))
-        .orElse(LocalDate.MIN);
+        .flatMap(last ->
+            cadence.find(last.step()).map(step -> last.on().toEpochDay() + days(step, index)))
+        .orElse(Long.MIN_VALUE);
   }
 
   private long days(Step from, int toIndex) {
-    LocalDate start = planned(from);
-    LocalDate end = planned(step(toIndex));
-    return start.equals(LocalDate.MAX) || end.equals(LocalDate.MAX)
-        ? 0
-        : Math.max(0, ChronoUnit.DAYS.between(start, end));
-  }
-
-  private static LocalDate later(LocalDate one, LocalDate other) {
-    return one.isAfter(other) ? one : other;
-  }
-
-  private StepTaken lastTaken() {
-    return taken.getLast();
+    long start = planned(from);
+    long end = planned(step(toIndex));
+    return start == NEVER || end == NEVER ? 0 : Math.max(0, end - start);
   }
 
   private int afterTaken() {
+    if (taken.isEmpty()) {
+      return 0;
+    }
     int reached = taken.stream().mapToInt(StepTaken::level).max().orElse(0);
     int named = -1;
     for (int index = 0; index < cadence.steps().size(); index++) {
@@ -183,7 +185,8 @@ final class Ladder {
 
   /** The first step whose day is on or after the one on which sending began. */
   private int entry(LocalDate begun) {
-    return firstWhere(step -> !planned(step).isBefore(begun) && anchor(step) != null);
+    long day = begun.toEpochDay();
+    return firstWhere(step -> planned(step) >= day && planned(step) != NEVER);
   }
 
   private int firstWhere(Predicate<Step> test) {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,20 +32,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccountMeasures {
 
-  /** One open debit with what holds it back. */
+  /**
+   * One open debit with what holds it back.
+   *
+   * @param undisputed what is open of it and not disputed
+   * @param collectable the part of that which no promise holds back
+   */
   private record Debit(
-      AccountSnapshot.Item item, @Nullable Long daysLate, Money disputed, Money promised) {
+      AccountSnapshot.Item item,
+      @Nullable Long daysLate,
+      Money disputed,
+      Money undisputed,
+      Money collectable) {
 
     boolean isLate(int toleranceDays) {
       return daysLate != null && daysLate > toleranceDays;
-    }
-
-    Money undisputed() {
-      return item.open().minus(disputed);
-    }
-
-    Money collectable() {
-      return undisputed().minus(promised);
     }
   }
 
@@ -56,6 +58,10 @@ final class AccountMeasures {
   private final CurrencySums credits = new CurrencySums();
   private final Map<ItemId, AccountSnapshot.Promise> newestPromises = new HashMap<>();
   private final Set<ItemId> openDebits = new HashSet<>();
+  private final CurrencySums open;
+  private final CurrencySums overdue;
+  private final CurrencySums beforeCover;
+  private final Set<String> currenciesWithoutRate;
 
   AccountMeasures(AccountSnapshot snapshot) {
     this.snapshot = snapshot;
@@ -74,6 +80,10 @@ final class AccountMeasures {
         credits.add(item.open().negated());
       }
     }
+    open = sum(debit -> true, debit -> debit.item().open());
+    overdue = sum(debit -> debit.isLate(0), debit -> debit.item().open());
+    beforeCover = sum(debit -> debit.isLate(0), Debit::collectable);
+    currenciesWithoutRate = unratedCurrencies();
   }
 
   AccountSnapshot snapshot() {
@@ -83,19 +93,21 @@ final class AccountMeasures {
   private Debit debit(AccountSnapshot.Item item, @Nullable Money disputes) {
     Money disputed =
         disputes == null ? Money.zero(item.open().currency()) : least(disputes, item.open());
+    Money undisputed = disputes == null ? item.open() : item.open().minus(disputed);
+    LocalDate due = item.dueDate();
     return new Debit(
         item,
-        item.dueDate() == null ? null : ChronoUnit.DAYS.between(item.dueDate(), today),
+        due == null ? null : today.toEpochDay() - due.toEpochDay(),
         disputed,
-        heldByPromise(item, item.open().minus(disputed)));
+        undisputed,
+        withoutPromised(item, undisputed));
   }
 
-  private Money heldByPromise(AccountSnapshot.Item item, Money undisputed) {
+  private Money withoutPromised(AccountSnapshot.Item item, Money undisputed) {
     AccountSnapshot.Promise promise = newestPromises.get(item.id());
-    if (promise == null || promise.stateOn(today) != PromiseState.OPEN) {
-      return Money.zero(undisputed.currency());
-    }
-    return least(promise.amount().minus(promise.received()), undisputed);
+    return promise == null || promise.stateOn(today) != PromiseState.OPEN
+        ? undisputed
+        : undisputed.minus(least(promise.amount().minus(promise.received()), undisputed));
   }
 
   private static Money least(Money one, Money other) {
@@ -109,29 +121,26 @@ final class AccountMeasures {
   }
 
   CurrencySums open() {
-    return sum(debit -> true, debit -> debit.item().open());
+    return open;
   }
 
   CurrencySums overdue(int toleranceDays) {
-    return sum(debit -> debit.isLate(toleranceDays), debit -> debit.item().open());
+    return toleranceDays == 0
+        ? overdue
+        : sum(debit -> debit.isLate(toleranceDays), debit -> debit.item().open());
   }
 
   CurrencySums disputed() {
     return sum(debit -> debit.isLate(0), Debit::disputed);
   }
 
-  private CurrencySums beforeCover() {
-    return sum(debit -> debit.isLate(0), Debit::collectable);
-  }
-
   /** What could be demanded; where all of it is contested or promised, all that is overdue. */
   private CurrencySums demanded() {
-    CurrencySums demanded = beforeCover();
-    return demanded.isNone() ? overdue(0) : demanded;
+    return beforeCover.isNone() ? overdue : beforeCover;
   }
 
   CurrencySums collectable() {
-    return beforeCover().less(credits);
+    return beforeCover.less(credits);
   }
 
   CurrencySums dueWithin(int days) {
@@ -167,11 +176,19 @@ final class AccountMeasures {
 
   private CurrencySums sum(Predicate<Debit> which, Function<Debit, Money> amount) {
     CurrencySums sums = new CurrencySums();
+    Money sum = null;
     for (Debit debit : debits) {
       if (which.test(debit)) {
-        sums.add(amount.apply(debit));
+        Money next = amount.apply(debit);
+        if (sum == null || !sum.currency().equals(next.currency())) {
+          sums.addIfThere(sum);
+          sum = next;
+        } else {
+          sum = sum.plus(next);
+        }
       }
     }
+    sums.addIfThere(sum);
     return sums;
   }
 
@@ -194,11 +211,18 @@ final class AccountMeasures {
   }
 
   Set<String> currenciesWithoutRate() {
-    TreeSet<String> codes = new TreeSet<>();
+    return currenciesWithoutRate;
+  }
+
+  private Set<String> unratedCurrencies() {
+    Set<String> codes = new TreeSet<>();
+    Currency last = snapshot.rates().base();
     for (AccountSnapshot.Item item : snapshot.items()) {
-      if (snapshot.rates().inBase(Money.zero(item.open().currency())).isEmpty()) {
-        codes.add(item.open().currencyCode());
+      Currency currency = item.open().currency();
+      if (!currency.equals(last) && snapshot.rates().inBase(Money.zero(currency)).isEmpty()) {
+        codes.add(currency.getCurrencyCode());
       }
+      last = currency;
     }
     return codes;
   }

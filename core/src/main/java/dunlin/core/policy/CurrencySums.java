@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Amounts added up for each currency apart, while measures are taken. */
 final class CurrencySums {
@@ -15,6 +16,12 @@ final class CurrencySums {
   void add(Money amount) {
     if (!amount.isZero()) {
       sums.merge(amount.currencyCode(), amount, Money::plus);
+    }
+  }
+
+  void addIfThere(@Nullable Money amount) {
+    if (amount != null) {
+      add(amount);
     }
   }
 

@@ -83,7 +83,7 @@ public final class DecisionText {
     line(text, "unrated", joined(figures.currenciesWithoutRate()));
   }
 
-  private static void line(StringBuilder text, Object... words) {
+  static void line(StringBuilder text, Object... words) {
     for (int i = 0; i < words.length; i++) {
       String word = words[i].toString();
       if (!word.isEmpty()) {
@@ -102,9 +102,12 @@ public final class DecisionText {
   }
 
   private static String written(List<Fact> facts) {
-    return facts.stream()
-        .map(fact -> coded(fact.name()) + "=" + written(fact.value()))
-        .collect(Collectors.joining(" "));
+    StringBuilder written = new StringBuilder();
+    for (Fact fact : facts) {
+      written.append(written.isEmpty() ? "" : " ").append(coded(fact.name())).append('=');
+      written.append(written(fact.value()));
+    }
+    return written.toString();
   }
 
   private static String written(Fact.Value value) {
@@ -120,7 +123,7 @@ public final class DecisionText {
   }
 
   static String coded(String word) {
-    if (word.chars().allMatch(letter -> PLAIN.indexOf(letter) >= 0)) {
+    if (isPlain(word)) {
       return word;
     }
     StringBuilder coded = new StringBuilder();
@@ -133,6 +136,15 @@ public final class DecisionText {
       }
     }
     return coded.toString();
+  }
+
+  private static boolean isPlain(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (PLAIN.indexOf(word.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -29,14 +29,14 @@ final class PlanText {
     if (plan.equals(Plan.NONE)) {
       return;
     }
-    line(text, "plan", DecisionText.coded(plan.cadence()));
+    DecisionText.line(text, "plan", DecisionText.coded(plan.cadence()));
     for (PlannedAct act : plan.acts()) {
-      line(text, "act", act.kind(), written(act.rung()), items(act.alsoOpen()));
-      act.advances().forEach(each -> line(text, "advance", written(each)));
+      DecisionText.line(text, "act", act.kind(), written(act.rung()), items(act.alsoOpen()));
+      act.advances().forEach(each -> DecisionText.line(text, "advance", written(each)));
     }
     plan.held()
         .forEach(each ->
-            line(
+            DecisionText.line(
                 text,
                 "held",
                 each.item().map(item -> Long.toString(item.value())).orElse(NOTHING),
@@ -44,11 +44,8 @@ final class PlanText {
                 written(each.reason())));
     plan.next()
         .ifPresent(next ->
-            line(text, "next", next.item().value(), DecisionText.coded(next.step()), next.on()));
-  }
-
-  private static void line(StringBuilder text, Object... words) {
-    text.append(String.join(" ", Arrays.stream(words).map(Object::toString).toList())).append('\n');
+            DecisionText.line(
+                text, "next", next.item().value(), DecisionText.coded(next.step()), next.on()));
   }
 
   private static String written(Rung rung) {

@@ -26,7 +26,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class BookReading {
 
-  private static final int PORTION = 5000;
+  /** So few that what is in memory at a time dies young. */
+  private static final int PORTION = 1000;
+
   private static final int READERS = 2;
   private static final int PORTIONS_AHEAD = 2;
 

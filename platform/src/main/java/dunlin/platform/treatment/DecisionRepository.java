@@ -55,10 +55,12 @@ class DecisionRepository {
   }
 
   List<Long> drawIds(int count) {
-    return sql.fetch(
-            "select nextval('treatment.decision_number') from generate_series(1, {0})",
-            DSL.val(count))
-        .map(row -> row.get(0, Long.class));
+    Long[] ids =
+        sql.fetchSingle(
+                "select array_agg(nextval('treatment.decision_number')) from generate_series(1, {0})",
+                DSL.val(count))
+            .get(0, Long[].class);
+    return ids == null ? List.of() : List.of(ids);
   }
 
   void store(Moment moment, Origin origin, List<FreshDecision> decisions, List<Long> ids) {

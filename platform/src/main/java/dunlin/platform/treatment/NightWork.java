@@ -23,6 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class NightWork {
 
+  private static final int PROGRESS_EVERY = 5000;
+
   private final SnapshotRepository snapshots;
   private final BookReading reading;
   private final DecisionRepository decisions;
@@ -85,11 +87,13 @@ class NightWork {
     reading.read(
         order.book(),
         accounts -> accounts.stream().map(each -> FreshDecision.of(order.policy(), each)).toList(),
-        fresh ->
-            tellProgress(
-                order.night(),
-                done.addAndGet(fresh.size()),
-                listed.addAndGet(store(order, fresh))));
+        fresh -> {
+          int listedNow = listed.addAndGet(store(order, fresh));
+          int doneNow = done.addAndGet(fresh.size());
+          if (doneNow % PROGRESS_EVERY == 0) {
+            tellProgress(order.night(), doneNow, listedNow);
+          }
+        });
     return finish(order.night(), done.get(), listed.get());
   }
 

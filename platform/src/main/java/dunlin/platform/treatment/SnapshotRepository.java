@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -110,8 +111,7 @@ class SnapshotRepository {
     Map<Long, List<AccountSnapshot.Promise>> promises = promises(question);
     Map<Long, Record> contacts = byAccount(ask("contact.state_as_of", question));
     Map<Long, Record> snoozes = byAccount(ask("treatment.snoozes_as_of", question));
-    Map<Long, Record> customers =
-        new TreeMap<>(byAccount(ask("treatment.customers_as_of", question)));
+    SortedMap<Long, Known> customers = customers(question);
     List<AccountToDecide> snapshots = new ArrayList<>(customers.size());
     customers.forEach((account, customer) -> {
       List<AccountSnapshot.Item> open = items.getOrDefault(account, List.of());
@@ -122,7 +122,7 @@ class SnapshotRepository {
               moment.asOf(),
               moment.version(),
               moment.rates(),
-              customer(customer),
+              customer.customer(),
               open,
               disputes.getOrDefault(account, List.of()),
               ofOpenItems(promises.getOrDefault(account, List.of()), open),
@@ -132,22 +132,36 @@ class SnapshotRepository {
                   .map(row -> row.get("until", LocalDate.class)),
               moment.lastList(),
               said.of(account, open));
-      snapshots.add(new AccountToDecide(snapshot, customer.get("unit_id", Integer.class)));
+      snapshots.add(new AccountToDecide(snapshot, customer.unitId()));
     });
     return snapshots;
   }
+
+  /** A customer with the business unit of one of its accounts. */
+  private record Known(int unitId, AccountSnapshot.Customer customer) {}
 
   /** What is asked of every area: which accounts, as of when, as known when. */
   private record Question(Moment moment, List<Long> accounts) {
 
     String list() {
-      return accounts.stream().map(String::valueOf).collect(Collectors.joining(","));
+      return accounts.stream()
+          .map(String::valueOf)
+          .collect(Collectors.joining(",", "'{", "}'::bigint[]"));
+    }
+
+    /** As the arguments of a function; COPY takes no parameters. */
+    String literals() {
+      return "%s, date '%s', %d".formatted(list(), moment.asOf(), moment.version());
     }
   }
 
   private Result<Record> ask(String function, Question question) {
+    return ask("*", function, question);
+  }
+
+  private Result<Record> ask(String columns, String function, Question question) {
     return sql.fetch(
-        "select * from " + function + "({0}::bigint[], {1}::date, {2}::bigint)",
+        "select " + columns + " from " + function + "({0}::bigint[], {1}::date, {2}::bigint)",
         DSL.val(question.accounts().toArray(Long[]::new)),
         DSL.val(question.moment().asOf()),
         DSL.val(question.moment().version()));
@@ -160,16 +174,15 @@ class SnapshotRepository {
   }
 
   private Map<Long, List<AccountSnapshot.Item>> items(Question question) {
-    String accounts = "'{" + question.list() + "}'::bigint[]";
     String query =
         switch (question.moment().source()) {
           case PROJECTION ->
               "select account_id, item_id, kind, currency, amount_minor, open_minor, issue_date, due_date"
-                  + " from receivable.open_item where account_id = any (%s)".formatted(accounts);
+                  + " from receivable.open_item where account_id = any (%s)"
+                      .formatted(question.list());
           case FACTS ->
               "select account_id, item_id, kind, currency, amount_minor, open_minor, issue_date, due_date"
-                  + " from treatment.items_as_of(%s, date '%s', %d)"
-                      .formatted(accounts, question.moment().asOf(), question.moment().version());
+                  + " from treatment.items_as_of(%s)".formatted(question.literals());
         };
     return Objects.requireNonNull(
         sql.connectionResult(connection -> itemsByAccount(connection, query)));
@@ -196,7 +209,8 @@ class SnapshotRepository {
 
   private Map<Long, List<AccountSnapshot.Dispute>> disputes(Question question) {
     Map<Long, List<AccountSnapshot.Dispute>> disputes = new HashMap<>();
-    for (Record row : ask("dispute.open_as_of", question)) {
+    String columns = "account_id, item_id, id, currency, amount_minor, reason, opened_on";
+    for (Record row : ask(columns, "dispute.open_as_of", question)) {
       disputes
           .computeIfAbsent(row.get("account_id", Long.class), key -> new ArrayList<>())
           .add(
@@ -247,17 +261,36 @@ class SnapshotRepository {
         .map(on -> new AccountSnapshot.Callback(on, at == null ? null : at.toLocalTime()));
   }
 
-  private static AccountSnapshot.Customer customer(Record row) {
-    return new AccountSnapshot.Customer(
-        row.get("segment", String.class),
-        row.get("risk_class", String.class),
-        row.get("terms_days", Integer.class),
-        creditLimit(row));
+  private SortedMap<Long, Known> customers(Question question) {
+    String query =
+        "select account_id, unit_id::bigint, segment, risk_class, terms_days::bigint, credit_limit_minor,"
+            + " credit_limit_currency from treatment.customers_as_of(%s)"
+                .formatted(question.literals());
+    return Objects.requireNonNull(
+        sql.connectionResult(connection -> customersByAccount(connection, query)));
   }
 
-  private static @Nullable Money creditLimit(Record row) {
-    Long minor = row.get("credit_limit_minor", Long.class);
-    String currency = row.get("credit_limit_currency", String.class);
+  private static SortedMap<Long, Known> customersByAccount(Connection connection, String query)
+      throws SQLException {
+    SortedMap<Long, Known> customers = new TreeMap<>();
+    CopiedRows rows = CopiedRows.of(connection, query);
+    while (rows.next()) {
+      customers.put(rows.number(), new Known(Math.toIntExact(rows.number()), customer(rows)));
+    }
+    return customers;
+  }
+
+  private static AccountSnapshot.Customer customer(CopiedRows row) {
+    String segment = row.text();
+    String riskClass = row.text();
+    Long terms = row.numberOrNull();
+    return new AccountSnapshot.Customer(
+        segment, riskClass, terms == null ? null : Math.toIntExact(terms), creditLimit(row));
+  }
+
+  private static @Nullable Money creditLimit(CopiedRows row) {
+    Long minor = row.numberOrNull();
+    String currency = row.textOrNull();
     return minor == null || currency == null ? null : Money.ofMinor(minor, currency);
   }
 }

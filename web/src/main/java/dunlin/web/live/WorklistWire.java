@@ -33,7 +33,8 @@ class WorklistWire implements SmartLifecycle {
 
   private final DataSource database;
   private final Browsers browsers;
-  private volatile @Nullable Thread thread;
+  private volatile boolean running;
+  private @Nullable Thread thread;
 
   WorklistWire(DataSource database, Browsers browsers) {
     this.database = database;
@@ -42,22 +43,23 @@ class WorklistWire implements SmartLifecycle {
 
   @Override
   public void start() {
+    // Said before the thread starts, which would end at once if it were faster than this one.
+    running = true;
     thread = Thread.ofPlatform().name("worklist-wire").daemon().start(this::listen);
   }
 
   @Override
   public void stop() {
-    Thread running = thread;
-    thread = null;
+    running = false;
     browsers.closeAll();
-    if (running != null) {
-      running.interrupt();
+    if (thread != null) {
+      thread.interrupt();
     }
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return running;
   }
 
   private void listen() {
