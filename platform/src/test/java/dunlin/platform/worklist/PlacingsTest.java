@@ -71,12 +71,12 @@ class PlacingsTest {
     assertThat(order().getFirst()).isEqualTo(last);
     assertThat(order().subList(1, before.size())).isEqualTo(before.subList(0, before.size() - 1));
     assertThat(as(() -> worklists.find(last)).orElseThrow().moved())
-        .contains(new Moved(Placing.Move.TOP, "the owner called", FRIDAY));
+        .contains(new Moved(Placing.Move.TOP, "the owner called", as(days::today).plusDays(3)));
     assertThat(
             as(() -> audit.linesBefore(Long.MAX_VALUE, "account:" + last.value(), 1))
                 .getFirst()
                 .detail())
-        .isEqualTo("TOP until 2026-07-03: the owner called");
+        .isEqualTo("TOP until %s: the owner called".formatted(as(days::today).plusDays(3)));
     assertThat(as(() -> placings.takeBack(last))).isTrue();
     assertThat(order()).isEqualTo(before);
     assertThat(as(() -> placings.takeBack(last))).isFalse();
@@ -182,9 +182,9 @@ class PlacingsTest {
     assertThat(
             Acting.as(
                 SeededLedger.ownBookOnly(member),
-                () -> placings.move(account, Placing.Move.DOWN, "mine", FRIDAY)))
+                () -> placings.move(account, Placing.Move.DOWN, "mine", TODAY.plusDays(60))))
         .isFalse();
-    assertThatThrownBy(() -> as(() -> placings.move(account, Placing.Move.DOWN, " ", FRIDAY)))
+    assertThatThrownBy(() -> as(() -> placings.move(account, Placing.Move.DOWN, " ", TODAY.plusDays(60))))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(as(() -> worklists.find(account)).orElseThrow().moved()).isEmpty();
   }
@@ -201,7 +201,7 @@ class PlacingsTest {
   }
 
   private boolean move(AccountId account, Placing.Move move) {
-    return as(() -> placings.move(account, move, "the owner called", FRIDAY));
+    return as(() -> placings.move(account, move, "the owner called", days.today().plusDays(3)));
   }
 
   private List<WorklistItem> all() {
