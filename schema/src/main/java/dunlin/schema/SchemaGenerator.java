@@ -34,6 +34,7 @@ final class SchemaGenerator {
           "contact",
           "dispute",
           "promise",
+          "policy",
           "treatment",
           "outreach",
           "worklist",

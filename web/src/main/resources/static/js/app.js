@@ -13,3 +13,7 @@ startKeys();
 if (document.querySelector("[data-chart]")) {
   import("./chart.js").then(({ drawCharts }) => drawCharts());
 }
+
+if (document.querySelector("[data-policy-editor]")) {
+  import("./policy.js").then(({ startEditor }) => startEditor());
+}

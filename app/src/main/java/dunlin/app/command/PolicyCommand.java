@@ -4,53 +4,59 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dunlin.app.installation.Platform;
 import dunlin.app.installation.RefusedException;
-import dunlin.core.cadence.Act;
 import dunlin.core.expression.Mistake;
-import dunlin.core.message.Language;
-import dunlin.platform.treatment.Decisions;
+import dunlin.platform.policy.PolicyCheck;
 import dunlin.platform.trial.Backtests;
-import dunlin.science.policy.Examples;
 import dunlin.science.policy.Lint;
-import dunlin.science.policy.Linter;
-import dunlin.science.policy.PolicyRead;
-import dunlin.science.policy.PolicyReader;
 import dunlin.science.policy.PolicyText;
-import dunlin.science.policy.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Checks the text of a policy, tells what it would change, or shows the one in force. */
+/** Checks texts of policies, tells what they would change, and carries them in and out. */
 @Command(
     name = "policy",
     description =
-        "Checks the text of a policy, tells what it would change, or shows the one in force.")
+        "Checks the text of a policy, tells what it would change, lists and shows versions, writes"
+            + " them to files, and begins drafts with files.")
 final class PolicyCommand extends InstallationCommand {
 
   private static final long LARGEST = 1_000_000;
-  private static final int GAP_DAYS_MOST = 30;
   private static final int DAYS = 28;
 
   /** What can be done with a policy. */
   enum Task {
     /** Read it, run its tests, say what is doubtful. */
-    CHECK,
-    /** Print the text in force. */
-    SHOW,
+    CHECK("FILE", 1, 1),
+    /** Say what was in force, and when. */
+    LIST("", 0, 0),
+    /** Print a version, or the one in force. */
+    SHOW("[VERSION]", 0, 1),
     /** Say whom it would treat differently. */
-    PREVIEW,
+    PREVIEW("FILE", 1, 1),
     /** Say what it would have done on the days that are over. */
-    BACKTEST;
+    BACKTEST("FILE", 1, 1),
+    /** Write a version to a file. */
+    EXPORT("VERSION FILE", 2, 2),
+    /** Begin a draft with a file. */
+    IMPORT("FILE", 1, 1);
+
+    private final String parameters;
+    private final int least;
+    private final int most;
+
+    Task(String parameters, int least, int most) {
+      this.parameters = parameters;
+      this.least = least;
+      this.most = most;
+    }
 
     @Override
     public String toString() {
@@ -58,11 +64,14 @@ final class PolicyCommand extends InstallationCommand {
     }
   }
 
-  @Parameters(index = "0", paramLabel = "check|show|preview|backtest", description = "what to do")
+  @Parameters(
+      index = "0",
+      paramLabel = "check|list|show|preview|backtest|export|import",
+      description = "what to do")
   private Task task = Task.SHOW;
 
-  @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "the text")
-  private Optional<Path> file = Optional.empty();
+  @Parameters(index = "1..2", arity = "0..2", paramLabel = "FILE|VERSION", description = "of what")
+  private List<String> words = List.of();
 
   @Option(
       names = "--days",
@@ -76,23 +85,33 @@ final class PolicyCommand extends InstallationCommand {
 
   @Override
   public Integer call() {
+    if (words.size() < task.least || words.size() > task.most) {
+      throw new RefusedException(
+          "it is written: ./dunlin policy %s %s".formatted(task, task.parameters).strip());
+    }
     return switch (task) {
       case CHECK -> check();
-      case SHOW -> show();
       case PREVIEW -> preview();
       case BACKTEST -> backtest();
+      case LIST -> shelf(PolicyShelf::list);
+      case SHOW -> shelf(each -> each.show(words.isEmpty() ? 0 : version()));
+      case EXPORT -> shelf(each -> each.export(version(), Path.of(words.getLast())));
+      case IMPORT -> {
+        Path file = file();
+        String text = textOf(file);
+        yield shelf(each -> each.bringIn(String.valueOf(file.getFileName()), text));
+      }
     };
   }
 
-  private int show() {
+  private int shelf(ToIntFunction<PolicyShelf> work) {
     try (Platform platform = Platform.open(installation(), "policy")) {
-      console().say(asCommandLine(platform.door(Decisions.class)::policyText).stripTrailing());
-      return 0;
+      return asCommandLine(() -> work.applyAsInt(new PolicyShelf(platform, console())));
     }
   }
 
   private int preview() {
-    String text = textOf(path());
+    String text = textOf(file());
     try (Platform platform = Platform.open(installation(), "policy")) {
       return new PolicyPreview(platform, console()).tell(text);
     }
@@ -102,34 +121,39 @@ final class PolicyCommand extends InstallationCommand {
     if (days < 1 || days > Backtests.MOST_DAYS) {
       throw new RefusedException("--days is %d, not 1 to %d".formatted(days, Backtests.MOST_DAYS));
     }
-    String text = textOf(path());
+    String text = textOf(file());
     try (Platform platform = Platform.open(installation(), "policy")) {
       return new PolicyBacktest(platform, console()).tell(text, days);
     }
   }
 
-  private Path path() {
-    return file.orElseThrow(() -> new RefusedException("policy %s needs a file".formatted(task)));
+  private Path file() {
+    return Path.of(words.getFirst());
+  }
+
+  private int version() {
+    try {
+      return Integer.parseInt(words.getFirst());
+    } catch (NumberFormatException e) {
+      throw new RefusedException("'%s' is no number of a version".formatted(words.getFirst()), e);
+    }
   }
 
   private int check() {
-    Path path = path();
-    PolicyRead read = PolicyReader.read(textOf(path));
-    if (read.sound().isEmpty()) {
-      return tell(path, read.errors(), "cannot be taken");
+    Path path = file();
+    PolicyCheck check = PolicyCheck.of(textOf(path));
+    if (check.text().isEmpty()) {
+      return tell(path, check.mistakes(), "cannot be taken");
     }
-    PolicyText text = read.sound().get();
-    List<Mistake> failing = Examples.failing(text);
-    List<Mistake> doubtful =
-        Linter.check(text, surroundings(text)).stream().map(Lint::mistake).toList();
-    if (!failing.isEmpty() || !doubtful.isEmpty()) {
-      return tell(path, failing, "fails") + tell(path, doubtful, "is doubtful") > 0 ? 1 : 0;
+    if (!check.isClean()) {
+      List<Mistake> doubts = check.doubts().stream().map(Lint::mistake).toList();
+      return tell(path, check.failing(), "fails") + tell(path, doubts, "is doubtful") > 0 ? 1 : 0;
     }
+    PolicyText text = check.text().get();
     console()
         .passed(
             "%s: policy %s, version %d, is sound; %d tests hold"
-                .formatted(
-                    path, text.policy().name(), text.policy().version(), text.examples().size()));
+                .formatted(path, text.policy().name(), text.policy().version(), check.tests()));
     return 0;
   }
 
@@ -155,28 +179,5 @@ final class PolicyCommand extends InstallationCommand {
       console().failed("%s %s in %s".formatted(path, verdict, places));
     }
     return mistakes.isEmpty() ? 0 : 1;
-  }
-
-  /** The texts that come with the product, of those that the policy names. */
-  private static Surroundings surroundings(PolicyText text) {
-    Set<Surroundings.Text> texts = new HashSet<>();
-    text.policy().cadences().stream()
-        .flatMap(cadence -> cadence.steps().stream())
-        .forEach(step -> {
-          if (step.act() instanceof Act.Message message) {
-            addTexts(message.template(), texts);
-          }
-        });
-    return new Surroundings(
-        EnumSet.allOf(Language.class), texts, Surroundings.WITHOUT_CONSENT, GAP_DAYS_MOST);
-  }
-
-  private static void addTexts(String template, Set<Surroundings.Text> texts) {
-    for (Language language : Language.values()) {
-      String resource = "/dunlin/letters/%s.%s.txt".formatted(template, language.code());
-      if (Decisions.class.getResource(resource) != null) {
-        texts.add(new Surroundings.Text(template, language));
-      }
-    }
   }
 }

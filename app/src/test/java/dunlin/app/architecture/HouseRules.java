@@ -44,8 +44,8 @@ record HouseRules(String root) {
       List.of(
           Set.of("audit"),
           Set.of("calendar"),
-          Set.of("customer", "policy", "identity", "intake"),
-          Set.of("receivable", "contact", "portfolio"),
+          Set.of("customer", "identity", "intake"),
+          Set.of("receivable", "contact", "portfolio", "policy"),
           Set.of("dispute", "promise"),
           Set.of("treatment"),
           Set.of("worklist", "outreach"),

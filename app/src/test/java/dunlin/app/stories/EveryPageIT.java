@@ -19,10 +19,14 @@ import dunlin.platform.contact.Flags;
 import dunlin.platform.dispute.Disputes;
 import dunlin.platform.identity.Role;
 import dunlin.platform.intake.Imports;
+import dunlin.platform.policy.Policies;
+import dunlin.platform.policy.PolicyDraft;
+import dunlin.platform.policy.PolicyDrafts;
 import dunlin.platform.promise.Promises;
 import dunlin.platform.receivable.Ledger;
 import dunlin.platform.treatment.News;
 import dunlin.platform.treatment.NightlyRun;
+import dunlin.platform.trial.Backtests;
 import dunlin.platform.trial.Previews;
 import dunlin.platform.trial.Shadows;
 import dunlin.platform.worklist.Placing;
@@ -71,6 +75,7 @@ class EveryPageIT {
   private final Browser browser;
   private final List<AccountId> accounts;
   private final AccountId account;
+  private final PolicyDraft doubtful;
   private final Page page;
 
   /** One page, or one state of it, and how to get there. */
@@ -97,6 +102,7 @@ class EveryPageIT {
     contestAndPromise();
     preferAndFlag();
     oweWithoutRate();
+    doubtful = writePolicies();
     tryPolicy();
     page = browser.signedIn(everybody, Browser.Look.DESKTOP_LIGHT);
   }
@@ -158,6 +164,10 @@ class EveryPageIT {
         });
   }
 
+  private String ofDraft() {
+    return "/policies/drafts/" + doubtful.id().value();
+  }
+
   /** A text runs beside the policy in force, and people have moved accounts. */
   private void tryPolicy() {
     LocalDate soon = DemoLedger.BUSINESS_DATE.plusDays(5);
@@ -168,10 +178,35 @@ class EveryPageIT {
           return new Object[] {
             placings.move(accounts.get(1), Placing.Move.TOP, "Its owner promised to call me", soon),
             placings.move(accounts.get(2), Placing.Move.DOWN, "They always pay on Fridays", soon),
-            server.door(NightlyRun.class).run("beside a shadow")
+            server.door(NightlyRun.class).run("beside a shadow"),
+            server.door(Previews.class).run(doubtful.text()),
+            server.door(Backtests.class).run(doubtful.text(), 14)
           };
         });
     Assertions.assertThat(server.door(Previews.class).awaitIdle(Duration.ofMinutes(2))).isTrue();
+  }
+
+  /** A draft that waits for a second person, and one in which something is doubtful. */
+  private PolicyDraft writePolicies() {
+    var drafts = server.door(PolicyDrafts.class);
+    var author = server.member("pia", "Pia Author", Role.MANAGER).id();
+    return StoryServer.asStory(() -> {
+      int version = server.door(Policies.class).inForce().policy().version();
+      PolicyDraft waiting = drafts.begin("Kinder words first", version, author).orElseThrow();
+      var _ =
+          drafts.submit(
+              new PolicyDrafts.Seen(waiting.id(), waiting.revision()),
+              new PolicyDrafts.Reason("Debtors asked for it", true),
+              author);
+      PolicyDraft draft = drafts.begin("A later first reminder", version, author).orElseThrow();
+      var _ =
+          drafts.rewrite(
+              new PolicyDrafts.Seen(draft.id(), draft.revision()),
+              new PolicyDrafts.Words(
+                  "", draft.text().replace("day: 5 days after", "day: 25 days after")),
+              author);
+      return draft;
+    });
   }
 
   /** A customer who owes in Canadian dollars, which have no rate here, and some euros. */
@@ -255,6 +290,10 @@ class EveryPageIT {
         new Scene("account-unfolded", ofAccount, EveryPageIT::unfold),
         new Scene("account-preferences", ofAccount, EveryPageIT::unfoldPreferences, "#preferences"),
         new Scene("account-why", ofAccount + "/why", EveryPageIT::nothing),
+        new Scene("draft-effects", ofDraft() + "/effects", EveryPageIT::nothing),
+        new Scene(
+            "draft-effects-of", ofDraft() + "/effects", at -> follow(at, "tbody th a >> nth=1")),
+        new Scene("draft-backtest", ofDraft() + "/backtest", EveryPageIT::nothing),
         new Scene("shadow", "/policies/shadow", EveryPageIT::nothing),
         new Scene("shadow-day", "/policies/shadow", at -> follow(at, "tbody th a")),
         new Scene("placings", "/policies/overrides", EveryPageIT::nothing),
@@ -283,6 +322,14 @@ class EveryPageIT {
         new Scene("mailbox", "/mailbox", EveryPageIT::nothing),
         new Scene("mailbox-mail", "/mailbox", at -> follow(at, "tbody th a")),
         new Scene("outreach-settings", "/settings/outreach", EveryPageIT::nothing),
+        new Scene("policies", "/policies", EveryPageIT::nothing),
+        new Scene("policy-in-force", "/policies/2", EveryPageIT::unfold),
+        new Scene(
+            "policy-draft", "/policies/drafts/" + doubtful.id().value(), EveryPageIT::nothing),
+        new Scene(
+            "policy-submitted",
+            "/policies",
+            at -> follow(at, "tbody a:text('Kinder words first')")),
         new Scene("findings", "/findings", EveryPageIT::nothing),
         new Scene(
             "findings-empty", "/findings?kind=CUSTOMER_DESCRIBED_TWICE", EveryPageIT::nothing),

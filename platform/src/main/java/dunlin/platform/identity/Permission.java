@@ -18,6 +18,12 @@ public enum Permission {
   ASSIGN_ACCOUNTS,
   /** Agree to place an account with an agency or counsel, or to give it up, or decline that. */
   DECIDE_PROPOSALS,
+  /** See the policy, its earlier versions and the drafts of the next. */
+  SEE_POLICIES,
+  /** Write drafts of the policy, and submit them. */
+  EDIT_POLICIES,
+  /** Put drafts of others in force, send them back, go back to an earlier version. */
+  PUBLISH_POLICIES,
   /** See figures and trends. */
   SEE_INSIGHT,
   /** See what was delivered, what was refused and why. */

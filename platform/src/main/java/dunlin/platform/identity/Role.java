@@ -4,17 +4,20 @@ import static dunlin.platform.identity.Permission.ADJUST_ITEMS;
 import static dunlin.platform.identity.Permission.ASSIGN_ACCOUNTS;
 import static dunlin.platform.identity.Permission.CHANGE_SETTINGS;
 import static dunlin.platform.identity.Permission.DECIDE_PROPOSALS;
+import static dunlin.platform.identity.Permission.EDIT_POLICIES;
 import static dunlin.platform.identity.Permission.EDIT_PROFILES;
 import static dunlin.platform.identity.Permission.HANDLE_DISPUTES;
 import static dunlin.platform.identity.Permission.IMPORT;
 import static dunlin.platform.identity.Permission.MANAGE_MEMBERS;
 import static dunlin.platform.identity.Permission.OPEN_DAYS;
+import static dunlin.platform.identity.Permission.PUBLISH_POLICIES;
 import static dunlin.platform.identity.Permission.RECORD_PAYMENTS;
 import static dunlin.platform.identity.Permission.SEE_ACCOUNTS;
 import static dunlin.platform.identity.Permission.SEE_AUDIT;
 import static dunlin.platform.identity.Permission.SEE_IMPORTS;
 import static dunlin.platform.identity.Permission.SEE_INSIGHT;
 import static dunlin.platform.identity.Permission.SEE_MEMBERS;
+import static dunlin.platform.identity.Permission.SEE_POLICIES;
 import static dunlin.platform.identity.Permission.SETTLE_FINDINGS;
 import static dunlin.platform.identity.Permission.WORK_ACCOUNTS;
 
@@ -35,6 +38,9 @@ public enum Role {
       HANDLE_DISPUTES,
       ASSIGN_ACCOUNTS,
       DECIDE_PROPOSALS,
+      SEE_POLICIES,
+      EDIT_POLICIES,
+      PUBLISH_POLICIES,
       SEE_INSIGHT,
       SEE_IMPORTS,
       SETTLE_FINDINGS,
@@ -45,9 +51,12 @@ public enum Role {
   /** Settles what debtors contest. */
   DISPUTE(SEE_ACCOUNTS, WORK_ACCOUNTS, HANDLE_DISPUTES),
   /** Reads everything and changes nothing. */
-  AUDITOR(SEE_ACCOUNTS, SEE_INSIGHT, SEE_IMPORTS, SEE_AUDIT, SEE_MEMBERS),
+  AUDITOR(SEE_ACCOUNTS, SEE_POLICIES, SEE_INSIGHT, SEE_IMPORTS, SEE_AUDIT, SEE_MEMBERS),
   /** Runs the installation; sees no account. */
   ADMIN(
+      SEE_POLICIES,
+      EDIT_POLICIES,
+      PUBLISH_POLICIES,
       SEE_IMPORTS,
       IMPORT,
       EDIT_PROFILES,

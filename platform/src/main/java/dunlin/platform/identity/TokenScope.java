@@ -3,17 +3,20 @@ package dunlin.platform.identity;
 import static dunlin.platform.identity.Permission.ADJUST_ITEMS;
 import static dunlin.platform.identity.Permission.ASSIGN_ACCOUNTS;
 import static dunlin.platform.identity.Permission.CHANGE_SETTINGS;
+import static dunlin.platform.identity.Permission.EDIT_POLICIES;
 import static dunlin.platform.identity.Permission.EDIT_PROFILES;
 import static dunlin.platform.identity.Permission.HANDLE_DISPUTES;
 import static dunlin.platform.identity.Permission.IMPORT;
 import static dunlin.platform.identity.Permission.MANAGE_MEMBERS;
 import static dunlin.platform.identity.Permission.OPEN_DAYS;
+import static dunlin.platform.identity.Permission.PUBLISH_POLICIES;
 import static dunlin.platform.identity.Permission.RECORD_PAYMENTS;
 import static dunlin.platform.identity.Permission.SEE_ACCOUNTS;
 import static dunlin.platform.identity.Permission.SEE_AUDIT;
 import static dunlin.platform.identity.Permission.SEE_IMPORTS;
 import static dunlin.platform.identity.Permission.SEE_INSIGHT;
 import static dunlin.platform.identity.Permission.SEE_MEMBERS;
+import static dunlin.platform.identity.Permission.SEE_POLICIES;
 import static dunlin.platform.identity.Permission.SETTLE_FINDINGS;
 import static dunlin.platform.identity.Permission.WORK_ACCOUNTS;
 
@@ -34,6 +37,8 @@ public enum TokenScope {
       OPEN_DAYS),
   WORKLIST_READ("worklist:read", SEE_ACCOUNTS),
   WORKLIST_WRITE("worklist:write", WORK_ACCOUNTS, HANDLE_DISPUTES, ASSIGN_ACCOUNTS),
+  POLICY_READ("policy:read", SEE_POLICIES),
+  POLICY_WRITE("policy:write", EDIT_POLICIES, PUBLISH_POLICIES),
   AUDIT_READ("audit:read", SEE_AUDIT),
   ADMIN("admin", SEE_MEMBERS, MANAGE_MEMBERS, CHANGE_SETTINGS);
 

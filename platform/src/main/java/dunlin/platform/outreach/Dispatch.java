@@ -133,9 +133,10 @@ public class Dispatch {
       return Pass.NOTHING;
     }
     List<AccountId> accounts = claimed.stream().map(Claimed::account).distinct().toList();
-    GateDesk.Open open = desk.open();
     transaction.executeWithoutResult(status -> proofs.keepPacks(desk.gate().packs()));
     Map<AccountId, Dossier> known = versions.atCurrent(version -> dossiers.now(version, accounts));
+    // After the version: steps of a policy that is newer than it are called off by the last look.
+    GateDesk.Open open = desk.open();
     List<Future<Boolean>> sending =
         claimed.stream()
             .map(each ->

@@ -1,6 +1,7 @@
 package dunlin.platform.outreach;
 
 import dunlin.core.basics.BusinessCalendar;
+import dunlin.core.cadence.Autonomy;
 import dunlin.core.cadence.PlannedAct;
 import dunlin.core.cadence.Step;
 import dunlin.core.conduct.Certificate;
@@ -97,6 +98,13 @@ class GateDesk {
       }
       return new Writing(dossier, profile, names, preferences.apply(message.key()))
           .draft(act.get(), Steps.message(taken), templates);
+    }
+
+    /** How a step leaves its message to a person; empty if it goes by itself. */
+    Optional<Autonomy> leftToPeople(String cadence, String step) {
+      return Optional.ofNullable(steps.get(cadence + " " + step))
+          .map(Step::autonomy)
+          .filter(each -> each == Autonomy.SUGGEST || each == Autonomy.DRAFT);
     }
 
     private static Optional<PlannedAct> asked(Dossier dossier, String cadence, String step) {

@@ -1,5 +1,6 @@
 package dunlin.platform.outreach;
 
+import dunlin.core.cadence.Autonomy;
 import dunlin.core.conduct.Verdict;
 import dunlin.core.spi.MailAddress;
 import dunlin.core.spi.OutboundMessage;
@@ -100,6 +101,9 @@ class HandingOver {
     if (dossier == null) {
       return settle(message, Settled.because(Message.State.DROPPED, now(), "the account is gone"));
     }
+    if (isHeld(message, desk)) {
+      return false;
+    }
     return switch (desk.write(dossier, message)) {
       case Writing.NoLongerDue(String why) ->
           settle(message, Settled.because(Message.State.DROPPED, now(), why));
@@ -108,6 +112,14 @@ class HandingOver {
       case Writing.Done(Draft draft) ->
           judge(message, desk.question(dossier, draft, message.cadence(), message.step()), desk);
     };
+  }
+
+  /** What was to go by itself is left to a person where the policy has come to say so. */
+  private boolean isHeld(Claimed message, GateDesk.Open desk) {
+    Optional<Autonomy> left = desk.leftToPeople(message.cadence(), message.step());
+    return left.isPresent()
+        && Boolean.TRUE.equals(
+            transaction.execute(status -> messages.hold(message, left.get(), stamp())));
   }
 
   private boolean judge(Claimed message, Question question, GateDesk.Open desk) {

@@ -1,5 +1,6 @@
 package dunlin.platform.outreach;
 
+import dunlin.core.cadence.Autonomy;
 import dunlin.core.cadence.Step;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.Channel;
@@ -29,7 +30,7 @@ class MessageRepository {
   private static final String SENDING_STEPS =
       "unnest({2}::text[], {3}::int[], {4}::text[], {5}::text[]) as st (act, level, channel, autonomy)";
 
-  private static final String ASKED =
+  static final String ASKED =
       """
       select s.account_id, s.unit_id, split_part(st.act, ' ', 2) as cadence, split_part(st.act, ' ', 3) as step, st.level,
         st.channel, st.autonomy
@@ -110,6 +111,14 @@ class MessageRepository {
       where id = {0} and lease = {1}::uuid and state in ('CLAIMED', 'SENDING', 'UNCERTAIN')
       """;
 
+  private static final String HOLD =
+      """
+      update outreach.message set state = case {2} when 'DRAFT' then 'DRAFT' else 'SUGGESTED' end, autonomy = {2},
+        lease = null, lease_until = null, answer = 'its step now leaves it to a person', changed_at = {3}::timestamptz,
+        changed_by = {4}
+      where id = {0} and lease = {1}::uuid and state = 'CLAIMED' and autonomy in ('ACT', 'VETO')
+      """;
+
   private static final String BY_PERSON =
       """
       update outreach.message set state = {2}, answer = {3}, not_before = {4}::timestamptz,
@@ -154,7 +163,7 @@ class MessageRepository {
     return sql.execute(DROP, arguments(accounts, steps, stamp, Duration.ZERO));
   }
 
-  private static Field<?>[] arguments(
+  static Field<?>[] arguments(
       Optional<Collection<AccountId>> accounts,
       Map<String, Step> steps,
       Stamp stamp,
@@ -267,6 +276,21 @@ class MessageRepository {
             DSL.val(message.id().value()),
             DSL.val(message.lease()),
             DSL.val(why),
+            time(stamp.at()),
+            DSL.val(stamp.by()))
+        > 0;
+  }
+
+  /**
+   * Leaves a message in hand to a person, because its step no longer goes by itself; false if it
+   * never went by itself: then a person has sent it.
+   */
+  boolean hold(Claimed message, Autonomy autonomy, Stamp stamp) {
+    return sql.execute(
+            HOLD,
+            DSL.val(message.id().value()),
+            DSL.val(message.lease()),
+            DSL.val(autonomy.name()),
             time(stamp.at()),
             DSL.val(stamp.by()))
         > 0;

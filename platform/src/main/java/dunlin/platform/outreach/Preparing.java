@@ -19,7 +19,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Turns what decisions plan into messages and tasks, and drops those that are no longer due.
+ * Turns what decisions plan into messages and tasks, drops those that are no longer due, and leaves
+ * to people what no longer goes by itself.
  *
  * <p>It looks at how accounts stand, not at what has changed: whatever was missed is made good the
  * next time, and doing it twice changes nothing.
@@ -28,6 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Preparing {
 
   private final MessageRepository messages;
+  private final HoldingRepository holding;
   private final TaskRepository tasks;
   private final TasksTaken taken;
   private final Decisions decisions;
@@ -40,6 +42,7 @@ public class Preparing {
 
   Preparing(
       MessageRepository messages,
+      HoldingRepository holding,
       TaskRepository tasks,
       TasksTaken taken,
       Decisions decisions,
@@ -50,6 +53,7 @@ public class Preparing {
       Clock clock,
       Bell bell) {
     this.messages = messages;
+    this.holding = holding;
     this.tasks = tasks;
     this.taken = taken;
     this.decisions = decisions;
@@ -106,6 +110,7 @@ public class Preparing {
       Map<String, Step> all,
       MessageRepository.Stamp stamp) {
     int dropped = messages.dropUnasked(accounts, all, stamp);
+    int _ = holding.hold(accounts, all, stamp);
     int planned = messages.plan(accounts, all, stamp, settings.profile().veto());
     int given = tasks.plan(accounts, stamp);
     return new Prepared(planned, given, dropped);

@@ -9,6 +9,7 @@ import dunlin.core.receivable.AccountSnapshot;
 import dunlin.core.whatif.WhatIf;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Versions;
+import dunlin.platform.policy.Policies;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 import org.springframework.stereotype.Service;
@@ -31,7 +33,7 @@ public class Decisions {
   private final DecisionRepository repository;
   private final SnapshotRepository snapshots;
   private final Moments moments;
-  private final PublishedPolicies policies;
+  private final Policies policies;
   private final Replay replay;
   private final Versions versions;
   private final TransactionTemplate transaction;
@@ -41,7 +43,7 @@ public class Decisions {
       DecisionRepository repository,
       SnapshotRepository snapshots,
       Moments moments,
-      PublishedPolicies policies,
+      Policies policies,
       Replay replay,
       Versions versions,
       PlatformTransactionManager transactions,
@@ -99,25 +101,26 @@ public class Decisions {
    * @return empty if the account does not exist or is out of the actor's sight
    */
   public Optional<WhatIf.Answer> whatIf(AccountId account) {
-    return read(account, moments::now).map(each -> WhatIf.of(policies.inForce(), each.snapshot()));
+    return read(account, moments::now, each -> WhatIf.of(policies.inForce(), each.snapshot()));
   }
 
   private Optional<Decided> ask(AccountId account, LongFunction<Moment> moment) {
-    return read(account, moment)
-        .map(each -> FreshDecision.of(policies.inForce(), each))
-        .map(this::asked);
+    return read(account, moment, each -> asked(FreshDecision.of(policies.inForce(), each)));
   }
 
   /** Whoever may see the account gets the same answer: all facts about it count. */
-  private Optional<SnapshotRepository.AccountToDecide> read(
-      AccountId account, LongFunction<Moment> moment) {
+  private <T> Optional<T> read(
+      AccountId account,
+      LongFunction<Moment> moment,
+      Function<SnapshotRepository.AccountToDecide, T> look) {
     boolean isVisible =
         Objects.requireNonNull(transaction.execute(status -> snapshots.sees(account)));
     return isVisible
         ? Acting.withFullSight(() ->
             versions.atCurrent(version ->
                 snapshots.read(moment.apply(version), List.of(account.value())).stream()
-                    .findFirst()))
+                    .findFirst()
+                    .map(look)))
         : Optional.empty();
   }
 
@@ -176,6 +179,6 @@ public class Decisions {
   /** The text of the policy in force. */
   @Transactional(readOnly = true)
   public String policyText() {
-    return policies.textInForce();
+    return policies.current().text();
   }
 }

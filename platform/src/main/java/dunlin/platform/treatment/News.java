@@ -9,6 +9,7 @@ import dunlin.platform.contact.InteractionLogged;
 import dunlin.platform.contact.OutreachChanged;
 import dunlin.platform.dispute.DisputeClosed;
 import dunlin.platform.dispute.DisputeRaised;
+import dunlin.platform.policy.Policies;
 import dunlin.platform.promise.PromiseMade;
 import dunlin.platform.receivable.AccountsChanged;
 import dunlin.platform.receivable.DeliveryBooked;
@@ -48,7 +49,7 @@ public class News {
   private final NamedAccounts named = new NamedAccounts();
   private final SnapshotRepository snapshots;
   private final Moments moments;
-  private final PublishedPolicies policies;
+  private final Policies policies;
   private final DecisionRepository decisions;
   private final StandingRepository standings;
   private final NightlyRun nights;
@@ -61,7 +62,7 @@ public class News {
   News(
       SnapshotRepository snapshots,
       Moments moments,
-      PublishedPolicies policies,
+      Policies policies,
       DecisionRepository decisions,
       StandingRepository standings,
       NightlyRun nights,
@@ -184,6 +185,9 @@ public class News {
 
   /** Accounts with facts that their standing does not know yet, however they came. */
   private void lookForMore() {
+    if (nights.isBehindPolicy()) {
+      nights.catchUpWithPolicy();
+    }
     Set<AccountId> behind =
         transaction.execute(
             status -> standings.accountsBehind(moments.ratesToday(), MOST_WITHOUT_A_NIGHT + 1));
@@ -196,29 +200,30 @@ public class News {
 
   private void decideAgain(Set<AccountId> accounts) {
     List<Long> numbers = accounts.stream().map(AccountId::value).sorted().toList();
-    CompiledPolicy policy = policies.inForce();
     Pass pass =
         versions.atCurrent(version -> {
           Moment moment = moments.now(version);
+          CompiledPolicy policy = policies.inForce();
           return new Pass(
               moment,
+              policy.policy().version(),
               snapshots.read(moment, numbers).stream()
                   .map(account -> FreshDecision.of(policy, account))
                   .toList());
         });
     if (!pass.decisions().isEmpty()) {
-      transaction.executeWithoutResult(status -> store(pass, policy.policy().version()));
+      transaction.executeWithoutResult(status -> store(pass));
     }
   }
 
-  private record Pass(Moment moment, List<FreshDecision> decisions) {}
+  private record Pass(Moment moment, int policyVersion, List<FreshDecision> decisions) {}
 
-  private void store(Pass pass, int policyVersion) {
+  private void store(Pass pass) {
     decisions.lockStandings();
     List<Long> ids = decisions.drawIds(pass.decisions().size());
     decisions.store(
         pass.moment(),
-        new DecisionRepository.Origin("news", null, policyVersion, clock.instant()),
+        new DecisionRepository.Origin("news", null, pass.policyVersion(), clock.instant()),
         pass.decisions(),
         ids);
     standings.takeOver(pass.decisions(), ids);

@@ -25,6 +25,17 @@ class NightRepository {
 
   private static final long NIGHT_LOCK = 7_310_009L;
 
+  /**
+   * A publication has a number of the ledger's series, so that a night whose version is higher knew
+   * it. One that failed is not tried again for the same publication: the next night is.
+   */
+  private static final String BEHIND_POLICY =
+      """
+      select coalesce(
+        (select max(id) from policy.publication where kind <> 'SHIPPED')
+          > (select coalesce(max(version), 0) from treatment.night where state in ('DONE', 'FAILED')), false)
+      """;
+
   private final DSLContext sql;
   private final DataSource database;
 
@@ -99,10 +110,11 @@ class NightRepository {
         .get(0, Long.class);
   }
 
-  void setExtent(long night, long version, int accounts) {
+  void setExtent(long night, long version, int policyVersion, int accounts) {
     sql.execute(
-        "update treatment.night set version = {1}, accounts_in_all = {2} where id = {0}",
-        DSL.val(night), DSL.val(version), DSL.val(accounts));
+        "update treatment.night set version = {1}, policy_version = {2}, accounts_in_all = {3}"
+            + " where id = {0}",
+        DSL.val(night), DSL.val(version), DSL.val(policyVersion), DSL.val(accounts));
   }
 
   void setProgress(long night, int accounts, int listed) {
@@ -146,6 +158,14 @@ class NightRepository {
             "select * from treatment.night where id < {0} order by id desc limit {1}",
             DSL.val(below), DSL.val(limit))
         .map(NightRepository::night);
+  }
+
+  /**
+   * Whether another policy came in force than the newest night decided by, and no night has tried
+   * to decide by it.
+   */
+  boolean isBehindPolicy() {
+    return sql.fetchSingle(BEHIND_POLICY).get(0, Boolean.class);
   }
 
   boolean isDoneFor(LocalDate businessDate) {

@@ -3,6 +3,7 @@ package dunlin.platform.treatment;
 import dunlin.core.policy.CompiledPolicy;
 import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.audit.Versions;
+import dunlin.platform.policy.Policies;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +32,7 @@ class NightWork {
   private final StandingRepository standings;
   private final NightRepository nights;
   private final Moments moments;
+  private final Policies policies;
   private final Versions versions;
   private final AuditTrail audit;
   private final ApplicationEventPublisher events;
@@ -44,6 +46,7 @@ class NightWork {
       StandingRepository standings,
       NightRepository nights,
       Moments moments,
+      Policies policies,
       Versions versions,
       AuditTrail audit,
       ApplicationEventPublisher events,
@@ -55,6 +58,7 @@ class NightWork {
     this.standings = standings;
     this.nights = nights;
     this.moments = moments;
+    this.policies = policies;
     this.versions = versions;
     this.audit = audit;
     this.events = events;
@@ -66,12 +70,14 @@ class NightWork {
   /** What is to be decided, and by what. */
   private record Order(long night, BookReading.Order book, CompiledPolicy policy) {}
 
-  void decideAll(long night, CompiledPolicy policy) {
+  /** The policy is the one that was in force at the version, whatever is published meanwhile. */
+  void decideAll(long night) {
     int changed =
         versions.atCurrent(version -> {
           List<Long> accounts = snapshots.accountsKnownAt(version);
-          ownTransaction.executeWithoutResult(
-              status -> nights.setExtent(night, version, accounts.size()));
+          CompiledPolicy policy = policies.inForce();
+          ownTransaction.executeWithoutResult(status ->
+              nights.setExtent(night, version, policy.policy().version(), accounts.size()));
           BookReading.Order book =
               new BookReading.Order(moments.now(version), snapshots.export(), accounts);
           Order order = new Order(night, book, policy);

@@ -7,6 +7,8 @@ import dunlin.platform.audit.Outage;
 import dunlin.platform.calendar.BaseCurrencyChosen;
 import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.calendar.LedgerDayClosed;
+import dunlin.platform.policy.Policies;
+import dunlin.platform.policy.PolicyPublished;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -62,7 +65,7 @@ public class NightlyRun {
   private final NightRepository repository;
   private final NightWork work;
   private final SnapshotRepository snapshots;
-  private final PublishedPolicies policies;
+  private final Policies policies;
   private final BusinessDays businessDays;
   private final Clock clock;
   private final TransactionTemplate transaction;
@@ -72,7 +75,7 @@ public class NightlyRun {
       NightRepository repository,
       NightWork work,
       SnapshotRepository snapshots,
-      PublishedPolicies policies,
+      Policies policies,
       BusinessDays businessDays,
       PlatformTransactionManager transactions,
       Background background,
@@ -113,7 +116,7 @@ public class NightlyRun {
                   businessDays.today(), policy.policy().version(), cause, clock.instant());
             }));
     try {
-      work.decideAll(id, policy);
+      work.decideAll(id);
     } catch (RuntimeException | Error e) {
       markFailed(id, e);
       throw e;
@@ -192,6 +195,29 @@ public class NightlyRun {
     });
   }
 
+  /** Other rules are in force: every account is decided by them. */
+  @TransactionalEventListener(fallbackExecution = true)
+  void on(PolicyPublished published) {
+    catchUpWithPolicy();
+  }
+
+  /**
+   * Decides all accounts in the background if another policy came in force than they were decided
+   * by: published here or by another process, or right before this one went down.
+   */
+  void catchUpWithPolicy() {
+    background.begin(() -> {
+      if (snapshots.countAccounts() > 0) {
+        runWhile(this::isBehindPolicy, "another policy is in force");
+      }
+    });
+  }
+
+  /** Whether accounts stand by another policy than the one in force. */
+  boolean isBehindPolicy() {
+    return repository.isBehindPolicy();
+  }
+
   /** Runs a night in the background, for instance after a delivery that changed much. */
   void runInBackground(String cause) {
     background.begin(() -> runUntilDone(cause));
@@ -212,10 +238,17 @@ public class NightlyRun {
    * database may be away for a while: the night is not given up for either.
    */
   private void runUntilDone(String cause) {
+    runWhile(() -> true, cause);
+  }
+
+  /**
+   * @param isWanted false once another process has done it
+   */
+  private void runWhile(BooleanSupplier isWanted, String cause) {
     Duration afterOutage = BETWEEN_TRIES;
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        if (!(run(cause) instanceof Refused(Night underWay))) {
+        if (!isWanted.getAsBoolean() || !(run(cause) instanceof Refused(Night underWay))) {
           return;
         }
         LOG.info("Night {} is under way; waiting to run for: {}", underWay.id(), cause);

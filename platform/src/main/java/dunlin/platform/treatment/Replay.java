@@ -4,6 +4,7 @@ import dunlin.core.basics.Money;
 import dunlin.core.policy.CompiledPolicy;
 import dunlin.core.policy.DecisionDifference;
 import dunlin.core.receivable.AccountSnapshot;
+import dunlin.platform.policy.Policies;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ class Replay {
   private final StandingRepository standings;
   private final SnapshotRepository snapshots;
   private final Moments moments;
-  private final PublishedPolicies policies;
+  private final Policies policies;
   private final TransactionTemplate transaction;
 
   Replay(
@@ -38,7 +39,7 @@ class Replay {
       StandingRepository standings,
       SnapshotRepository snapshots,
       Moments moments,
-      PublishedPolicies policies,
+      Policies policies,
       PlatformTransactionManager transactions) {
     this.repository = repository;
     this.standings = standings;

@@ -8,10 +8,10 @@
  * inputs to compare every byte. {@link dunlin.platform.treatment.Standings} is the list of
  * accounts, {@link dunlin.platform.treatment.Snoozes} what people put off.
  *
- * <p>Tables: treatment.policy, night, decision, snooze, standing. Published to the areas above:
+ * <p>Tables: treatment.night, decision, snooze, standing. Published to the areas above:
  * treatment.standing. Events in: LedgerDayClosed, BaseCurrencyChosen, AccountsChanged,
- * DeliveryBooked, InteractionLogged, OutreachChanged, DisputeRaised, DisputeClosed, PromiseMade.
- * Events out: AccountsDecided, NightDecided.
+ * DeliveryBooked, PolicyPublished, InteractionLogged, OutreachChanged, DisputeRaised,
+ * DisputeClosed, PromiseMade. Events out: AccountsDecided, NightDecided.
  *
  * <p>The key to understanding this area is that every input of a decision is a fact with a number
  * and a value date, so that "business date D, as known at version V" rebuilds the snapshot exactly.

@@ -145,7 +145,12 @@ class SealsTest {
       case "boolean" -> "not " + name;
       case "bigint[]" -> "array_append(%s, 7000)".formatted(name);
       case "text[]" -> "array_append(%s, 'altered')".formatted(name);
-      default -> name.equals("state") ? "'GRANTED'" : "'altered'";
+      default ->
+          switch (name) {
+            case "state" -> "'GRANTED'";
+            case "kind" -> "'ROLLED_BACK'";
+            default -> "'altered'";
+          };
     };
   }
 

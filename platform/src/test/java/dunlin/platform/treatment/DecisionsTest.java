@@ -184,7 +184,7 @@ class DecisionsTest {
     assertThat(news.awaitCaughtUp(A_MINUTE)).isTrue();
     assertThat(why(account).decision().policyVersion()).isEqualTo(2);
     behindItsBack(
-        "insert into treatment.policy (version, text, sha256, published_at, published_by) select 1,"
+        "insert into policy.version (version, text, sha256, published_at, published_by) select 1,"
             + " old, encode(sha256(old::bytea), 'hex'), now(), 'test' from (values ('policy 1 '))"
             + " as texts (old)");
     behindItsBack(
@@ -199,7 +199,7 @@ class DecisionsTest {
         .isEqualTo(2);
     behindItsBack(
         "update treatment.decision set policy_version = 2 where account_id = " + account.value());
-    behindItsBack("delete from treatment.policy where version = 1");
+    behindItsBack("delete from policy.version where version = 1");
   }
 
   @Test

@@ -184,7 +184,8 @@ class PlacingsTest {
                 SeededLedger.ownBookOnly(member),
                 () -> placings.move(account, Placing.Move.DOWN, "mine", TODAY.plusDays(60))))
         .isFalse();
-    assertThatThrownBy(() -> as(() -> placings.move(account, Placing.Move.DOWN, " ", TODAY.plusDays(60))))
+    assertThatThrownBy(
+            () -> as(() -> placings.move(account, Placing.Move.DOWN, " ", TODAY.plusDays(60))))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(as(() -> worklists.find(account)).orElseThrow().moved()).isEmpty();
   }

@@ -60,6 +60,12 @@ final class ProblemException extends RuntimeException {
         Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, kind, "Refused", reason));
   }
 
+  /** The same with everything that speaks against it. */
+  static ProblemException refused(String kind, String reason, List<Problem.Fault> faults) {
+    return new ProblemException(
+        Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, kind, "Refused", reason).withErrors(faults));
+  }
+
   static ProblemException forbidden(String reason) {
     return new ProblemException(
         Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Not permitted", reason));

@@ -7,6 +7,7 @@ public enum Section {
   TODAY("/today", Permission.SEE_ACCOUNTS),
   ACCOUNTS("/accounts", Permission.SEE_ACCOUNTS),
   OUTREACH("/outreach", Permission.SEE_ACCOUNTS),
+  POLICIES("/policies", Permission.SEE_POLICIES),
   INSIGHT("/insight", Permission.SEE_INSIGHT),
   IMPORTS("/imports", Permission.SEE_IMPORTS),
   FINDINGS("/findings", Permission.SEE_IMPORTS),

@@ -4,17 +4,20 @@ import static dunlin.platform.identity.Permission.ADJUST_ITEMS;
 import static dunlin.platform.identity.Permission.ASSIGN_ACCOUNTS;
 import static dunlin.platform.identity.Permission.CHANGE_SETTINGS;
 import static dunlin.platform.identity.Permission.DECIDE_PROPOSALS;
+import static dunlin.platform.identity.Permission.EDIT_POLICIES;
 import static dunlin.platform.identity.Permission.EDIT_PROFILES;
 import static dunlin.platform.identity.Permission.HANDLE_DISPUTES;
 import static dunlin.platform.identity.Permission.IMPORT;
 import static dunlin.platform.identity.Permission.MANAGE_MEMBERS;
 import static dunlin.platform.identity.Permission.OPEN_DAYS;
+import static dunlin.platform.identity.Permission.PUBLISH_POLICIES;
 import static dunlin.platform.identity.Permission.RECORD_PAYMENTS;
 import static dunlin.platform.identity.Permission.SEE_ACCOUNTS;
 import static dunlin.platform.identity.Permission.SEE_AUDIT;
 import static dunlin.platform.identity.Permission.SEE_IMPORTS;
 import static dunlin.platform.identity.Permission.SEE_INSIGHT;
 import static dunlin.platform.identity.Permission.SEE_MEMBERS;
+import static dunlin.platform.identity.Permission.SEE_POLICIES;
 import static dunlin.platform.identity.Permission.SETTLE_FINDINGS;
 import static dunlin.platform.identity.Permission.WORK_ACCOUNTS;
 import static org.springframework.http.HttpMethod.DELETE;
@@ -66,10 +69,14 @@ final class Access {
           line(POST, "/outreach/**", WORK_ACCOUNTS),
           line(POST, "/tasks/**", WORK_ACCOUNTS, DECIDE_PROPOSALS),
           line(GET, "/mailbox/**", SEE_ACCOUNTS),
-          line(GET, "/insight/**", SEE_INSIGHT),
-          line(GET, "/policies/shadow/**", SEE_INSIGHT),
           line(GET, "/policies/overrides", DECIDE_PROPOSALS),
-          line(POST, "/policies/shadow/**", DECIDE_PROPOSALS),
+          line(GET, "/policies/**", SEE_POLICIES),
+          line(POST, "/policies/shadow/**", EDIT_POLICIES),
+          line(POST, "/policies/drafts/*/approval", PUBLISH_POLICIES),
+          line(POST, "/policies/drafts/*/return", EDIT_POLICIES, PUBLISH_POLICIES),
+          line(POST, "/policies/*/restoration", PUBLISH_POLICIES),
+          line(POST, "/policies/drafts/**", EDIT_POLICIES),
+          line(GET, "/insight/**", SEE_INSIGHT),
           line(POST, "/imports", IMPORT),
           line(POST, "/imports/*/cancellation", IMPORT),
           line(GET, "/imports/**", SEE_IMPORTS),
@@ -114,6 +121,13 @@ final class Access {
           line(POST, "/api/v1/allocations", RECORD_PAYMENTS),
           line(POST, "/api/v1/entries/*/reversal", RECORD_PAYMENTS, ADJUST_ITEMS),
           line(GET, "/api/v1/worklist/**", SEE_ACCOUNTS),
+          line(GET, "/api/v1/policies/**", SEE_POLICIES),
+          line(POST, "/api/v1/policies/*/restoration", PUBLISH_POLICIES),
+          line(GET, "/api/v1/policy-drafts/**", SEE_POLICIES),
+          line(POST, "/api/v1/policy-drafts/*/approval", PUBLISH_POLICIES),
+          line(POST, "/api/v1/policy-drafts/*/return", EDIT_POLICIES, PUBLISH_POLICIES),
+          line(POST, "/api/v1/policy-drafts/**", EDIT_POLICIES),
+          line(PUT, "/api/v1/policy-drafts/*", EDIT_POLICIES),
           line(GET, "/api/v1/aging/**", SEE_INSIGHT),
           line(GET, "/api/v1/roll-forward", SEE_INSIGHT),
           line(GET, "/api/v1/kpis/**", SEE_INSIGHT),

@@ -55,7 +55,7 @@ public class PlacingPages {
     List<Judged> record = placings.record(from == 0 ? Long.MAX_VALUE : from, PAGE_LENGTH);
     long next = record.size() == PAGE_LENGTH ? record.getLast().placing().id() : 0;
     return pages.page(
-        Section.INSIGHT, "placings", new PlacingsModel(record, next, names.ofActors()));
+        Section.POLICIES, "placings", new PlacingsModel(record, next, names.ofActors()));
   }
 
   @PostMapping("/accounts/{account}/placing")

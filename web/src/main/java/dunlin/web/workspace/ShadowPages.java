@@ -47,7 +47,7 @@ public class ShadowPages {
   @GetMapping(PATH)
   ModelAndView shadow() {
     return pages.page(
-        Section.INSIGHT,
+        Section.POLICIES,
         "shadow",
         new ShadowModel(shadows.now(), shadows.days(), names.ofActors()));
   }
@@ -63,7 +63,7 @@ public class ShadowPages {
             .filter(each -> each.kind() == Comparison.Kind.SHADOW)
             .orElseThrow(() -> new NotHereException("shadow " + id));
     return pages.page(
-        Section.INSIGHT,
+        Section.POLICIES,
         "shadow-day",
         new ShadowDayModel(EffectsView.of(previews, day, of, after, PATH + "/" + id)));
   }
