@@ -120,7 +120,7 @@ public class DraftTrialPages {
       var _ = previews.start(text(draft));
       return Reply.done(request, back, "effects.begun");
     } catch (IllegalArgumentException e) {
-      return Reply.refused(request, back, "effects.unfit", e.getMessage());
+      return Reply.refused(request, back, "effects.unfit", String.valueOf(e.getMessage()));
     }
   }
 
@@ -135,7 +135,7 @@ public class DraftTrialPages {
       return Reply.done(request, ShadowPages.PATH, "shadow.begun");
     } catch (IllegalArgumentException e) {
       return Reply.refused(
-          request, "/policies/drafts/%d/effects".formatted(draft), "effects.unfit", e.getMessage());
+          request, "/policies/drafts/%d/effects".formatted(draft), "effects.unfit", String.valueOf(e.getMessage()));
     }
   }
 
@@ -164,7 +164,7 @@ public class DraftTrialPages {
       backtests.start(text(draft), days);
       return Reply.done(request, back, "backtest.begun");
     } catch (IllegalArgumentException e) {
-      return Reply.refused(request, back, "effects.unfit", e.getMessage());
+      return Reply.refused(request, back, "effects.unfit", String.valueOf(e.getMessage()));
     }
   }
 
