@@ -6,6 +6,7 @@ import static dunlin.platform.identity.Permission.CHANGE_SETTINGS;
 import static dunlin.platform.identity.Permission.DECIDE_PROPOSALS;
 import static dunlin.platform.identity.Permission.EDIT_POLICIES;
 import static dunlin.platform.identity.Permission.EDIT_PROFILES;
+import static dunlin.platform.identity.Permission.EDIT_TEMPLATES;
 import static dunlin.platform.identity.Permission.HANDLE_DISPUTES;
 import static dunlin.platform.identity.Permission.IMPORT;
 import static dunlin.platform.identity.Permission.MANAGE_MEMBERS;
@@ -69,6 +70,8 @@ final class Access {
           line(POST, "/outreach/**", WORK_ACCOUNTS),
           line(POST, "/tasks/**", WORK_ACCOUNTS, DECIDE_PROPOSALS),
           line(GET, "/mailbox/**", SEE_ACCOUNTS),
+          line(GET, "/templates/**", SEE_ACCOUNTS),
+          line(POST, "/templates/**", EDIT_TEMPLATES),
           line(GET, "/policies/overrides", DECIDE_PROPOSALS),
           line(GET, "/policies/**", SEE_POLICIES),
           line(POST, "/policies/shadow/**", EDIT_POLICIES),
@@ -113,6 +116,10 @@ final class Access {
           line(PUT, "/api/v1/accounts/*/owner", ASSIGN_ACCOUNTS),
           line(GET, "/api/v1/accounts/**", SEE_ACCOUNTS),
           line(GET, "/api/v1/callbacks", SEE_ACCOUNTS),
+          line(GET, "/api/v1/templates/**", SEE_ACCOUNTS),
+          line(PUT, "/api/v1/templates/**", EDIT_TEMPLATES),
+          line(DELETE, "/api/v1/templates/**", EDIT_TEMPLATES),
+          line(POST, "/api/v1/templates/**", SEE_ACCOUNTS),
           line(POST, "/api/v1/disputes/*/closing", HANDLE_DISPUTES),
           line(POST, "/api/v1/interactions/*/withdrawal", WORK_ACCOUNTS),
           line(GET, "/api/v1/items/**", SEE_ACCOUNTS),

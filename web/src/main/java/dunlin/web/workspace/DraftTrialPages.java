@@ -135,7 +135,10 @@ public class DraftTrialPages {
       return Reply.done(request, ShadowPages.PATH, "shadow.begun");
     } catch (IllegalArgumentException e) {
       return Reply.refused(
-          request, "/policies/drafts/%d/effects".formatted(draft), "effects.unfit", String.valueOf(e.getMessage()));
+          request,
+          "/policies/drafts/%d/effects".formatted(draft),
+          "effects.unfit",
+          String.valueOf(e.getMessage()));
     }
   }
 
