@@ -48,7 +48,7 @@ class TemplateStoryIT {
         .fill(
             shipped()
                 .replace("[upcoming]", "[items]")
-                .replace("these invoices are due today:", "a word from Tamara:"));
+                .replace("these invoices are due today", "a word from Tamara"));
     page.locator("button[formtarget=preview]").click();
     FrameLocator preview = page.frameLocator("iframe[name=preview]");
     assertThat(preview.locator("body")).containsText("a word from Tamara");
