@@ -281,7 +281,8 @@ class EveryPageIT {
         new Scene("outreach-settings", "/settings/outreach", EveryPageIT::nothing),
         new Scene("policies", "/policies", EveryPageIT::nothing),
         new Scene("policy-in-force", "/policies/2", EveryPageIT::unfold),
-        new Scene("policy-draft", "/policies/drafts/" + doubtful.id().value(), EveryPageIT::nothing),
+        new Scene(
+            "policy-draft", "/policies/drafts/" + doubtful.id().value(), EveryPageIT::nothing),
         new Scene(
             "policy-submitted",
             "/policies",

@@ -149,8 +149,7 @@ class ManagerStoryIT {
   private static void goesBack(Page page, PolicyVersion to) {
     page.navigate("/policies/" + to.version());
     page.getByLabel("Reason").fill("Too much came in late");
-    page.getByRole(
-            AriaRole.BUTTON, button("Put version %d in force again".formatted(to.version())))
+    page.getByRole(AriaRole.BUTTON, button("Put version %d in force again".formatted(to.version())))
         .click();
     assertThat(page.locator(".notice"))
         .containsText("Version %d is in force again".formatted(to.version()));

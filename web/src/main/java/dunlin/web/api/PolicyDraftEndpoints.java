@@ -148,8 +148,7 @@ class PolicyDraftEndpoints {
     String why = faults.text("why", request.why(), LONGEST_WORDS);
     faults.orThrow();
     Reason reason = new Reason(why, Boolean.TRUE.equals(request.meantSo()));
-    return answer(
-        drafts.submit(seen, reason, requester(http).member().id()), "draft " + draft);
+    return answer(drafts.submit(seen, reason, requester(http).member().id()), "draft " + draft);
   }
 
   @Operation(
@@ -205,7 +204,8 @@ class PolicyDraftEndpoints {
       case DraftOutcome.Overtaken overtaken ->
           throw ProblemException.conflict(
               "draft-changed",
-              "Somebody changed it; it has revision %d now.".formatted(overtaken.draft().revision()));
+              "Somebody changed it; it has revision %d now."
+                  .formatted(overtaken.draft().revision()));
       case DraftOutcome.Refused refused ->
           throw ProblemException.conflict("draft-refused", refused.why() + ".");
       case DraftOutcome.Unfit unfit ->

@@ -88,8 +88,7 @@ class PolicyActions {
     if (outcome instanceof DraftOutcome.Done(PolicyDraft draft)) {
       return request.getHeader("X-Fragment") == null
           ? Reply.done(request, path(draft.id()), "policies.saved")
-          : ResponseEntity.ok(
-              new Saved(true, text("policies.saved"), "", draft.revision()));
+          : ResponseEntity.ok(new Saved(true, text("policies.saved"), "", draft.revision()));
     }
     PolicyDraft present =
         drafts.find(new DraftId(id)).orElseThrow(() -> new NotHereException("draft " + id));
@@ -147,7 +146,8 @@ class PolicyActions {
   }
 
   @PostMapping("/policies/drafts/{id}/discarding")
-  ResponseEntity<Object> discard(@PathVariable long id, @RequestParam int revision, HttpServletRequest request) {
+  ResponseEntity<Object> discard(
+      @PathVariable long id, @RequestParam int revision, HttpServletRequest request) {
     return reply(
         drafts.discard(new Seen(new DraftId(id), revision)), id, request, "policies.discarded");
   }

@@ -162,7 +162,9 @@ public class PolicyPages {
         new PolicyModel(
             shown,
             current.version() == version,
-            shown.isReadable() ? drafts.check(shown.text()).text().map(PolicyText::policy) : Optional.empty(),
+            shown.isReadable()
+                ? drafts.check(shown.text()).text().map(PolicyText::policy)
+                : Optional.empty(),
             model(),
             other,
             other.map(each -> LineDiff.of(shown.text(), each.text())).orElse(List.of())));

@@ -72,8 +72,7 @@ class PolicyInterfaceTest {
     Program one = program(anna, ALL);
     Program other = program(anna, ALL);
     Program ben = program(manager(), Set.of(TokenScope.POLICY_READ, TokenScope.POLICY_WRITE));
-    int before =
-        Acting.as(Actor.system("test"), () -> policies.inForce().policy().version());
+    int before = Acting.as(Actor.system("test"), () -> policies.inForce().policy().version());
 
     Reply begun =
         one.post("/policy-drafts", "{\"name\":\"Later\",\"fromVersion\":%d}".formatted(before));
@@ -96,13 +95,11 @@ class PolicyInterfaceTest {
     assertThat(ben.get("/policies/current").at("/text").asString()).contains("points: -16");
     assertThat(ben.get("/policies").at("/items/0/kind").asString()).isEqualTo("APPROVED");
 
-    Reply back =
-        ben.post("/policies/%d/restoration".formatted(before), "{\"why\":\"as before\"}");
+    Reply back = ben.post("/policies/%d/restoration".formatted(before), "{\"why\":\"as before\"}");
     assertThat(back.at("/inForce").asBoolean()).as(back.body()).isTrue();
     assertThat(ben.post("/policies/%d/restoration".formatted(before), "{\"why\":\"x\"}").status())
         .isEqualTo(409);
-    assertThat(ben.post("/policies/999999/restoration", "{\"why\":\"x\"}").status())
-        .isEqualTo(404);
+    assertThat(ben.post("/policies/999999/restoration", "{\"why\":\"x\"}").status()).isEqualTo(404);
   }
 
   @Test

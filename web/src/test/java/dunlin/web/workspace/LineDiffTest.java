@@ -30,7 +30,8 @@ class LineDiffTest {
 
   @Test
   void lines_far_from_a_change_are_counted() {
-    String text = IntStream.range(0, 20).mapToObj(Integer::toString).collect(Collectors.joining("\n"));
+    String text =
+        IntStream.range(0, 20).mapToObj(Integer::toString).collect(Collectors.joining("\n"));
 
     assertThat(LineDiff.of(text, text + "\nmore").getFirst())
         .isEqualTo(new Line(Kind.LEFT_OUT, 0, 0, "17"));
@@ -54,12 +55,12 @@ class LineDiffTest {
               LineDiff.of(String.join("\n", texts.before()), String.join("\n", texts.after()));
           lines.stream()
               .filter(line -> line.before() > 0)
-              .forEach(line ->
-                  assertThat(texts.before().get(line.before() - 1)).isEqualTo(line.text()));
+              .forEach(
+                  line -> assertThat(texts.before().get(line.before() - 1)).isEqualTo(line.text()));
           lines.stream()
               .filter(line -> line.after() > 0)
-              .forEach(line ->
-                  assertThat(texts.after().get(line.after() - 1)).isEqualTo(line.text()));
+              .forEach(
+                  line -> assertThat(texts.after().get(line.after() - 1)).isEqualTo(line.text()));
           long removed = lines.stream().filter(line -> line.kind() == Kind.REMOVED).count();
           long added = lines.stream().filter(line -> line.kind() == Kind.ADDED).count();
           assertThat(added - removed).isEqualTo(texts.after().size() - texts.before().size());
