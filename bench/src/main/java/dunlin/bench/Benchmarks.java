@@ -66,6 +66,17 @@ final class Benchmarks {
               MILLION,
               PreviewBench::measure),
           new Benchmark(
+              "gate",
+              "judges made-up contacts in memory, permits and refusals apart",
+              "none",
+              new Budget(
+                  "at least 50 permits and 50 refusals per millisecond and core",
+                  shown ->
+                      shown.further("permits_per_ms_core") >= 50
+                          && shown.further("refusals_per_ms_core") >= 50),
+              1,
+              GateBench::measure),
+          new Benchmark(
               "mail",
               "sends planned messages, each judged by the gate, certified and recorded",
               "none",

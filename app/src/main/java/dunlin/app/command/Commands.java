@@ -51,6 +51,7 @@ public final class Commands {
         new ImportCommand(environment, console),
         new NightCommand(environment, console),
         new VerifyCommand(environment, console),
+        new EvidenceCommand(environment, console),
         new PolicyCommand(environment, console),
         new RehearseCommand(environment, console));
   }

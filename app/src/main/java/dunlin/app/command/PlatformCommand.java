@@ -3,6 +3,7 @@ package dunlin.app.command;
 import dunlin.app.installation.Platform;
 import dunlin.app.installation.RefusedException;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** A command that does one piece of work in the platform, beside a running server or alone. */
 abstract class PlatformCommand extends InstallationCommand {
@@ -17,6 +18,10 @@ abstract class PlatformCommand extends InstallationCommand {
   @Override
   public final Integer call() {
     check();
+    OptionalInt answer = withoutPlatform();
+    if (answer.isPresent()) {
+      return answer.getAsInt();
+    }
     try (Platform platform = Platform.open(installation(), name)) {
       return asCommandLine(() -> workIn(platform));
     }
@@ -28,6 +33,11 @@ abstract class PlatformCommand extends InstallationCommand {
    * @throws RefusedException if it cannot be done
    */
   void check() {}
+
+  /** Answers with the exit code where the work needs no installation at all. */
+  OptionalInt withoutPlatform() {
+    return OptionalInt.empty();
+  }
 
   /** Does the work and answers with the exit code. */
   abstract int workIn(Platform platform);

@@ -1,9 +1,11 @@
 package dunlin.app.command;
 
 import dunlin.app.installation.Platform;
+import dunlin.app.installation.RefusedException;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.audit.Seals;
+import dunlin.platform.evidence.BundleCheck;
 import dunlin.platform.insight.Insights;
 import dunlin.platform.intake.Delivery;
 import dunlin.platform.intake.Imports;
@@ -13,13 +15,17 @@ import dunlin.platform.receivable.Controls;
 import dunlin.platform.treatment.Decisions;
 import dunlin.platform.treatment.Verification;
 import dunlin.platform.worklist.Worklists;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -50,8 +56,49 @@ final class VerifyCommand extends PlatformCommand {
   @Parameters(arity = "0..*", description = "any of ${COMPLETION-CANDIDATES}; without one, all")
   private Set<Part> parts = EnumSet.allOf(Part.class);
 
+  @Option(
+      names = "--bundle",
+      paramLabel = "FILE",
+      description = "judges the contacts of a bundle of evidence again, without any database")
+  private Optional<Path> bundle = Optional.empty();
+
   VerifyCommand(Map<String, String> environment, Console console) {
     super("verify", environment, console);
+  }
+
+  @Override
+  void check() {
+    if (bundle.isPresent() && !parts.equals(EnumSet.of(Part.CONTACTS))) {
+      throw new RefusedException(
+          "--bundle is for contacts: ./dunlin verify contacts --bundle FILE");
+    }
+  }
+
+  @Override
+  OptionalInt withoutPlatform() {
+    return bundle
+        .map(file -> OptionalInt.of(bundleHolds(file) ? 0 : 1))
+        .orElse(OptionalInt.empty());
+  }
+
+  private boolean bundleHolds(Path file) {
+    try {
+      BundleCheck.Verdict verdict = BundleCheck.check(file);
+      tell(
+          verdict.holds(),
+          "contacts: %s certificates of %s judged again, %s"
+              .formatted(
+                  Console.count(verdict.certificates()),
+                  file,
+                  verdict.holds() ? "all with the same outcome" : "the bundle does not hold"));
+      verdict.faults().forEach(fault -> console().say("    " + fault));
+      if (!verdict.hash().isEmpty()) {
+        console().say("    manifest %s", verdict.hash());
+      }
+      return verdict.holds();
+    } catch (IOException e) {
+      throw new RefusedException("cannot read " + file, e);
+    }
   }
 
   @Override

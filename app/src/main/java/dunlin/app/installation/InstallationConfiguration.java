@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
       "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
       "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration"
     })
-@Import({PlatformConfiguration.class, MailConfiguration.class})
+@Import({PlatformConfiguration.class, MailConfiguration.class, MailReportConfiguration.class})
 @Departs(from = HouseRule.CLOCK_IS_GIVEN, because = "it is the one who gives the clock")
 class InstallationConfiguration {
 

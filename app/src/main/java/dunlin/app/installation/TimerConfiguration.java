@@ -4,12 +4,14 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Daily;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import dunlin.core.basics.Departs;
 import dunlin.core.basics.HouseRule;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
 import dunlin.platform.calendar.BusinessDays;
+import dunlin.platform.outreach.MailReports;
 import dunlin.platform.receivable.Controls;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +40,7 @@ class TimerConfiguration {
 
   private static final LocalTime CONTROL_AT = LocalTime.of(3, 30);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
+  private static final Duration REPORTS_EVERY = Duration.ofMinutes(1);
   private static final Duration LET_FINISH = Duration.ofSeconds(20);
 
   @Bean(destroyMethod = "stop")
@@ -46,10 +49,12 @@ class TimerConfiguration {
       Installation installation,
       BusinessDays days,
       Controls controls,
+      MailReports reports,
       Clock clock) {
     return Scheduler.create(database)
         .tableName("calendar.timer")
         .startTasks(daily(installation.nightAt(), days, controls, clock))
+        .startTasks(often(reports))
         .threads(2)
         .pollingInterval(LOOK_EVERY)
         .shutdownMaxWait(LET_FINISH)
@@ -63,6 +68,17 @@ class TimerConfiguration {
     timers.add(timer("control", CONTROL_AT, () -> control(controls)));
     nightAt.ifPresent(time -> timers.add(timer("night", time, () -> openToday(days, clock))));
     return timers;
+  }
+
+  /** Reports on mail are read where a mailbox for them is set up. */
+  static List<RecurringTask<Void>> often(MailReports reports) {
+    return reports.isSetUp()
+        ? List.of(
+            Tasks.recurring("mail-reports", FixedDelay.of(REPORTS_EVERY))
+                .execute((instance, context) -> {
+                  int _ = reports.fetch();
+                }))
+        : List.of();
   }
 
   @Bean

@@ -49,7 +49,7 @@ record HouseRules(String root) {
           Set.of("dispute", "promise"),
           Set.of("treatment"),
           Set.of("worklist", "outreach"),
-          Set.of("insight", "trial"));
+          Set.of("insight", "trial", "evidence"));
 
   private static final List<String> SQL =
       List.of(

@@ -121,6 +121,30 @@ class CommandLineTest {
   }
 
   @Test
+  void a_bundle_of_evidence_is_judged_without_a_database() throws IOException {
+    Path noBundle = Files.writeString(folder.resolve("evidence.zip"), "no archive at all");
+
+    assertThat(run("verify", "contacts", "--bundle", noBundle.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("does not hold").contains("cannot be read");
+    assertThat(run("verify", "contacts", "--bundle", "nothing.zip")).isEqualTo(1);
+    assertThat(run("verify", "--bundle", noBundle.toString())).isEqualTo(1);
+    assertThat(errors.toString()).contains("cannot read nothing.zip").contains("--bundle is for");
+    assertThat(home).doesNotExist();
+  }
+
+  @Test
+  void evidence_needs_to_know_of_what_and_overwrites_nothing() throws IOException {
+    Path there = Files.writeString(folder.resolve("there.zip"), "mine");
+
+    assertThat(run("evidence", folder.resolve("new.zip").toString())).isEqualTo(1);
+    assertThat(run("evidence", "--account", "C1", there.toString())).isEqualTo(1);
+
+    assertThat(errors.toString()).contains("say which contacts").contains("is there already");
+    assertThat(there).hasContent("mine");
+    assertThat(home).doesNotExist();
+  }
+
+  @Test
   void a_policy_is_checked_without_a_database() throws IOException {
     Path sound = Files.writeString(folder.resolve("sound.yaml"), ShippedPolicy.text());
     Path faulty =

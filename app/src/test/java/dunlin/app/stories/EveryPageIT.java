@@ -278,7 +278,12 @@ class EveryPageIT {
         new Scene("outbox-message", "/outreach?view=sent", at -> follow(at, "tbody th a")),
         new Scene("mailbox", "/mailbox", EveryPageIT::nothing),
         new Scene("mailbox-mail", "/mailbox", at -> follow(at, "tbody th a")),
+        new Scene("templates", "/templates", EveryPageIT::nothing),
+        new Scene("template", "/templates/first-reminder/de", EveryPageIT::nothing),
+        new Scene("template-faulty", "/templates/first-reminder/en", EveryPageIT::spoil),
         new Scene("outreach-settings", "/settings/outreach", EveryPageIT::nothing),
+        new Scene("contacts", ofAccount + "/contacts", EveryPageIT::unfold),
+        new Scene("compliance", "/compliance", EveryPageIT::nothing),
         new Scene("policies", "/policies", EveryPageIT::nothing),
         new Scene("policy-in-force", "/policies/2", EveryPageIT::unfold),
         new Scene(
@@ -326,6 +331,14 @@ class EveryPageIT {
         Browser.assertAccessible(page, scene.part);
       }
     }
+  }
+
+  /** A text that cannot be used and says what no rule lets pass. */
+  private static void spoil(Page page) {
+    page.locator("#text")
+        .fill("template first-reminder\nlanguage en\ntone kind\nsubject {x}\n\nWe will sue you.\n");
+    page.locator(".beside button.main").click();
+    assertThat(page.locator(".notice.bad")).isVisible();
   }
 
   private static void nothing(Page page) {

@@ -11,9 +11,17 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 record Stage(StoryServer server, Browser browser) implements AutoCloseable {
 
+  /** Where debtors are told that they reach it. */
+  static final String PUBLIC_URL = "https://pay.dunlin.example";
+
   private static Stage open() {
-    StoryServer server = StoryServer.start("stage");
-    return new Stage(server, Browser.on(server.address()));
+    System.setProperty("DUNLIN_PUBLIC_URL", PUBLIC_URL);
+    try {
+      StoryServer server = StoryServer.start("stage");
+      return new Stage(server, Browser.on(server.address()));
+    } finally {
+      System.clearProperty("DUNLIN_PUBLIC_URL");
+    }
   }
 
   @Override

@@ -293,7 +293,7 @@ class YearStoryIT {
             count(
                 platform, "select count(distinct step) from outreach.message where state = 'SENT'"))
         .as("steps that sent something")
-        .isEqualTo(6);
+        .isEqualTo(7);
     assertThat(
             count(
                 platform,

@@ -46,6 +46,24 @@ public record Certificate(
     return of(gate, request, circumstances, Optional.of(carried));
   }
 
+  /**
+   * Writes down why a contact that carries more than words was judged as it was.
+   *
+   * @param seen what that gate said of that request in those circumstances
+   */
+  public static Certificate of(
+      Gate gate,
+      ContactRequest request,
+      ContactCircumstances circumstances,
+      Examination seen,
+      Carried carried) {
+    String hash = wordsHash(request.wording());
+    return new Certificate(
+        proof(gate, request, circumstances, hash, Optional.of(carried), seen),
+        Optional.of(request.wording()),
+        gate.packs());
+  }
+
   private static Certificate of(
       Gate gate,
       ContactRequest request,
@@ -64,6 +82,17 @@ public record Certificate(
       ContactCircumstances circumstances,
       String wordsHash,
       Optional<Carried> carried) {
+    return proof(
+        gate, request, circumstances, wordsHash, carried, gate.examine(request, circumstances));
+  }
+
+  private static String proof(
+      Gate gate,
+      ContactRequest request,
+      ContactCircumstances circumstances,
+      String wordsHash,
+      Optional<Carried> carried,
+      Examination examination) {
     StringBuilder text = new StringBuilder(8192);
     text.append(carried.isPresent() ? FORM_CARRYING : FORM).append('\n');
     RecordText.write(text, "request", request.withWording(silent(request.wording())));
@@ -74,7 +103,6 @@ public record Certificate(
       text.append(
           "pack %s %d %s %s\n".formatted(pack.name(), pack.version(), pack.dated(), pack.hash()));
     }
-    Examination examination = gate.examine(request, circumstances);
     for (Evaluation each : examination.evaluations()) {
       text.append("rule ").append(each.written()).append('\n');
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +28,9 @@ public final class Gate {
   private final List<Rule> rules;
   private final Phrases phrases;
 
-  private Gate(List<RulePack> packs) {
+  private Gate(List<RulePack> packs, Predicate<Rule> asked) {
     this.packs = List.copyOf(packs);
-    this.rules = packs.stream().flatMap(pack -> pack.rules().stream()).toList();
+    this.rules = packs.stream().flatMap(pack -> pack.rules().stream()).filter(asked).toList();
     this.phrases =
         new Phrases(
             rules.stream()
@@ -52,7 +53,15 @@ public final class Gate {
     if (newest.isEmpty()) {
       throw new IllegalArgumentException("a gate without a rule pack permits everything");
     }
-    return new Gate(List.copyOf(newest.values()));
+    return new Gate(List.copyOf(newest.values()), rule -> true);
+  }
+
+  /**
+   * The same packs without the rules that read the words: for looking ahead at a contact whose
+   * words nobody has written yet. What it permits may still be refused.
+   */
+  public Gate withoutWords() {
+    return new Gate(packs, rule -> !rule.check().readsText());
   }
 
   /** The packs that it judges by, in order. */

@@ -52,6 +52,59 @@ class EffectiveDatesTest {
         });
   }
 
+  /** By the whole gate, at noon in New York, for a debtor of whom nothing is known. */
+  @TestFactory
+  Stream<DynamicTest> the_gate_asks_each_dated_rule_from_its_day_on_and_not_the_day_before() {
+    return RulePacks.shipped().stream()
+        .flatMap(pack -> pack.rules().stream())
+        .filter(rule -> rule.from().isPresent())
+        .map(rule -> DynamicTest.dynamicTest(rule.id(), () -> isAskedFromItsDay(rule)));
+  }
+
+  private static void isAskedFromItsDay(Rule rule) {
+    LocalDate from = rule.from().orElseThrow();
+    ContactBuilder contact = oneThatIsAsked(rule, from);
+
+    assertThat(resultOf(rule, contact, from.minusDays(1)))
+        .isEqualTo(new Evaluation.NotInForce(true));
+    for (LocalDate day : List.of(from, from.plusDays(1))) {
+      assertThat(resultOf(rule, contact, day))
+          .isNotInstanceOfAny(Evaluation.NotInForce.class, Evaluation.OutOfScope.class);
+    }
+  }
+
+  private static Evaluation.Result resultOf(Rule rule, ContactBuilder contact, LocalDate day) {
+    contact.at(day + "T12:00");
+    return ContactBuilder.GATE
+        .examine(contact.request(), contact.circumstances())
+        .evaluations()
+        .stream()
+        .filter(each -> each.rule().equals(rule.id()))
+        .map(Evaluation::result)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The first way of contact for which the rule is asked on a day. */
+  private static ContactBuilder oneThatIsAsked(Rule rule, LocalDate day) {
+    for (Channel channel : Channel.values()) {
+      for (Scope.Voice voice : Scope.Voice.values()) {
+        for (Scope.Purpose purpose : Scope.Purpose.values()) {
+          ContactBuilder contact = ContactBuilder.consumerCall(day + "T12:00").by(channel);
+          contact.profile = Scope.Profile.UNKNOWN;
+          contact.voice = voice;
+          contact.purpose = purpose;
+          contact.sender = Scope.SenderKind.MACHINE;
+          contact.ai = Scope.Ai.UNATTENDED;
+          if (!(resultOf(rule, contact, day) instanceof Evaluation.OutOfScope)) {
+            return contact;
+          }
+        }
+      }
+    }
+    throw new AssertionError("no contact is asked " + rule.id());
+  }
+
   @Test
   void the_days_of_the_laws_are_these() {
     assertThat(rulesFrom("2021-11-30")).contains("us-reg-f.seven-in-seven", "us-reg-f.cool-off");

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Cursor;
@@ -21,6 +23,14 @@ class AuditRepository {
 
   private static final long CHAIN_LOCK = 7_310_002L;
   private static final byte[] BEGINNING = new byte[32];
+
+  private static final String LINKS =
+      """
+      select t.seq, t.at, t.actor, t.action, t.subject, t.detail, encode(t.hash, 'hex') as hash,
+        encode(p.hash, 'hex') as before
+      from audit.trail t left join audit.trail p on p.seq = t.seq - 1
+      where t.subject = any ({0}::text[]) order by t.seq
+      """;
 
   private final DSLContext sql;
 
@@ -98,6 +108,22 @@ class AuditRepository {
                 line.getAction(),
                 line.getSubject(),
                 line.getDetail()));
+  }
+
+  @Transactional(readOnly = true)
+  List<ChainLink> links(Collection<String> subjects) {
+    return sql.fetch(LINKS, DSL.val(subjects.toArray(String[]::new)))
+        .map(row ->
+            new ChainLink(
+                row.get("seq", Long.class),
+                instantOf(row.get("at", OffsetDateTime.class)),
+                row.get("actor", String.class),
+                row.get("action", String.class),
+                row.get("subject", String.class),
+                row.get("detail", String.class),
+                Optional.ofNullable(row.get("before", String.class))
+                    .orElse(HexFormat.of().formatHex(BEGINNING)),
+                row.get("hash", String.class)));
   }
 
   private static Instant instantOf(OffsetDateTime at) {

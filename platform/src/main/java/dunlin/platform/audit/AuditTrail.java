@@ -3,6 +3,7 @@ package dunlin.platform.audit;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -67,6 +68,11 @@ public class AuditTrail {
   /** Entries newest first, from before a position; all subjects when {@code subject} is empty. */
   public List<AuditLine> linesBefore(long seq, String subject, int limit) {
     return repository.linesBefore(seq, subject, limit);
+  }
+
+  /** All entries on some subjects with their places in the chain, oldest first. */
+  public List<ChainLink> links(Collection<String> subjects) {
+    return repository.links(subjects);
   }
 
   private List<AuditEntry> entriesOfTransaction() {

@@ -32,6 +32,8 @@ public enum Permission {
   IMPORT,
   /** Save new versions of import profiles. */
   EDIT_PROFILES,
+  /** Change the texts of messages. */
+  EDIT_TEMPLATES,
   /** Settle findings about the quality of what was delivered. */
   SETTLE_FINDINGS,
   /** Open the next business day. */

@@ -6,6 +6,7 @@ import static dunlin.platform.identity.Permission.CHANGE_SETTINGS;
 import static dunlin.platform.identity.Permission.DECIDE_PROPOSALS;
 import static dunlin.platform.identity.Permission.EDIT_POLICIES;
 import static dunlin.platform.identity.Permission.EDIT_PROFILES;
+import static dunlin.platform.identity.Permission.EDIT_TEMPLATES;
 import static dunlin.platform.identity.Permission.HANDLE_DISPUTES;
 import static dunlin.platform.identity.Permission.IMPORT;
 import static dunlin.platform.identity.Permission.MANAGE_MEMBERS;
@@ -38,6 +39,7 @@ public enum Role {
       HANDLE_DISPUTES,
       ASSIGN_ACCOUNTS,
       DECIDE_PROPOSALS,
+      EDIT_TEMPLATES,
       SEE_POLICIES,
       EDIT_POLICIES,
       PUBLISH_POLICIES,

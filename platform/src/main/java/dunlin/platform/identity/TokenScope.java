@@ -5,6 +5,7 @@ import static dunlin.platform.identity.Permission.ASSIGN_ACCOUNTS;
 import static dunlin.platform.identity.Permission.CHANGE_SETTINGS;
 import static dunlin.platform.identity.Permission.EDIT_POLICIES;
 import static dunlin.platform.identity.Permission.EDIT_PROFILES;
+import static dunlin.platform.identity.Permission.EDIT_TEMPLATES;
 import static dunlin.platform.identity.Permission.HANDLE_DISPUTES;
 import static dunlin.platform.identity.Permission.IMPORT;
 import static dunlin.platform.identity.Permission.MANAGE_MEMBERS;
@@ -36,7 +37,7 @@ public enum TokenScope {
       SETTLE_FINDINGS,
       OPEN_DAYS),
   WORKLIST_READ("worklist:read", SEE_ACCOUNTS),
-  WORKLIST_WRITE("worklist:write", WORK_ACCOUNTS, HANDLE_DISPUTES, ASSIGN_ACCOUNTS),
+  WORKLIST_WRITE("worklist:write", WORK_ACCOUNTS, HANDLE_DISPUTES, ASSIGN_ACCOUNTS, EDIT_TEMPLATES),
   POLICY_READ("policy:read", SEE_POLICIES),
   POLICY_WRITE("policy:write", EDIT_POLICIES, PUBLISH_POLICIES),
   AUDIT_READ("audit:read", SEE_AUDIT),

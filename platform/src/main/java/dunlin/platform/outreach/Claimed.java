@@ -1,12 +1,15 @@
 package dunlin.platform.outreach;
 
 import dunlin.core.receivable.AccountId;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * A message that one worker has taken in hand, for as long as its lease lasts.
  *
  * @param key names it outside, for ever
+ * @param tryingSince when it was first handed over
  */
 record Claimed(
     MessageId id,
@@ -15,4 +18,5 @@ record Claimed(
     String cadence,
     String step,
     int attempts,
+    Optional<Instant> tryingSince,
     UUID lease) {}

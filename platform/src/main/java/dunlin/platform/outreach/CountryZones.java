@@ -3,6 +3,7 @@ package dunlin.platform.outreach;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -60,6 +61,11 @@ final class CountryZones {
           Map.entry("ZA", "Africa/Johannesburg"));
 
   private CountryZones() {}
+
+  /** Countries whose zones are known. */
+  static Set<String> known() {
+    return ZONES.keySet();
+  }
 
   /** All zones that a debtor may be in; none if the country is not known. */
   static List<ZoneId> of(String country) {

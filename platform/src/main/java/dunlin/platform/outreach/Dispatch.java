@@ -3,6 +3,7 @@ package dunlin.platform.outreach;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
+import dunlin.platform.audit.Outage;
 import dunlin.platform.audit.Versions;
 import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.contact.StepsTaken;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -39,6 +43,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Dispatch {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
 
   static final Actor OUTREACH = Actor.system("outreach");
 
@@ -134,21 +140,67 @@ public class Dispatch {
     }
     List<AccountId> accounts = claimed.stream().map(Claimed::account).distinct().toList();
     transaction.executeWithoutResult(status -> proofs.keepPacks(desk.gate().packs()));
-    Map<AccountId, Dossier> known = versions.atCurrent(version -> dossiers.now(version, accounts));
+    Known known = read(accounts);
+    claimed.stream()
+        .filter(each -> known.unreadable().containsKey(each.account()))
+        .forEach(
+            each -> handingOver.fail(each, known.unreadable().getOrDefault(each.account(), "")));
     // After the version: steps of a policy that is newer than it are called off by the last look.
     GateDesk.Open open = desk.open();
     List<Future<Boolean>> sending =
         claimed.stream()
+            .filter(each -> !known.unreadable().containsKey(each.account()))
             .map(each ->
                 senders.submit(() ->
                     Acting.as(
                         OUTREACH,
                         () ->
                             !closing.get()
-                                && handingOver.handOver(each, known.get(each.account()), open))))
+                                && handingOver.handOver(
+                                    each, known.dossiers().get(each.account()), open))))
             .toList();
     int sent = (int) sending.stream().filter(Dispatch::isDone).count();
     return new Pass(claimed.size(), sent);
+  }
+
+  /**
+   * What is known of accounts, and why others cannot be read or decided.
+   *
+   * @param unreadable the reason for each
+   */
+  private record Known(Map<AccountId, Dossier> dossiers, Map<AccountId, String> unreadable) {}
+
+  /** Reads all at once; one that cannot be read does not hold up the others. */
+  private Known read(List<AccountId> accounts) {
+    try {
+      return new Known(versions.atCurrent(version -> dossiers.now(version, accounts)), Map.of());
+    } catch (RuntimeException e) {
+      if (Outage.behind(e).isPresent()) {
+        throw e;
+      }
+      LOG.error("Accounts could not be read together; each is read by itself", e);
+      return readEach(accounts);
+    }
+  }
+
+  private Known readEach(List<AccountId> accounts) {
+    Map<AccountId, Dossier> read = new HashMap<>();
+    Map<AccountId, String> unreadable = new HashMap<>();
+    for (AccountId account : accounts) {
+      try {
+        read.putAll(versions.atCurrent(version -> dossiers.now(version, List.of(account))));
+      } catch (RuntimeException e) {
+        if (Outage.behind(e).isPresent()) {
+          throw e;
+        }
+        LOG.error("{} could not be read", account, e);
+        unreadable.put(
+            account,
+            "its account cannot be read or decided: %s, %s"
+                .formatted(e.getClass().getSimpleName(), e.getMessage()));
+      }
+    }
+    return new Known(read, unreadable);
   }
 
   private static boolean isDone(Future<Boolean> sending) {

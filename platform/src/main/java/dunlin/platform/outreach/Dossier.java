@@ -20,7 +20,7 @@ import java.util.Set;
  * @param contacts of the last sixty days
  * @param addresses what came of earlier messages to the addresses of today, by pseudonym
  * @param languages in which debtors asked to be written to, by pseudonym of the address
- * @param sourceAsOf when the source of the ledger was last read
+ * @param sourceAsOf when the stalest source of its open items was last read
  */
 record Dossier(
     long version,

@@ -65,8 +65,20 @@ class DossierRepository {
       where account_id = any ({0}::bigint[]) and id <= {1} order by account_id, pseudonym, id desc
       """;
 
-  private static final String SOURCE_AS_OF =
+  private static final String NEWEST_DELIVERY =
       "select max(finished_at) from intake.delivery where state = 'DONE' and not dry_run";
+
+  /** The stalest of the sources that an account's open items come from. */
+  private static final String SOURCES_AS_OF =
+      """
+      select x.account_id, min(n.newest) as as_of
+      from (select distinct o.account_id, i.source_id from receivable.open_item o
+        join receivable.item i on i.id = o.item_id where o.account_id = any ({0}::bigint[])) x
+      join audit.source s on s.id = x.source_id and s.name <> 'dunlin' and s.name <> all ({1}::text[])
+      join (select source_id, max(finished_at) as newest from intake.delivery
+        where state = 'DONE' and not dry_run group by source_id) n on n.source_id = x.source_id
+      group by x.account_id
+      """;
 
   private final DSLContext sql;
 
@@ -201,9 +213,21 @@ class DossierRepository {
         Arrays.stream(row.get("items", Long[].class)).map(ItemId::new).collect(Collectors.toSet()));
   }
 
-  Optional<Instant> sourceAsOf() {
-    return Optional.ofNullable(sql.fetchSingle(SOURCE_AS_OF).get(0, OffsetDateTime.class))
+  /** When anything was last delivered. */
+  Optional<Instant> newestDelivery() {
+    return Optional.ofNullable(sql.fetchSingle(NEWEST_DELIVERY).get(0, OffsetDateTime.class))
         .map(OffsetDateTime::toInstant);
+  }
+
+  /**
+   * When the sources of accounts were last read: for each account the stalest one that its open
+   * items come from.
+   *
+   * @param ended names of sources that do not count
+   */
+  Map<Long, Instant> sourcesAsOf(Collection<AccountId> accounts, Collection<String> ended) {
+    return sql.fetch(SOURCES_AS_OF, numbers(accounts), DSL.val(ended.toArray(String[]::new)))
+        .intoMap(row -> row.get("account_id", Long.class), row -> instant(row, "as_of"));
   }
 
   private static Instant instant(Record row, String column) {

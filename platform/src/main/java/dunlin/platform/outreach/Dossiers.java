@@ -28,6 +28,7 @@ class Dossiers {
   private final DossierRepository repository;
   private final AddressFaultRepository faults;
   private final Pseudonyms pseudonyms;
+  private final OutreachSettings settings;
   private final Decisions decisions;
   private final Clock clock;
 
@@ -35,11 +36,13 @@ class Dossiers {
       DossierRepository repository,
       AddressFaultRepository faults,
       Pseudonyms pseudonyms,
+      OutreachSettings settings,
       Decisions decisions,
       Clock clock) {
     this.repository = repository;
     this.faults = faults;
     this.pseudonyms = pseudonyms;
+    this.settings = settings;
     this.decisions = decisions;
     this.clock = clock;
   }
@@ -67,7 +70,9 @@ class Dossiers {
     var contacts = repository.contacts(accounts, day.minusDays(DAYS_OF_CONTACTS));
     var languages = repository.languages(accounts, version);
     var addresses = faults.past(namesOf(debtors.values()), version, clock.instant());
-    Optional<Instant> sourceAsOf = repository.sourceAsOf();
+    Map<Long, Instant> sources =
+        repository.sourcesAsOf(accounts, settings.profile().endedSources());
+    Optional<Instant> newest = repository.newestDelivery();
     Map<AccountId, Dossier> dossiers = new HashMap<>();
     for (Decisions.Judged each : judged) {
       long account = each.snapshot().account().value();
@@ -85,7 +90,7 @@ class Dossiers {
                 contacts.getOrDefault(account, List.of()),
                 addresses,
                 languages.getOrDefault(account, Map.of()),
-                sourceAsOf));
+                Optional.ofNullable(sources.get(account)).or(() -> newest)));
       }
     }
     return dossiers;

@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * A message as it would be handed over.
  *
- * @param template its name and language: {@code first-reminder.en}
+ * @param template its name, language and version: {@code first-reminder.en/0}
  * @param person the name of whom it is for, or empty
  * @param pseudonym a name for the address that does not show it
  * @param html a whole page

@@ -1,15 +1,17 @@
 package dunlin.platform.outreach;
 
 import dunlin.core.basics.BusinessCalendar;
+import dunlin.core.cadence.Act;
 import dunlin.core.cadence.Autonomy;
 import dunlin.core.cadence.PlannedAct;
 import dunlin.core.cadence.Step;
 import dunlin.core.conduct.Certificate;
 import dunlin.core.conduct.ContactCircumstances;
 import dunlin.core.conduct.ContactRequest;
+import dunlin.core.conduct.Examination;
 import dunlin.core.conduct.Gate;
 import dunlin.core.conduct.RulePacks;
-import dunlin.core.conduct.Verdict;
+import dunlin.core.message.Template;
 import dunlin.platform.calendar.Calendars;
 import dunlin.platform.treatment.Decisions;
 import java.time.Instant;
@@ -61,6 +63,7 @@ class GateDesk {
         settings.profile(),
         address -> Pseudonyms.of(address, key),
         links.open(),
+        templates.now(),
         decisions.steps());
   }
 
@@ -70,6 +73,7 @@ class GateDesk {
     private final OutreachProfile profile;
     private final Function<String, String> names;
     private final Function<UUID, Optional<String>> preferences;
+    private final Shelf texts;
     private final Map<String, Step> steps;
     private final Map<String, BusinessCalendar> holidays = new ConcurrentHashMap<>();
 
@@ -77,10 +81,12 @@ class GateDesk {
         OutreachProfile profile,
         Function<String, String> names,
         Function<UUID, Optional<String>> preferences,
+        Shelf texts,
         Map<String, Step> steps) {
       this.profile = profile;
       this.names = names;
       this.preferences = preferences;
+      this.texts = texts;
       this.steps = steps;
     }
 
@@ -97,7 +103,13 @@ class GateDesk {
         return new Writing.NoLongerDue("it is no longer due");
       }
       return new Writing(dossier, profile, names, preferences.apply(message.key()))
-          .draft(act.get(), Steps.message(taken), templates);
+          .draft(act.get(), Steps.message(taken), texts);
+    }
+
+    /** The draft of an act as another text would have it, with a link that opens nothing. */
+    Writing.Written write(Dossier dossier, PlannedAct act, Act.Message message, Template template) {
+      return new Writing(dossier, profile, names, preferences.apply(new UUID(0, 0)))
+          .draft(act, message, Shelf.only(new Shelf.Held(template, 0)));
     }
 
     /** How a step leaves its message to a person; empty if it goes by itself. */
@@ -131,12 +143,12 @@ class GateDesk {
     Judgement judge(Question question, Instant at) {
       ContactRequest request = question.request();
       ContactCircumstances circumstances = question.circumstances(at, names);
-      Verdict verdict = gate.judge(request, circumstances);
+      Examination seen = gate.examine(request, circumstances);
       return new Judgement(
           at,
           question.draft(),
-          verdict,
-          Certificate.of(gate, request, circumstances, question.draft().carried()));
+          seen.verdict(),
+          Certificate.of(gate, request, circumstances, seen, question.draft().carried()));
     }
   }
 }

@@ -32,7 +32,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 class HandingOver {
 
   private static final Logger LOG = LoggerFactory.getLogger(HandingOver.class);
-  private static final int MOST_ATTEMPTS = 12;
+
+  /** How an answer begins that says what somebody has to mend. */
+  static final String TROUBLE = "for a person to mend: ";
+
+  /** What the other side puts off for longer has failed. */
+  private static final Duration TRIED_FOR = Duration.ofDays(1);
+
+  private static final Duration NEXT_TRIAL_OF_OURS = Duration.ofMinutes(15);
+  private static final int MOST_DOUBLINGS = 10;
   private static final Duration FIRST_PAUSE = Duration.ofMinutes(2);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
   private static final int TRIALS = 60;
@@ -90,11 +98,20 @@ class HandingOver {
       LOG.error("Message {} could not be handed over", message.id().value(), e);
       if (Outage.behind(e).isEmpty()) {
         transaction.executeWithoutResult(status -> {
-          boolean _ = messages.failBeforeSending(message, e.getClass().getSimpleName(), stamp());
+          boolean _ =
+              messages.failBeforeSending(
+                  message, "a fault of the program: " + e.getClass().getSimpleName(), stamp());
         });
       }
       return false;
     }
+  }
+
+  /** Fails a message whose account cannot be read. */
+  void fail(Claimed message, String why) {
+    transaction.executeWithoutResult(status -> {
+      boolean _ = messages.failBeforeSending(message, why, stamp());
+    });
   }
 
   private boolean tryTo(Claimed message, @Nullable Dossier dossier, GateDesk.Open desk) {
@@ -340,13 +357,29 @@ class HandingOver {
 
   private boolean later(Claimed message, Sending.Deferred deferred) {
     String why = "%s: %s".formatted(deferred.reason(), deferred.text());
-    if (message.attempts() + 1 >= MOST_ATTEMPTS) {
+    if (isOurs(deferred.reason())) {
+      return settle(message, Settled.troubled(now().plus(NEXT_TRIAL_OF_OURS), TROUBLE + why));
+    }
+    if (message.tryingSince().filter(since -> since.isBefore(now().minus(TRIED_FOR))).isPresent()) {
       return settle(message, Settled.because(Message.State.FAILED, now(), why));
     }
-    Duration pause =
-        deferred.retryAfter().orElse(FIRST_PAUSE.multipliedBy(1L << message.attempts()));
-    Duration bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-    return settle(message, Settled.because(Message.State.WAITING, now().plus(bounded), why));
+    return settle(
+        message, Settled.because(Message.State.WAITING, now().plus(pause(message, deferred)), why));
+  }
+
+  /** Doubled with each trial; never shorter than the other side asked for. */
+  private static Duration pause(Claimed message, Sending.Deferred deferred) {
+    Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(message.attempts(), MOST_DOUBLINGS));
+    Duration bounded = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    return deferred.retryAfter().filter(asked -> asked.compareTo(bounded) > 0).orElse(bounded);
+  }
+
+  /** Whether the trouble is that of the installation, whatever the message. */
+  private static boolean isOurs(Sending.Reason reason) {
+    return switch (reason) {
+      case NOT_ADMITTED, NOT_SECURE, NOT_UNDERSTOOD -> true;
+      case UNREACHABLE, TOO_SLOW, CUT_OFF, ASKED_TO_WAIT -> false;
+    };
   }
 
   private boolean again(Claimed message, String why) {

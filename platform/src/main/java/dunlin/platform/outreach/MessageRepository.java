@@ -74,7 +74,7 @@ class MessageRepository {
         select id from outreach.message where state = 'WAITING' and not_before <= {2}::timestamptz
         order by not_before, id limit {0} for update skip locked) due
       where m.id = due.id
-      returning m.id, m.key, m.account_id, m.cadence, m.step, m.attempts, m.lease
+      returning m.id, m.key, m.account_id, m.cadence, m.step, m.attempts, m.trying_since, m.lease
       """;
 
   private static final String UNCERTAIN =
@@ -97,8 +97,7 @@ class MessageRepository {
       """
       update outreach.message set state = 'SENDING', sent_on = {15}::date, version = {2}, person = {3}, address = {4}, pseudonym = {5},
         language = {6}, subject = {7}, plain = {8}, html = {9}, items = {10}::bigint[], advances = {11}::text[],
-        left_out = {16},
-        attempts = attempts + 1, lease_until = {12}::timestamptz, changed_at = {13}::timestamptz, changed_by = {14}
+        left_out = {16}, attempts = attempts + 1, trying_since = coalesce(trying_since, {13}::timestamptz), lease_until = {12}::timestamptz, changed_at = {13}::timestamptz, changed_by = {14}
       where id = {0} and state = 'CLAIMED' and lease = {1}::uuid and not outreach.has_news(account_id, {2}::bigint)
         and not exists (select from outreach.address_fault where pseudonym = {5} and id > {2}::bigint)
       """;
@@ -107,6 +106,8 @@ class MessageRepository {
   private static final String SETTLE =
       """
       update outreach.message set state = {2}, not_before = {3}::timestamptz, answer = {4}, message_id = {5},
+        attempts = case when {8} then greatest(attempts - 1, 0) else attempts end,
+        trying_since = case when {8} then null else trying_since end,
         lease = null, lease_until = null, changed_at = {6}::timestamptz, changed_by = {7}
       where id = {0} and lease = {1}::uuid and state in ('CLAIMED', 'SENDING', 'UNCERTAIN')
       """;
@@ -122,7 +123,8 @@ class MessageRepository {
   private static final String BY_PERSON =
       """
       update outreach.message set state = {2}, answer = {3}, not_before = {4}::timestamptz,
-        attempts = case when state = 'FAILED' then 0 else attempts end, changed_at = {4}::timestamptz, changed_by = {5}
+        attempts = case when state = 'FAILED' then 0 else attempts end,
+        trying_since = case when state = 'FAILED' then null else trying_since end, changed_at = {4}::timestamptz, changed_by = {5}
       where id = {0} and state = any ({1}::text[])
       """;
 
@@ -133,7 +135,21 @@ class MessageRepository {
   }
 
   /** What came of a message that was in hand. */
-  record Settled(Message.State state, Instant notBefore, String answer, String messageId) {
+  record Settled(
+      Message.State state,
+      Instant notBefore,
+      String answer,
+      String messageId,
+      boolean isOurTrouble) {
+
+    Settled(Message.State state, Instant notBefore, String answer, String messageId) {
+      this(state, notBefore, answer, messageId, false);
+    }
+
+    /** It waits for somebody to mend the installation; the trial does not count. */
+    static Settled troubled(Instant notBefore, String answer) {
+      return new Settled(Message.State.WAITING, notBefore, answer, "", true);
+    }
 
     static Settled because(Message.State state, Instant notBefore, String answer) {
       return new Settled(state, notBefore, answer, "");
@@ -208,6 +224,8 @@ class MessageRepository {
                 row.get("cadence", String.class),
                 row.get("step", String.class),
                 row.get("attempts", Integer.class),
+                Optional.ofNullable(row.get("trying_since", OffsetDateTime.class))
+                    .map(OffsetDateTime::toInstant),
                 row.get("lease", UUID.class)));
   }
 
@@ -261,7 +279,8 @@ class MessageRepository {
             DSL.val(settled.answer()),
             DSL.val(settled.messageId()),
             time(stamp.at()),
-            DSL.val(stamp.by()))
+            DSL.val(stamp.by()),
+            DSL.val(settled.isOurTrouble()))
         > 0;
   }
 
@@ -269,7 +288,7 @@ class MessageRepository {
   boolean failBeforeSending(Claimed message, String why, Stamp stamp) {
     return sql.execute(
             """
-            update outreach.message set state = 'FAILED', lease = null, answer = 'a fault of the program: ' || {2},
+            update outreach.message set state = 'FAILED', lease = null, answer = {2},
               changed_at = {3}::timestamptz, changed_by = {4}
             where id = {0} and lease = {1}::uuid and state = 'CLAIMED'
             """,
@@ -346,6 +365,21 @@ class MessageRepository {
             "select * from outreach.message where account_id = {0} order by id desc limit {1}",
             DSL.val(account.value()), DSL.val(limit))
         .map(MessageRepository::message);
+  }
+
+  /** What keeps messages waiting that is ours to mend; the newest, with how many wait for it. */
+  Optional<Outbox.Trouble> trouble(String mark) {
+    return sql.fetchOptional(
+            """
+            select answer, count(*) over () as waiting, changed_at from outreach.message
+            where state = 'WAITING' and starts_with(answer, {0}) order by changed_at desc, id desc limit 1
+            """,
+            DSL.val(mark))
+        .map(row ->
+            new Outbox.Trouble(
+                row.get("answer", String.class).substring(mark.length()),
+                row.get("waiting", Long.class),
+                row.get("changed_at", OffsetDateTime.class).toInstant()));
   }
 
   /** How many there are in each state, of the last days. */

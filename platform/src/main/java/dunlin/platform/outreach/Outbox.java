@@ -7,6 +7,7 @@ import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.contact.Blocks;
 import dunlin.platform.outreach.MessageRepository.Stamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -59,6 +60,15 @@ public class Outbox {
     this.bell = bell;
   }
 
+  /**
+   * Something about this installation that keeps messages from going out.
+   *
+   * @param what in the words of whoever noticed
+   * @param waiting how many messages wait for it to be mended
+   * @param at when it was last noticed
+   */
+  public record Trouble(String what, long waiting, Instant at) {}
+
   /** What became of somebody's word. */
   public enum Change {
     DONE,
@@ -82,6 +92,12 @@ public class Outbox {
   @Transactional(readOnly = true)
   public List<Message> ofAccount(AccountId account, int limit) {
     return messages.ofAccount(account, limit);
+  }
+
+  /** What somebody has to mend before messages go out; empty as a rule. */
+  @Transactional(readOnly = true)
+  public Optional<Trouble> trouble() {
+    return messages.trouble(HandingOver.TROUBLE);
   }
 
   /** How many there are in each state, of the last days and those that are still live. */

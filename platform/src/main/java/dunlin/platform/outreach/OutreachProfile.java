@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -79,6 +81,14 @@ record OutreachProfile(Map<String, String> values) {
 
   Duration veto() {
     return Duration.ofMinutes(Long.parseLong(valueOr(Choice.VETO_MINUTES, VETO_DEFAULT)));
+  }
+
+  /** Names of sources that have ended. */
+  Set<String> endedSources() {
+    return Stream.of(valueOr(Choice.ENDED_SOURCES, "").split(","))
+        .map(String::strip)
+        .filter(each -> !each.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   int payByDays() {

@@ -25,7 +25,10 @@ public class OutreachSettings {
     ROLE("outreach.role", "Who collects: FIRST_PARTY, OTHER_NAME, THIRD_PARTY, UNKNOWN"),
     BASIS("outreach.basis", "Lawful basis for contact, such as contract"),
     VETO_MINUTES("outreach.veto", "Minutes in which people may stop a message"),
-    PAY_BY_DAYS("outreach.pay-by", "Days until the day named for payment");
+    PAY_BY_DAYS("outreach.pay-by", "Days until the day named for payment"),
+    ENDED_SOURCES(
+        "outreach.ended-sources",
+        "Sources that deliver nothing any more and need not be fresh, with commas between");
 
     private final String setting;
     private final String meaning;
@@ -43,6 +46,11 @@ public class OutreachSettings {
     public String meaning() {
       return meaning;
     }
+
+    /** Whether an entity may say it differently. */
+    public boolean isOfEntities() {
+      return setting.startsWith("sender.");
+    }
   }
 
   private final Settings settings;
@@ -59,6 +67,24 @@ public class OutreachSettings {
   /** The choice of the installation, or empty. */
   public String value(Choice choice) {
     return settings.value(choice.setting(), "");
+  }
+
+  /** The choice of one entity of ours, or empty: then that of the installation holds. */
+  public String value(Choice choice, String entityCode) {
+    return settings.value(choice.setting() + ":" + entityCode, "");
+  }
+
+  /**
+   * Chooses for one entity of ours; empty for what the installation says.
+   *
+   * @param entityCode of an entity that exists; the caller has looked
+   * @throws IllegalArgumentException if no entity may say it differently
+   */
+  public void choose(Choice choice, String entityCode, String value) {
+    if (!choice.isOfEntities()) {
+      throw new IllegalArgumentException(choice.setting() + " is the same for all entities");
+    }
+    settings.choose(choice.setting() + ":" + entityCode, value.strip());
   }
 
   /**

@@ -41,7 +41,7 @@ class TaskRepository {
       update outreach.task t set state = 'DROPPED', note = 'it is no longer due', changed_at = {1}::timestamptz,
         changed_by = {2}
       from treatment.standing s
-      where t.state = 'OPEN' and s.account_id = t.account_id and ({0}::bigint[] is null or t.account_id = any ({0}::bigint[]))
+      where t.state = 'OPEN' and t.cadence <> '' and s.account_id = t.account_id and ({0}::bigint[] is null or t.account_id = any ({0}::bigint[]))
         and (t.kind like 'PROPOSE%' and t.kind || ' ' || t.cadence || ' ' || t.step <> all (string_to_array(s.due_acts, ','))
           or t.kind not like 'PROPOSE%' and s.items_overdue = 0)
       """;
@@ -49,7 +49,7 @@ class TaskRepository {
   private static final String DONE_BY_CALL =
       """
       update outreach.task t set state = 'DONE', note = 'a call was logged', changed_at = {1}::timestamptz, changed_by = {2}
-      where t.state = 'OPEN' and t.kind = 'CALL' and ({0}::bigint[] is null or t.account_id = any ({0}::bigint[]))
+      where t.state = 'OPEN' and t.kind = 'CALL' and t.cadence <> '' and ({0}::bigint[] is null or t.account_id = any ({0}::bigint[]))
         and exists (select from contact.interaction i
           where i.account_id = t.account_id and i.kind = 'CALL' and i.recorded_at > t.planned_at)
       """;

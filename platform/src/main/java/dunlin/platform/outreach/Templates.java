@@ -1,72 +1,213 @@
 package dunlin.platform.outreach;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dunlin.core.message.Language;
 import dunlin.core.message.Template;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.AuditTrail;
+import dunlin.platform.policy.KnownTexts;
+import dunlin.science.policy.Surroundings;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** The texts that messages are made of: those that come with Dunlin, in four languages. */
-@Component
-public class Templates {
+/**
+ * The texts that messages are made of: those that come with Dunlin, and what an installation made
+ * of them, in versions that are never changed.
+ *
+ * <p>Whoever may change texts changes them alone: a message is judged by the gate whatever it says,
+ * and each version, with who saved it, stays. A message's certificate names the version.
+ */
+@Service
+public class Templates implements KnownTexts {
 
-  /** The names of the texts, in the order in which a debtor would get them. */
-  public static final List<String> NAMES =
-      List.of(
-          "invoice-issued",
-          "coming-due",
-          "due-today",
-          "first-reminder",
-          "second-reminder",
-          "final-reminder",
-          "before-placement",
-          "statement",
-          "thank-you");
+  private static final String NAME = "[a-z][a-z0-9-]{0,60}";
 
-  private final Map<String, Template> shipped = new HashMap<>();
+  private final TemplateRepository repository;
+  private final AuditTrail audit;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+  private final Map<String, String> shipped = ShippedTexts.all();
+  private final Map<String, Shelf.Held> shippedParsed = new HashMap<>();
 
-  Templates() {
-    for (String name : NAMES) {
-      for (Language language : Language.values()) {
-        String key = key(name, language);
-        String text = read("/dunlin/letters/%s.txt".formatted(key));
-        var parsed = Template.parse(text);
-        shipped.put(
-            key,
-            parsed
-                .value()
-                .orElseThrow(() ->
-                    new IllegalStateException(
-                        "template %s has faults: %s".formatted(key, parsed.failures()))));
-      }
-    }
+  Templates(
+      TemplateRepository repository,
+      AuditTrail audit,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.repository = repository;
+    this.audit = audit;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+    shipped.forEach((key, text) -> shippedParsed.put(key, new Shelf.Held(parsed(key, text), 0)));
+  }
+
+  private static Template parsed(String key, String text) {
+    var read = Template.parse(text);
+    return read.value()
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "template %s has faults: %s".formatted(key, read.failures())));
   }
 
   static String key(String name, Language language) {
     return name + "." + language.code();
   }
 
-  /** The text in the language, else in English. */
-  public Optional<Template> find(String name, Language language) {
-    return Optional.ofNullable(shipped.get(key(name, language)))
-        .or(() -> Optional.ofNullable(shipped.get(key(name, Language.ENGLISH))));
+  /**
+   * A text in one version.
+   *
+   * @param version 0 is the text of Dunlin
+   * @param text empty where it went back to that of Dunlin
+   */
+  public record Edition(
+      String name, Language language, int version, String text, Instant savedAt, String savedBy) {
+
+    /** Whether it says to use the text of Dunlin. */
+    public boolean isBack() {
+      return text.isEmpty();
+    }
   }
 
-  private static String read(String resource) {
-    try (InputStream text = Templates.class.getResourceAsStream(resource)) {
-      if (text == null) {
-        throw new IllegalStateException("template %s is missing".formatted(resource));
-      }
-      return new String(text.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** What came of saving. */
+  public sealed interface Saving {
+
+    /** It is used from now on. */
+    record Saved(Edition edition, TemplateCheck check) implements Saving {}
+
+    /** It cannot be used. */
+    record Faulty(TemplateCheck check) implements Saving {}
+  }
+
+  /** Names in the order in which debtors would get them; those of the installation behind them. */
+  public List<String> names() {
+    Set<String> names = new LinkedHashSet<>(ShippedTexts.NAMES);
+    newest().stream().map(Edition::name).sorted().forEach(names::add);
+    return List.copyOf(names);
+  }
+
+  /** The newest version of each text that the installation changed. */
+  public List<Edition> newest() {
+    return all(repository::newest);
+  }
+
+  /** All versions of a text by people, the newest first. */
+  public List<Edition> versions(String name, Language language) {
+    return all(() -> repository.versions(name, language));
+  }
+
+  /** The text of Dunlin; empty if it has none of the name. */
+  public Optional<String> shipped(String name, Language language) {
+    return Optional.ofNullable(shipped.get(key(name, language)));
+  }
+
+  /** The text in use; empty if there is none in the language. */
+  public Optional<String> text(String name, Language language) {
+    return versions(name, language).stream()
+        .findFirst()
+        .filter(each -> !each.isBack())
+        .map(Edition::text)
+        .or(() -> shipped(name, language));
+  }
+
+  /** What is to be said of a text before it is saved. */
+  public TemplateCheck check(String name, Language language, String text) {
+    return TemplateCheck.of(name, language, text);
+  }
+
+  /** Saves the next version; the same text again is the same version. */
+  public Saving save(String name, Language language, String text) {
+    TemplateCheck check = check(name, language, text);
+    if (!name.matches(NAME) || check.template().isEmpty()) {
+      return new Saving.Faulty(check);
     }
+    return new Saving.Saved(next(name, language, text), check);
+  }
+
+  /** Goes back to the text of Dunlin; false if it has none of the name, or is used already. */
+  public boolean goBack(String name, Language language) {
+    boolean isChanged =
+        versions(name, language).stream().findFirst().filter(each -> !each.isBack()).isPresent();
+    if (!isChanged || shipped(name, language).isEmpty()) {
+      return false;
+    }
+    return next(name, language, "").isBack();
+  }
+
+  private Edition next(String name, Language language, String text) {
+    return all(() -> {
+      repository.lock();
+      Optional<Edition> newest = repository.versions(name, language).stream().findFirst();
+      if (newest.isPresent() && newest.get().text().equals(text)) {
+        return newest.get();
+      }
+      Edition edition =
+          new Edition(
+              name,
+              language,
+              newest.map(Edition::version).orElse(0) + 1,
+              text,
+              clock.instant(),
+              Acting.now().name());
+      repository.insert(edition);
+      audit.tell(
+          text.isEmpty() ? "went back to a shipped text" : "saved a text of messages",
+          "template:" + key(name, language),
+          "version " + edition.version());
+      return edition;
+    });
+  }
+
+  /** What is in use now. */
+  Shelf now() {
+    Map<String, Shelf.Held> texts = new HashMap<>(shippedParsed);
+    for (Edition each : newest()) {
+      String key = key(each.name(), each.language());
+      if (!each.isBack()) {
+        texts.put(key, new Shelf.Held(parsed(key, each.text()), each.version()));
+      }
+    }
+    return new Shelf(texts);
+  }
+
+  /** Which texts there are, for the check of a policy. */
+  @Override
+  public Set<Surroundings.Text> texts() {
+    Collection<Shelf.Held> held = now().texts().values();
+    return held.stream()
+        .map(Shelf.Held::template)
+        .map(each -> new Surroundings.Text(each.name(), each.language()))
+        .collect(Collectors.toSet());
+  }
+
+  /** The texts of Dunlin, for whoever checks a policy without a database. */
+  public static Set<Surroundings.Text> shippedTexts() {
+    List<Surroundings.Text> texts = new ArrayList<>();
+    for (String name : ShippedTexts.NAMES) {
+      for (Language language : Language.values()) {
+        texts.add(new Surroundings.Text(name, language));
+      }
+    }
+    return Set.copyOf(texts);
+  }
+
+  /** Texts are of no account; whoever may see the page may see them all. */
+  private <T> T all(Supplier<T> work) {
+    T done = Acting.withFullSight(() -> transaction.execute(status -> work.get()));
+    if (done == null) {
+      throw new IllegalStateException("templates came to nothing");
+    }
+    return done;
   }
 }

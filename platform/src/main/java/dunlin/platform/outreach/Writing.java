@@ -79,20 +79,21 @@ final class Writing {
    *
    * @param message what the step of the act sends
    */
-  Written draft(PlannedAct act, Act.Message message, Templates templates) {
+  Written draft(PlannedAct act, Act.Message message, Shelf texts) {
     Addressees.Chosen to = new Addressees(dossier, pseudonyms).choose();
     String name = message.template();
-    Optional<Template> template = templates.find(name, to.language());
+    Optional<Shelf.Held> text = texts.find(name, to.language());
     List<Listed> listed = listed(act);
-    if (template.isEmpty()) {
+    if (text.isEmpty()) {
       return new Impossible("there is no text named '%s'".formatted(name));
     }
     if (listed.isEmpty()) {
       return new NoLongerDue("nothing of what it would list may be asked for now");
     }
-    Language language = template.get().language();
+    Template template = text.get().template();
+    Language language = template.language();
     Enclosed enclosed = new Papers(dossier, sender, listed, language).drawn(message.attachments());
-    return switch (Composing.compose(template.get(), values(to, listed, enclosed))) {
+    return switch (Composing.compose(template, values(to, listed, enclosed))) {
       case Composing.Lacking(List<Field> fields) ->
           new Impossible(
               "the text needs what is not known: %s"
@@ -100,7 +101,7 @@ final class Writing {
       case Composing.Written(String subject, String plain, String html) ->
           new Done(
               new Draft(
-                  Templates.key(name, language),
+                  text.get().title(),
                   language,
                   to.person(),
                   to.zone(),
@@ -113,7 +114,7 @@ final class Writing {
                   preferences,
                   listed,
                   advances(act, listed),
-                  ownNumbers(template.get()),
+                  ownNumbers(template),
                   quotable(to, language)));
     };
   }

@@ -20,10 +20,30 @@ class WrongChaseRepository {
       from outreach.message m where m.state = 'SENT' and m.business_date >= {0}::date
       """;
 
+  private static final String STATE =
+      """
+      select coalesce(max(recording_id), 0) as last, coalesce(sum(first_id), 0)::bigint as facts,
+        (select coalesce(max(interaction_id), 0) from outreach.message) as sent
+      from receivable.recorded
+      where recording_id > (select coalesce(max(recording_id), 0) - 2000 from receivable.recorded)
+      """;
+
   private final DSLContext sql;
 
   WrongChaseRepository(DSLContext sql) {
     this.sql = sql;
+  }
+
+  /** What a count depends on: the state of the books, and what was sent. */
+  record State(long last, long facts, long sent) {}
+
+  State state() {
+    return sql.fetchSingle(STATE)
+        .map(row ->
+            new State(
+                row.get("last", Long.class),
+                row.get("facts", Long.class),
+                row.get("sent", Long.class)));
   }
 
   WrongChases.Count count(LocalDate since) {

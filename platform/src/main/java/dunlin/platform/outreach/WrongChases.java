@@ -1,7 +1,13 @@
 package dunlin.platform.outreach;
 
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.Sight;
 import dunlin.platform.calendar.BusinessDays;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,6 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class WrongChases {
 
   private static final int DAYS = 90;
+
+  private static final int MOST_KEPT = 200;
+
+  /** The count is kept for as long as the ledger says the same; see decision 0023. */
+  private final Map<Key, Count> kept = new ConcurrentHashMap<>();
 
   private final WrongChaseRepository repository;
   private final BusinessDays businessDays;
@@ -34,6 +45,22 @@ public class WrongChases {
   /** Of the last ninety days, as far as the actor sees. */
   @Transactional(readOnly = true)
   public Count count() {
-    return repository.count(businessDays.today().minusDays(DAYS));
+    LocalDate since = businessDays.today().minusDays(DAYS);
+    return switch (Acting.now().sight()) {
+      case Sight.Everything all -> kept(since, Optional.empty());
+      case Sight.Limited limited when !limited.ownBookOnly() -> kept(since, limited.units());
+      case Sight.Limited ownBook -> repository.count(since);
+    };
   }
+
+  private Count kept(LocalDate since, Optional<Set<Integer>> units) {
+    if (kept.size() > MOST_KEPT) {
+      kept.clear();
+    }
+    return kept.computeIfAbsent(
+        new Key(since, units, repository.state()), key -> repository.count(since));
+  }
+
+  private record Key(
+      LocalDate since, Optional<Set<Integer>> units, WrongChaseRepository.State state) {}
 }

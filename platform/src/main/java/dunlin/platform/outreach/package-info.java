@@ -14,8 +14,12 @@
  * <p>{@link dunlin.platform.outreach.Outbox} shows all of it and lets people stop, allow, try again
  * and settle; {@link dunlin.platform.outreach.ContactProofs} judges stored certificates again.
  *
- * <p>Tables: outreach.message, rule_pack, certificate, address_fault, task, forewarning, mail.
- * Events in: NightDecided, AccountsDecided.
+ * <p>{@link dunlin.platform.outreach.Templates} holds what messages say, {@link
+ * dunlin.platform.outreach.DebtorPreferences} what their receivers choose, {@link
+ * dunlin.platform.outreach.MailReports} what came back.
+ *
+ * <p>Tables: outreach.message, rule_pack, certificate, attachment, template, preference, report,
+ * address_fault, task, forewarning, mail. Events in: NightDecided, AccountsDecided.
  */
 @NullMarked
 package dunlin.platform.outreach;

@@ -35,8 +35,12 @@ public record PolicyCheck(
     doubts = List.copyOf(doubts);
   }
 
-  /** Checks a text without regard to a currency. */
+  /** Checks a text without regard to an installation: its currency, and its texts of messages. */
   public static PolicyCheck of(String text) {
+    return of(text, Set.of());
+  }
+
+  private static PolicyCheck of(String text, Set<Surroundings.Text> known) {
     PolicyRead read = PolicyReader.read(text);
     return read.sound()
         .map(sound ->
@@ -44,7 +48,7 @@ public record PolicyCheck(
                 Optional.of(sound),
                 List.of(),
                 Examples.failing(sound),
-                Linter.check(sound, surroundings(sound))))
+                Linter.check(sound, surroundings(sound, known))))
         .orElseGet(() -> new PolicyCheck(Optional.empty(), read.errors(), List.of(), List.of()));
   }
 
@@ -52,9 +56,10 @@ public record PolicyCheck(
    * Checks a text for an installation.
    *
    * @param decimals how many decimals its base currency has
+   * @param known the texts of messages that it has beside those of the product
    */
-  public static PolicyCheck of(String text, int decimals) {
-    PolicyCheck check = of(text);
+  static PolicyCheck of(String text, int decimals, Set<Surroundings.Text> known) {
+    PolicyCheck check = of(text, known);
     List<Mistake> amounts =
         check.text().map(sound -> sound.policy().mistakesIn(decimals)).orElse(List.of());
     return amounts.isEmpty()
@@ -87,9 +92,9 @@ public record PolicyCheck(
     return doubts.stream().map(Lint::toString).toList();
   }
 
-  /** The texts that come with the product, of those that the policy names. */
-  private static Surroundings surroundings(PolicyText text) {
-    Set<Surroundings.Text> texts = new HashSet<>();
+  /** What is known, and the texts that come with the product, of those that the policy names. */
+  private static Surroundings surroundings(PolicyText text, Set<Surroundings.Text> known) {
+    Set<Surroundings.Text> texts = new HashSet<>(known);
     text.policy().cadences().stream()
         .flatMap(cadence -> cadence.steps().stream())
         .forEach(step -> {

@@ -43,6 +43,7 @@ public class PolicyDrafts {
   private final Policies policies;
   private final Publishing publishing;
   private final Settings settings;
+  private final KnownTexts texts;
   private final AuditTrail audit;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -53,6 +54,7 @@ public class PolicyDrafts {
       Policies policies,
       Publishing publishing,
       Settings settings,
+      KnownTexts texts,
       AuditTrail audit,
       PlatformTransactionManager transactions,
       Clock clock) {
@@ -61,6 +63,7 @@ public class PolicyDrafts {
     this.policies = policies;
     this.publishing = publishing;
     this.settings = settings;
+    this.texts = texts;
     this.audit = audit;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
@@ -101,7 +104,7 @@ public class PolicyDrafts {
   /** All that can be said of a text, for this installation. */
   @Transactional(readOnly = true)
   public PolicyCheck check(String text) {
-    return PolicyCheck.of(text, Money.decimalsOf(settings.baseCurrency()));
+    return PolicyCheck.of(text, Money.decimalsOf(settings.baseCurrency()), texts.texts());
   }
 
   // Writing

@@ -232,6 +232,14 @@ class SealsTest {
             + " recorded_at, recording_id) select m.id, m.account_id, m.unit_id, 'p', 'CALL', 'fr', b.value_date,"
             + " b.recorded_at, b.recording_id from outreach.message m, contact.block b order by m.id desc limit 1");
     sql.execute(
+        "insert into outreach.report (digest, position, message_id, account_id, unit_id, kind, recipient, status,"
+            + " diagnostic, value_date, recorded_at, recording_id) select gen_random_uuid(), 0, m.id, m.account_id,"
+            + " m.unit_id, 'PERMANENT', 'a', '5.1.1', 'no', b.value_date, b.recorded_at, b.recording_id"
+            + " from outreach.message m, contact.block b order by m.id desc limit 1");
+    sql.execute(
+        "insert into outreach.template (name, language, version, text, saved_at, saved_by) select 'n', 'en',"
+            + " coalesce(max(version), 0) + 1, 't', now(), 'tester' from outreach.template");
+    sql.execute(
         "insert into outreach.address_fault (pseudonym, kind, source, detail, message_id, value_date, recorded_at,"
             + " recording_id) select 'a', 'PERMANENT', 'ANSWER', 'd', m.id, b.value_date, b.recorded_at, b.recording_id"
             + " from contact.block b, outreach.message m limit 1");

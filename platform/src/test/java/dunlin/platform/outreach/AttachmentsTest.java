@@ -88,7 +88,7 @@ class AttachmentsTest {
               dossier, settings.profile(), address -> "pseudonym of " + address, Optional.empty());
       return ((Writing.Done)
               writing.draft(
-                  act, new Act.Message(Channel.EMAIL, "first-reminder", papers), templates))
+                  act, new Act.Message(Channel.EMAIL, "first-reminder", papers), templates.now()))
           .draft();
     });
   }

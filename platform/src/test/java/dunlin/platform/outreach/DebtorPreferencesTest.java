@@ -214,7 +214,7 @@ class DebtorPreferencesTest {
                             .getBean(Dossiers.class)
                             .now(Long.MAX_VALUE, List.of(account))
                             .get(account)),
-                    context.getBean(GateDesk.class).open().names())
+                    asTester(() -> context.getBean(GateDesk.class).open().names()))
                 .choose()
                 .language())
         .isEqualTo(Language.SPANISH);

@@ -22,6 +22,7 @@ class LinterTest {
 
   private static final List<String> TEMPLATES =
       List.of(
+          "invoice-issued",
           "coming-due",
           "due-today",
           "first-reminder",

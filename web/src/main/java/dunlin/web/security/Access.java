@@ -6,6 +6,7 @@ import static dunlin.platform.identity.Permission.CHANGE_SETTINGS;
 import static dunlin.platform.identity.Permission.DECIDE_PROPOSALS;
 import static dunlin.platform.identity.Permission.EDIT_POLICIES;
 import static dunlin.platform.identity.Permission.EDIT_PROFILES;
+import static dunlin.platform.identity.Permission.EDIT_TEMPLATES;
 import static dunlin.platform.identity.Permission.HANDLE_DISPUTES;
 import static dunlin.platform.identity.Permission.IMPORT;
 import static dunlin.platform.identity.Permission.MANAGE_MEMBERS;
@@ -52,6 +53,7 @@ final class Access {
           anybody(POST, "/tokens"),
           anybody(POST, "/tokens/*/revocation"),
           line(GET, "/today/**", SEE_ACCOUNTS),
+          line(GET, "/accounts/*/evidence", SEE_AUDIT),
           line(GET, "/accounts/**", SEE_ACCOUNTS),
           line(GET, "/items/**", SEE_ACCOUNTS),
           line(POST, "/accounts/*/interactions", WORK_ACCOUNTS),
@@ -59,6 +61,8 @@ final class Access {
           line(POST, "/accounts/*/blocks/**", WORK_ACCOUNTS),
           line(POST, "/accounts/*/consents", WORK_ACCOUNTS),
           line(POST, "/accounts/*/flags/**", WORK_ACCOUNTS),
+          line(POST, "/accounts/*/addresses/clearing", WORK_ACCOUNTS),
+          line(GET, "/compliance", DECIDE_PROPOSALS, SEE_AUDIT),
           line(POST, "/interactions/*/withdrawal", WORK_ACCOUNTS),
           line(POST, "/accounts/*/disputes", HANDLE_DISPUTES),
           line(POST, "/disputes/*/closing", HANDLE_DISPUTES),
@@ -68,6 +72,8 @@ final class Access {
           line(POST, "/outreach/**", WORK_ACCOUNTS),
           line(POST, "/tasks/**", WORK_ACCOUNTS, DECIDE_PROPOSALS),
           line(GET, "/mailbox/**", SEE_ACCOUNTS),
+          line(GET, "/templates/**", SEE_ACCOUNTS),
+          line(POST, "/templates/**", EDIT_TEMPLATES),
           line(GET, "/policies/**", SEE_POLICIES),
           line(POST, "/policies/drafts/*/approval", PUBLISH_POLICIES),
           line(POST, "/policies/drafts/*/return", EDIT_POLICIES, PUBLISH_POLICIES),
@@ -106,10 +112,17 @@ final class Access {
           line(POST, "/api/v1/accounts/*/promises", WORK_ACCOUNTS),
           line(POST, "/api/v1/accounts/*/consents", WORK_ACCOUNTS),
           line(POST, "/api/v1/accounts/*/flags/**", WORK_ACCOUNTS),
+          line(POST, "/api/v1/accounts/*/addresses/clearing", WORK_ACCOUNTS),
+          line(GET, "/api/v1/compliance", DECIDE_PROPOSALS, SEE_AUDIT),
+          line(GET, "/api/v1/evidence", SEE_AUDIT),
           line(POST, "/api/v1/accounts/*/disputes", HANDLE_DISPUTES),
           line(PUT, "/api/v1/accounts/*/owner", ASSIGN_ACCOUNTS),
           line(GET, "/api/v1/accounts/**", SEE_ACCOUNTS),
           line(GET, "/api/v1/callbacks", SEE_ACCOUNTS),
+          line(GET, "/api/v1/templates/**", SEE_ACCOUNTS),
+          line(PUT, "/api/v1/templates/**", EDIT_TEMPLATES),
+          line(DELETE, "/api/v1/templates/**", EDIT_TEMPLATES),
+          line(POST, "/api/v1/templates/**", SEE_ACCOUNTS),
           line(POST, "/api/v1/disputes/*/closing", HANDLE_DISPUTES),
           line(POST, "/api/v1/interactions/*/withdrawal", WORK_ACCOUNTS),
           line(GET, "/api/v1/items/**", SEE_ACCOUNTS),

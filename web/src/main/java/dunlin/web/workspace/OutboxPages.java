@@ -9,6 +9,7 @@ import dunlin.platform.customer.Customers;
 import dunlin.platform.outreach.Attachments;
 import dunlin.platform.outreach.ContactProofs;
 import dunlin.platform.outreach.Forewarning;
+import dunlin.platform.outreach.MailReports;
 import dunlin.platform.outreach.Message;
 import dunlin.platform.outreach.MessageId;
 import dunlin.platform.outreach.Outbox;
@@ -85,6 +86,7 @@ public class OutboxPages {
    *
    * @param counts of messages for each view that shows messages
    * @param wrongChases beside what was sent
+   * @param trouble what keeps messages from going out, if anything does
    * @param next where the next page begins; 0 at the end
    */
   public record OutboxModel(
@@ -96,6 +98,7 @@ public class OutboxPages {
       List<Task> tasks,
       List<Forewarning.Coming> forewarning,
       Optional<WrongChases.Count> wrongChases,
+      Optional<Outbox.Trouble> trouble,
       Map<AccountId, AccountLine> accounts,
       long next) {
 
@@ -113,11 +116,12 @@ public class OutboxPages {
     }
   }
 
-  /** A message with its files and its proof. */
+  /** A message with its files, what came back on it, and its proof. */
   public record MessageModel(
       Message message,
       String customer,
       List<Attachments.Attached> files,
+      List<MailReports.Report> reports,
       Optional<ContactProofs.Proof> proof,
       UnaryOperator<String> names) {}
 
@@ -127,6 +131,7 @@ public class OutboxPages {
   private final Forewarning forewarning;
   private final ContactProofs proofs;
   private final Attachments attachments;
+  private final MailReports reports;
   private final WrongChases wrongChases;
   private final Customers customers;
   private final Names names;
@@ -138,6 +143,7 @@ public class OutboxPages {
       Forewarning forewarning,
       ContactProofs proofs,
       Attachments attachments,
+      MailReports reports,
       WrongChases wrongChases,
       Customers customers,
       Names names) {
@@ -147,6 +153,7 @@ public class OutboxPages {
     this.forewarning = forewarning;
     this.proofs = proofs;
     this.attachments = attachments;
+    this.reports = reports;
     this.wrongChases = wrongChases;
     this.customers = customers;
     this.names = names;
@@ -182,6 +189,7 @@ public class OutboxPages {
             open,
             coming,
             chosen == View.SENT ? Optional.of(wrongChases.count()) : Optional.empty(),
+            outbox.trouble(),
             customers.lines(accounts),
             next(messages, open, coming)));
   }
@@ -211,6 +219,7 @@ public class OutboxPages {
             message,
             customer,
             attachments.of(message.id()),
+            reports.of(message.id()),
             proofs.of(message.id()),
             names.ofActors()));
   }

@@ -1,14 +1,18 @@
 package dunlin.web.workspace;
 
 import dunlin.platform.contact.StepsTaken;
+import dunlin.platform.customer.Customers;
+import dunlin.platform.outreach.Outbox;
 import dunlin.platform.outreach.OutreachSettings;
 import dunlin.platform.outreach.OutreachSettings.Choice;
+import dunlin.web.page.NotHereException;
 import dunlin.web.page.Pages;
 import dunlin.web.page.Section;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,45 +29,98 @@ public class OutreachSettingsPages {
   /**
    * The page.
    *
+   * @param values of the installation, or of the one entity
+   * @param general those of the installation, which hold where an entity says nothing
    * @param begun when sending began; empty if it did not
+   * @param entities names of entities of ours by their codes
+   * @param entity the code of the chosen one; empty for the whole installation
+   * @param trouble what keeps messages from going out, if anything does
    */
   public record OutreachSettingsModel(
-      Map<Choice, String> values, Optional<StepsTaken.Beginning> begun) {}
+      Map<Choice, String> values,
+      Map<Choice, String> general,
+      Optional<StepsTaken.Beginning> begun,
+      Map<String, String> entities,
+      String entity,
+      Optional<Outbox.Trouble> trouble) {}
 
   private final Pages pages;
   private final OutreachSettings settings;
   private final StepsTaken steps;
+  private final Customers customers;
+  private final Outbox outbox;
 
-  OutreachSettingsPages(Pages pages, OutreachSettings settings, StepsTaken steps) {
+  OutreachSettingsPages(
+      Pages pages,
+      OutreachSettings settings,
+      StepsTaken steps,
+      Customers customers,
+      Outbox outbox) {
     this.pages = pages;
     this.settings = settings;
     this.steps = steps;
+    this.customers = customers;
+    this.outbox = outbox;
   }
 
   @GetMapping(PATH)
-  ModelAndView settings() {
+  ModelAndView settings(@RequestParam(defaultValue = "") String entity) {
+    Map<String, String> entities = entities();
+    if (!entity.isEmpty() && !entities.containsKey(entity)) {
+      throw new NotHereException(entity);
+    }
+    Map<Choice, String> general = new LinkedHashMap<>();
     Map<Choice, String> values = new LinkedHashMap<>();
     for (Choice choice : Choice.values()) {
-      values.put(choice, settings.value(choice));
+      general.put(choice, settings.value(choice));
+      if (entity.isEmpty() || choice.isOfEntities()) {
+        values.put(choice, value(choice, entity));
+      }
     }
     return pages.page(
-        Section.SETTINGS, "outreach-settings", new OutreachSettingsModel(values, steps.begun()));
+        Section.SETTINGS,
+        "outreach-settings",
+        new OutreachSettingsModel(
+            values, general, steps.begun(), entities, entity, outbox.trouble()));
+  }
+
+  private Map<String, String> entities() {
+    Map<String, String> entities = new TreeMap<>();
+    customers.units().forEach(unit -> entities.put(unit.entityCode(), unit.entityName()));
+    return entities;
+  }
+
+  private String value(Choice choice, String entity) {
+    return entity.isEmpty() ? settings.value(choice) : settings.value(choice, entity);
+  }
+
+  private void choose(Choice choice, String entity, String value) {
+    if (entity.isEmpty()) {
+      settings.choose(choice, value);
+    } else {
+      settings.choose(choice, entity, value);
+    }
   }
 
   @PostMapping(PATH)
   ResponseEntity<Object> save(
       @RequestParam Map<String, String> values, HttpServletRequest request) {
+    String entity = values.getOrDefault("entity", "");
+    if (!entity.isEmpty() && !entities().containsKey(entity)) {
+      throw new NotHereException(entity);
+    }
+    String back = entity.isEmpty() ? PATH : Links.to(PATH, "entity", entity);
     try {
       for (Choice choice : Choice.values()) {
         String value = values.get(choice.name());
-        if (value != null && !value.strip().equals(settings.value(choice))) {
-          settings.choose(choice, value);
+        if (value != null && !value.strip().equals(value(choice, entity))) {
+          choose(choice, entity, value);
         }
       }
     } catch (IllegalArgumentException e) {
-      return Reply.refusedBecause(request, PATH, String.valueOf(e.getMessage()));
+      return Reply.refusedBecause(request, back, String.valueOf(e.getMessage()));
     }
-    return Reply.done(request, PATH, "outreach.saved");
+    return Reply.done(request, back, "outreach.saved");
   }
 
   @PostMapping(PATH + "/beginning")

@@ -49,13 +49,12 @@ public class PolicyPages {
 
     /** Who stands behind a publication. */
     public String who(Publication publication) {
-      List<String> authors = publication.writtenBy().stream().map(names).distinct().toList();
-      String approver =
-          publication.approvedBy().isEmpty() ? "" : names.apply(publication.approvedBy());
-      if (authors.isEmpty() || approver.isEmpty()) {
-        return String.join(", ", authors) + approver;
+      if (publication.kind() == Publication.Kind.SHIPPED) {
+        return "";
       }
-      return String.join(", ", authors) + "; " + approver;
+      List<String> authors = publication.writtenBy().stream().map(names).distinct().toList();
+      String approver = names.apply(publication.approvedBy());
+      return authors.isEmpty() ? approver : String.join(", ", authors) + "; " + approver;
     }
   }
 

@@ -225,6 +225,28 @@ class InterfaceTest {
   }
 
   @Test
+  void the_ledger_of_contacts_addresses_and_compliance_answer_those_who_may() {
+    long account = account("C00");
+
+    Reply ledger = all.get("/accounts/" + account + "/contacts");
+    assertThat(ledger.status()).as(ledger.body()).isEqualTo(200);
+    assertThat(ledger.at("/outlook")).hasSize(5);
+    assertThat(ledger.at("/outlook/0/counters/0/most").asInt()).isPositive();
+
+    Reply unknown =
+        all.post(
+            "/accounts/" + account + "/addresses/clearing",
+            "{\"address\":\"nobody@nowhere.example\",\"reason\":\"a test\"}");
+    assertThat(unknown.at("/cleared").asBoolean(true)).isFalse();
+
+    assertThat(all.get("/compliance").at("/packs")).isNotEmpty();
+    assertThat(collector.get("/compliance").status()).isEqualTo(403);
+    assertThat(all.get("/evidence").status()).isEqualTo(422);
+    assertThat(all.get("/evidence?account=" + account).status()).isEqualTo(200);
+    assertThat(collector.get("/evidence?account=" + account).status()).isEqualTo(403);
+  }
+
+  @Test
   void impossible_consents_and_flags_hear_of_every_value_and_need_the_permission() {
     String path = "/accounts/" + account("C05");
 

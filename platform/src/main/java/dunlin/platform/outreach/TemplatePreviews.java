@@ -1,0 +1,125 @@
+package dunlin.platform.outreach;
+
+import dunlin.core.cadence.Act;
+import dunlin.core.cadence.PlannedAct;
+import dunlin.core.cadence.Planning;
+import dunlin.core.cadence.Rung;
+import dunlin.core.message.Template;
+import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.Channel;
+import dunlin.core.spi.Attachment;
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.Versions;
+import dunlin.platform.treatment.Decisions;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/** Shows what a text would say to a real debtor now. Nothing is sent, stored or told. */
+@Service
+public class TemplatePreviews {
+
+  private final Dossiers dossiers;
+  private final GateDesk desk;
+  private final Decisions decisions;
+  private final Versions versions;
+  private final Clock clock;
+
+  TemplatePreviews(
+      Dossiers dossiers, GateDesk desk, Decisions decisions, Versions versions, Clock clock) {
+    this.dossiers = dossiers;
+    this.desk = desk;
+    this.decisions = decisions;
+    this.versions = versions;
+    this.clock = clock;
+  }
+
+  /** What a text makes of an account. */
+  public sealed interface Preview {
+
+    /**
+     * A message.
+     *
+     * @param objections why the gate would not let it go now, as sentences; empty if it would
+     */
+    record Made(
+        String to,
+        String subject,
+        String plain,
+        String html,
+        List<Attachment> files,
+        List<String> objections)
+        implements Preview {
+
+      public Made {
+        files = List.copyOf(files);
+        objections = List.copyOf(objections);
+      }
+
+      /** What stands on the page of HTML, to be put into another. */
+      public String fragment() {
+        int begins = html.indexOf("<div");
+        int ends = html.lastIndexOf("</body>");
+        return begins < 0 || ends < begins ? "" : html.substring(begins, ends);
+      }
+    }
+
+    /** None can be made of it, for this reason. */
+    record None(String why) implements Preview {}
+  }
+
+  /**
+   * What the text would say to the debtor of an account about all that may be asked for now. The
+   * caller has asked whether the actor sees the account.
+   */
+  public Preview of(Template template, AccountId account) {
+    return Acting.withFullSight(() -> {
+      Dossier dossier =
+          versions.atCurrent(version -> dossiers.now(version, List.of(account))).get(account);
+      return dossier == null ? new Preview.None("the account is gone") : made(template, dossier);
+    });
+  }
+
+  private Preview made(Template template, Dossier dossier) {
+    GateDesk.Open open = desk.open();
+    Act.Message message =
+        new Act.Message(Channel.EMAIL, template.name(), attachments(template.name()));
+    return switch (open.write(dossier, everything(dossier), message, template)) {
+      case Writing.NoLongerDue(String why) -> new Preview.None(why);
+      case Writing.Impossible(String why) -> new Preview.None(why);
+      case Writing.Done(Draft draft) -> {
+        Judgement judgement =
+            open.judge(open.question(dossier, draft, "preview", template.name()), clock.instant());
+        yield new Preview.Made(
+            draft.shown(),
+            draft.subject(),
+            draft.plain(),
+            draft.html(),
+            draft.enclosed().files(),
+            judgement.verdict().isPermit()
+                ? List.of()
+                : judgement.verdict().why().stream().map(each -> each.sentence()).toList());
+      }
+    };
+  }
+
+  /** An act about all of which something may be asked. */
+  private static PlannedAct everything(Dossier dossier) {
+    return new PlannedAct(
+        new Rung("preview", 0),
+        PlannedAct.Kind.MESSAGE,
+        List.of(),
+        List.copyOf(Planning.askable(dossier.judged().snapshot()).keySet()));
+  }
+
+  /** What goes with the text where the policy in force uses it. */
+  private List<Act.Attachment> attachments(String name) {
+    return decisions.steps().values().stream()
+        .filter(step -> step.act() instanceof Act.Message)
+        .map(Steps::message)
+        .filter(each -> each.template().equals(name))
+        .flatMap(each -> each.attachments().stream())
+        .distinct()
+        .toList();
+  }
+}

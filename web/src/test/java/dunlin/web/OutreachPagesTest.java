@@ -1,0 +1,244 @@
+package dunlin.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dunlin.core.basics.Money;
+import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.ItemKind;
+import dunlin.core.spi.LedgerRecord;
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.Actor;
+import dunlin.platform.customer.Customers;
+import dunlin.platform.identity.Member;
+import dunlin.platform.identity.MemberDraft;
+import dunlin.platform.identity.Members;
+import dunlin.platform.identity.Reach;
+import dunlin.platform.identity.Role;
+import dunlin.platform.intake.Imports;
+import dunlin.platform.outreach.AddressFault;
+import dunlin.platform.outreach.AddressFaults;
+import dunlin.platform.treatment.News;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** The ledger of contacts, compliance and the settings of senders, as those see them who may. */
+@SpringBootTest(
+    classes = TestWeb.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "spring.config.import=classpath:web.yaml",
+      "spring.servlet.multipart.location=${user.dir}/target/uploads"
+    })
+class OutreachPagesTest {
+
+  private static final String PASSWORD = "seven herons at dawn";
+  private static final String RUN = Long.toString(System.nanoTime(), 36);
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  @Autowired Members members;
+  @Autowired Imports imports;
+  @Autowired Customers customers;
+  @Autowired AddressFaults faults;
+  @Autowired News news;
+  @Autowired DataSource database;
+
+  @Value("${local.server.port}")
+  int port;
+
+  private static <T> T asSetUp(Supplier<T> work) {
+    return Acting.as(Actor.system("setup"), work);
+  }
+
+  private Visitor signedIn(Role role) {
+    String login = "olga-" + RUN + "-" + NUMBER.incrementAndGet();
+    Member member =
+        asSetUp(() ->
+            members
+                .create(
+                    new MemberDraft(
+                        login, "Olga", Optional.empty(), Set.of(role), Reach.everything()),
+                    PASSWORD)
+                .orThrow());
+    Visitor visitor = new Visitor(port);
+    String _ = visitor.signIn(member.login(), PASSWORD);
+    return visitor;
+  }
+
+  /** A customer who owes, with an address at which there is no mailbox. */
+  private AccountId unreachable(String address) {
+    String key = "U" + RUN + NUMBER.incrementAndGet();
+    LocalDate due = LocalDate.of(2026, 6, 1);
+    var _ =
+        asSetUp(() ->
+            imports.deliver(
+                "books",
+                List.of(
+                    new LedgerRecord.Customer(
+                        1,
+                        key,
+                        "Them Ltd",
+                        "GB",
+                        "GBP",
+                        "MID",
+                        "B",
+                        30,
+                        null,
+                        address,
+                        "",
+                        "",
+                        "en"),
+                    new LedgerRecord.Document(
+                        2,
+                        key + "-1",
+                        key,
+                        "",
+                        ItemKind.INVOICE,
+                        key + "-1",
+                        1,
+                        "",
+                        "",
+                        due.minusDays(30),
+                        due.minusDays(30),
+                        due,
+                        Money.parse("GBP 900.00"),
+                        null,
+                        null,
+                        null))));
+    assertThat(news.awaitCaughtUp(Duration.ofMinutes(1))).isTrue();
+    long _ =
+        asSetUp(() ->
+            faults.record(
+                new AddressFaults.Said(
+                    address,
+                    AddressFault.Kind.PERMANENT,
+                    AddressFault.Source.BOUNCE,
+                    "550 no such user here",
+                    Optional.empty())));
+    return asSetUp(() -> customers.findByKey(key)).getFirst().accountId();
+  }
+
+  @Test
+  void a_dead_address_is_shown_and_cleared_with_a_reason() {
+    AccountId account = unreachable("dead-" + RUN + "@them.example");
+    Visitor collector = signedIn(Role.COLLECTOR);
+    String page = "/accounts/%d/contacts".formatted(account.value());
+    assertThat(collector.get(page).body())
+        .contains("550 no such user here", "There is no such mailbox", "house.cap", "0 of");
+    String clearing = "/accounts/%d/addresses/clearing".formatted(account.value());
+    String form =
+        "address=%s&_csrf=%s"
+            .formatted(
+                Visitor.quote("dead-" + RUN + "@them.example"),
+                Visitor.quote(collector.token(page)));
+
+    HttpResponse<String> _ = collector.post(clearing, form + "&reason=");
+    assertThat(collector.get(page).body()).contains("550 no such user here");
+    HttpResponse<String> _ = collector.post(clearing, form + "&reason=they+made+the+mailbox");
+
+    assertThat(collector.get(page).body()).doesNotContain("550 no such user here");
+  }
+
+  @Test
+  void compliance_is_for_managers_and_auditors_and_evidence_for_auditors() {
+    AccountId account = unreachable("seen-" + RUN + "@them.example");
+    Visitor collector = signedIn(Role.COLLECTOR);
+    Visitor manager = signedIn(Role.MANAGER);
+    Visitor auditor = signedIn(Role.AUDITOR);
+    String evidence = "/accounts/%d/evidence".formatted(account.value());
+
+    assertThat(collector.get("/compliance").statusCode()).isEqualTo(403);
+    assertThat(auditor.get("/compliance").statusCode()).isEqualTo(200);
+    assertThat(manager.get("/compliance").body())
+        .contains("us-nyc", "us-tcpa.revoke-all", "Who owes");
+    assertThat(collector.get(evidence).statusCode()).isEqualTo(403);
+    assertThat(manager.get(evidence).statusCode()).isEqualTo(403);
+    HttpResponse<String> bundle = auditor.get(evidence);
+    assertThat(bundle.statusCode()).isEqualTo(200);
+    assertThat(bundle.headers().firstValue("Content-Type")).contains("application/zip");
+    assertThat(bundle.body()).startsWith("PK").contains("manifest.txt");
+  }
+
+  @Test
+  void a_collector_agrees_to_no_proposal_and_a_manager_does() throws SQLException {
+    AccountId account = unreachable("agency-" + RUN + "@them.example");
+    long task = proposal(account);
+    Visitor collector = signedIn(Role.COLLECTOR);
+    Visitor manager = signedIn(Role.MANAGER);
+    String path = "/tasks/%d/completion".formatted(task);
+    String page = "/accounts/%d/contacts".formatted(account.value());
+
+    assertThat(collector.post(path, "_csrf=" + Visitor.quote(collector.token(page))).statusCode())
+        .isEqualTo(403);
+    assertThat(
+            collector
+                .post(
+                    "/tasks/%d/refusal".formatted(task),
+                    "reason=no&_csrf=" + Visitor.quote(collector.token(page)))
+                .statusCode())
+        .isEqualTo(403);
+    assertThat(stateOf(task)).isEqualTo("OPEN");
+    assertThat(manager.post(path, "_csrf=" + Visitor.quote(manager.token(page))).statusCode())
+        .isLessThan(400);
+    assertThat(stateOf(task)).isEqualTo("DONE");
+  }
+
+  private long proposal(AccountId account) throws SQLException {
+    return number(
+        """
+        insert into outreach.task (account_id, unit_id, kind, cadence, step, business_date, state, planned_at,
+          changed_at, changed_by)
+        select id, unit_id, 'PROPOSE_AGENCY', 'standard', 'propose-agency', date '2026-06-30', 'OPEN', now(), now(), 'test'
+        from customer.account where id = %d returning id
+        """
+            .formatted(account.value()));
+  }
+
+  private String stateOf(long task) throws SQLException {
+    return text("select state from outreach.task where id = " + task);
+  }
+
+  private long number(String statement) throws SQLException {
+    return Long.parseLong(text(statement));
+  }
+
+  private String text(String query) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      assertThat(rows.next()).isTrue();
+      return rows.getString(1);
+    }
+  }
+
+  @Test
+  void an_entity_says_differently_who_it_is_and_no_other_entity_is_known() {
+    var _ = unreachable("entity-" + RUN + "@them.example");
+    Visitor admin = signedIn(Role.ADMIN);
+    String code = asSetUp(() -> customers.units()).getFirst().entityCode();
+    String page = "/settings/outreach?entity=" + Visitor.quote(code);
+    String form =
+        "entity=%s&SENDER_NAME=Us+elsewhere+Ltd&_csrf=%s"
+            .formatted(Visitor.quote(code), Visitor.quote(admin.token(page)));
+
+    assertThat(admin.post("/settings/outreach", form).statusCode()).isLessThan(400);
+
+    assertThat(admin.get(page).body()).contains("Us elsewhere Ltd").doesNotContain("VETO_MINUTES");
+    assertThat(admin.get("/settings/outreach").body()).doesNotContain("value=\"Us elsewhere Ltd\"");
+    assertThat(admin.get("/settings/outreach?entity=no-such-entity").statusCode()).isEqualTo(404);
+  }
+}
