@@ -6,6 +6,7 @@ import dunlin.app.installation.Platform;
 import dunlin.app.installation.RefusedException;
 import dunlin.core.expression.Mistake;
 import dunlin.platform.policy.PolicyCheck;
+import dunlin.platform.trial.Backtests;
 import dunlin.science.policy.Lint;
 import dunlin.science.policy.PolicyText;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Checks texts of policies, tells what they would change, and carries them in and out. */
@@ -27,6 +29,7 @@ import picocli.CommandLine.Parameters;
 final class PolicyCommand extends InstallationCommand {
 
   private static final long LARGEST = 1_000_000;
+  private static final int DAYS = 28;
 
   /** What can be done with a policy. */
   enum Task {
@@ -38,6 +41,8 @@ final class PolicyCommand extends InstallationCommand {
     SHOW("[VERSION]", 0, 1),
     /** Say whom it would treat differently. */
     PREVIEW("FILE", 1, 1),
+    /** Say what it would have done on the days that are over. */
+    BACKTEST("FILE", 1, 1),
     /** Write a version to a file. */
     EXPORT("VERSION FILE", 2, 2),
     /** Begin a draft with a file. */
@@ -61,12 +66,18 @@ final class PolicyCommand extends InstallationCommand {
 
   @Parameters(
       index = "0",
-      paramLabel = "check|list|show|preview|export|import",
+      paramLabel = "check|list|show|preview|backtest|export|import",
       description = "what to do")
   private Task task = Task.SHOW;
 
   @Parameters(index = "1..2", arity = "0..2", paramLabel = "FILE|VERSION", description = "of what")
   private List<String> words = List.of();
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "days back of a backtest, 28 unless said")
+  private int days = DAYS;
 
   PolicyCommand(Map<String, String> environment, Console console) {
     super(environment, console);
@@ -81,6 +92,7 @@ final class PolicyCommand extends InstallationCommand {
     return switch (task) {
       case CHECK -> check();
       case PREVIEW -> preview();
+      case BACKTEST -> backtest();
       case LIST -> shelf(PolicyShelf::list);
       case SHOW -> shelf(each -> each.show(words.isEmpty() ? 0 : version()));
       case EXPORT -> shelf(each -> each.export(version(), Path.of(words.getLast())));
@@ -102,6 +114,16 @@ final class PolicyCommand extends InstallationCommand {
     String text = textOf(file());
     try (Platform platform = Platform.open(installation(), "policy")) {
       return new PolicyPreview(platform, console()).tell(text);
+    }
+  }
+
+  private int backtest() {
+    if (days < 1 || days > Backtests.MOST_DAYS) {
+      throw new RefusedException("--days is %d, not 1 to %d".formatted(days, Backtests.MOST_DAYS));
+    }
+    String text = textOf(file());
+    try (Platform platform = Platform.open(installation(), "policy")) {
+      return new PolicyBacktest(platform, console()).tell(text, days);
     }
   }
 

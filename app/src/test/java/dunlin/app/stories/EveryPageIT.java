@@ -25,6 +25,13 @@ import dunlin.platform.policy.PolicyDrafts;
 import dunlin.platform.promise.Promises;
 import dunlin.platform.receivable.Ledger;
 import dunlin.platform.treatment.News;
+import dunlin.platform.treatment.NightlyRun;
+import dunlin.platform.trial.Backtests;
+import dunlin.platform.trial.Previews;
+import dunlin.platform.trial.Shadows;
+import dunlin.platform.worklist.Placing;
+import dunlin.platform.worklist.Placings;
+import dunlin.science.policy.ShippedPolicy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -51,6 +58,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class EveryPageIT {
 
   private static final LocalDate LAST_MONTH = LocalDate.of(2026, 5, 31);
+  private static final String OTHER_POLICY =
+      ShippedPolicy.text()
+          .replace("points: 20", "points: 26")
+          .replace("when: open == 0", "when: open < 2000")
+          .replaceAll("(?s)\ntests:.*", "\n");
   private static final String FAULTY =
       """
       id,customer_id,type,issue_date,due_date,currency,amount
@@ -91,6 +103,7 @@ class EveryPageIT {
     preferAndFlag();
     oweWithoutRate();
     doubtful = writePolicies();
+    tryPolicy();
     page = browser.signedIn(everybody, Browser.Look.DESKTOP_LIGHT);
   }
 
@@ -149,6 +162,28 @@ class EveryPageIT {
           flags.raise(court),
           flags.raise(counsel)
         });
+  }
+
+  private String ofDraft() {
+    return "/policies/drafts/" + doubtful.id().value();
+  }
+
+  /** A text runs beside the policy in force, and people have moved accounts. */
+  private void tryPolicy() {
+    LocalDate soon = DemoLedger.BUSINESS_DATE.plusDays(5);
+    var _ =
+        StoryServer.asStory(() -> {
+          server.door(Shadows.class).begin("Earlier words, fewer calls", OTHER_POLICY);
+          var placings = server.door(Placings.class);
+          return new Object[] {
+            placings.move(accounts.get(1), Placing.Move.TOP, "Its owner promised to call me", soon),
+            placings.move(accounts.get(2), Placing.Move.DOWN, "They always pay on Fridays", soon),
+            server.door(NightlyRun.class).run("beside a shadow"),
+            server.door(Previews.class).run(doubtful.text()),
+            server.door(Backtests.class).run(doubtful.text(), 14)
+          };
+        });
+    Assertions.assertThat(server.door(Previews.class).awaitIdle(Duration.ofMinutes(2))).isTrue();
   }
 
   /** A draft that waits for a second person, and one in which something is doubtful. */
@@ -254,6 +289,14 @@ class EveryPageIT {
         Scene.ofForm(ofAccount, "d", "dispute"),
         new Scene("account-unfolded", ofAccount, EveryPageIT::unfold),
         new Scene("account-preferences", ofAccount, EveryPageIT::unfoldPreferences, "#preferences"),
+        new Scene("account-why", ofAccount + "/why", EveryPageIT::nothing),
+        new Scene("draft-effects", ofDraft() + "/effects", EveryPageIT::nothing),
+        new Scene(
+            "draft-effects-of", ofDraft() + "/effects", at -> follow(at, "tbody th a >> nth=1")),
+        new Scene("draft-backtest", ofDraft() + "/backtest", EveryPageIT::nothing),
+        new Scene("shadow", "/policies/shadow", EveryPageIT::nothing),
+        new Scene("shadow-day", "/policies/shadow", at -> follow(at, "tbody th a")),
+        new Scene("placings", "/policies/overrides", EveryPageIT::nothing),
         new Scene("item", ofAccount, at -> follow(at, "#items-table tbody th a")),
         new Scene("payment", "/items/" + payment().id().value(), EveryPageIT::nothing),
         new Scene("accounts", "/accounts", EveryPageIT::nothing),

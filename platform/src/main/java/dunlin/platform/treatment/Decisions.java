@@ -6,6 +6,7 @@ import dunlin.core.policy.CompiledPolicy;
 import dunlin.core.policy.Decision;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.AccountSnapshot;
+import dunlin.core.whatif.WhatIf;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Versions;
 import dunlin.platform.policy.Policies;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 import org.springframework.stereotype.Service;
@@ -92,17 +94,33 @@ public class Decisions {
     return ask(account, version -> moments.past(day, version));
   }
 
-  /** Whoever may see the account gets the same answer: all facts about it count. */
+  /**
+   * The smallest changes that would alter what today's policy says of the account. Must be called
+   * outside a transaction.
+   *
+   * @return empty if the account does not exist or is out of the actor's sight
+   */
+  public Optional<WhatIf.Answer> whatIf(AccountId account) {
+    return read(account, moments::now, each -> WhatIf.of(policies.inForce(), each.snapshot()));
+  }
+
   private Optional<Decided> ask(AccountId account, LongFunction<Moment> moment) {
+    return read(account, moment, each -> asked(FreshDecision.of(policies.inForce(), each)));
+  }
+
+  /** Whoever may see the account gets the same answer: all facts about it count. */
+  private <T> Optional<T> read(
+      AccountId account,
+      LongFunction<Moment> moment,
+      Function<SnapshotRepository.AccountToDecide, T> look) {
     boolean isVisible =
         Objects.requireNonNull(transaction.execute(status -> snapshots.sees(account)));
     return isVisible
         ? Acting.withFullSight(() ->
             versions.atCurrent(version ->
                 snapshots.read(moment.apply(version), List.of(account.value())).stream()
-                    .map(each -> FreshDecision.of(policies.inForce(), each))
-                    .map(this::asked)
-                    .findFirst()))
+                    .findFirst()
+                    .map(look)))
         : Optional.empty();
   }
 

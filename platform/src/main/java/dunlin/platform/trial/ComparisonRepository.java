@@ -115,6 +115,16 @@ class ComparisonRepository {
         .map(ComparisonRepository::comparison);
   }
 
+  /** The last one of each day, newest first. */
+  List<Comparison> lastOfDays(Comparison.Kind kind, int limit) {
+    return sql.fetch(
+            "select * from (select distinct on (business_date) * from trial.comparison"
+                + " where kind = {0} order by business_date desc, id desc) d"
+                + " order by business_date desc limit {1}",
+            DSL.val(kind.name()), DSL.val(limit))
+        .map(ComparisonRepository::comparison);
+  }
+
   /** Removes what ended before that, with its accounts. */
   void forgetBefore(Comparison.Kind kind, LocalDate day) {
     sql.execute(

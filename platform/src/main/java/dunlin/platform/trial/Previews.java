@@ -29,7 +29,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Previews {
 
   private static final Actor TRIAL = Actor.system("preview");
-  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
+
+  /** A look of which nobody told anything for so long has lost its process. */
+  static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
+
   private static final int DAYS_KEPT = 7;
 
   /** Which of the accounts that differ. */

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -19,8 +20,24 @@ class TrialWorker {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrialWorker.class);
 
+  private static final Duration LONGEST_LOOK = Duration.ofMinutes(10);
+
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("trial").daemon().factory());
+
+  private final boolean background;
+
+  TrialWorker(@Value("${dunlin.background:true}") boolean background) {
+    this.background = background;
+  }
+
+  /** Begins work, and waits for its end in a process that ends with its command. */
+  void beginOrDo(Runnable work) {
+    begin(work);
+    if (!background && !awaitIdle(LONGEST_LOOK)) {
+      LOG.warn("A look at the whole book takes longer than {}", LONGEST_LOOK);
+    }
+  }
 
   void begin(Runnable work) {
     worker.execute(() -> {

@@ -8,6 +8,7 @@ import dunlin.core.receivable.AccountId;
 import dunlin.platform.treatment.UnratedAmounts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param memberId the owner, or null
  * @param why one sentence why now
  * @param listedAt since when it has been on the list without a break
+ * @param place what orders the list before the points: the least first
+ * @param band in which it is shown
+ * @param moved why a person has it elsewhere than its points put it; empty if nobody does
  */
 public record WorklistItem(
     AccountId account,
@@ -35,7 +39,9 @@ public record WorklistItem(
     int oldestDaysLate,
     Set<Chip> chips,
     String why,
-    Instant listedAt) {
+    Instant listedAt,
+    int place,
+    Optional<Moved> moved) {
 
   /** What is overdue, currency by currency: see {@link UnratedAmounts#besides}. */
   public List<Money> overdueAmounts() {

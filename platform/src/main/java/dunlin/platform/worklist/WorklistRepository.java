@@ -7,6 +7,7 @@ import dunlin.core.policy.SuggestedAction;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.treatment.UnratedAmounts;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -42,23 +43,25 @@ class WorklistRepository {
 
   private static final String ENTER_OR_MOVE =
       """
-      insert into worklist.item as i (account_id, unit_id, decision_id, member_id, points, band, base_currency,
-        overdue_base_minor, overdue_unrated, oldest_days_late, why, action, chips, listed_at)
-      select s.account_id, s.unit_id, s.decision_id, o.member_id, s.points, s.band, s.base_currency,
-        s.overdue_base_minor, s.overdue_unrated, s.oldest_days_late, s.why, s.action, s.chips, {0}::timestamptz
-      from treatment.standing s left join portfolio.owner o on o.account_id = s.account_id
-      where s.listed %s
+      insert into worklist.item as i (account_id, unit_id, decision_id, member_id, points, band, place, moved, moved_why,
+        moved_until, base_currency, overdue_base_minor, overdue_unrated, oldest_days_late, why, action, chips, listed_at)
+      select s.account_id, s.unit_id, s.decision_id, s.member_id, s.points, s.band, s.place, s.moved, s.moved_why,
+        s.moved_until, s.base_currency, s.overdue_base_minor, s.overdue_unrated, s.oldest_days_late, s.why, s.action,
+        s.chips, {0}::timestamptz
+      from worklist.placed_on({1}::date) s
+      %s
       order by s.account_id
       on conflict (account_id) do update set unit_id = excluded.unit_id, decision_id = excluded.decision_id,
-        member_id = excluded.member_id, points = excluded.points, band = excluded.band,
+        member_id = excluded.member_id, points = excluded.points, band = excluded.band, place = excluded.place,
+        moved = excluded.moved, moved_why = excluded.moved_why, moved_until = excluded.moved_until,
         base_currency = excluded.base_currency, overdue_base_minor = excluded.overdue_base_minor,
         overdue_unrated = excluded.overdue_unrated, oldest_days_late = excluded.oldest_days_late, why = excluded.why, action = excluded.action,
         chips = excluded.chips
-      where (i.unit_id, i.member_id, i.points, i.band, i.base_currency, i.overdue_base_minor, i.overdue_unrated,
-          i.oldest_days_late, i.why, i.action, i.chips)
-        is distinct from (excluded.unit_id, excluded.member_id, excluded.points, excluded.band,
-          excluded.base_currency, excluded.overdue_base_minor, excluded.overdue_unrated, excluded.oldest_days_late,
-          excluded.why, excluded.action, excluded.chips)
+      where (i.unit_id, i.member_id, i.points, i.band, i.place, i.moved, i.moved_why, i.moved_until, i.base_currency,
+          i.overdue_base_minor, i.overdue_unrated, i.oldest_days_late, i.why, i.action, i.chips)
+        is distinct from (excluded.unit_id, excluded.member_id, excluded.points, excluded.band, excluded.place,
+          excluded.moved, excluded.moved_why, excluded.moved_until, excluded.base_currency, excluded.overdue_base_minor,
+          excluded.overdue_unrated, excluded.oldest_days_late, excluded.why, excluded.action, excluded.chips)
       returning account_id
       """;
 
@@ -79,15 +82,17 @@ class WorklistRepository {
   // Writing
 
   /** Brings the whole list in line with the standings; answers with who moved. */
-  Set<AccountId> replace(Instant at) {
+  Set<AccountId> replace(Instant at, LocalDate day) {
     Set<AccountId> moved = accounts(sql.fetch(LEAVE.formatted("")));
     moved.addAll(
-        accounts(sql.fetch(ENTER_OR_MOVE.formatted(""), DSL.val(at.atOffset(ZoneOffset.UTC)))));
+        accounts(
+            sql.fetch(
+                ENTER_OR_MOVE.formatted(""), DSL.val(at.atOffset(ZoneOffset.UTC)), DSL.val(day))));
     return moved;
   }
 
   /** Brings some accounts in line with their standings; answers with who moved. */
-  Set<AccountId> replace(Collection<AccountId> accounts, Instant at) {
+  Set<AccountId> replace(Collection<AccountId> accounts, Instant at, LocalDate day) {
     Set<AccountId> moved =
         accounts(
             sql.fetch(
@@ -95,10 +100,18 @@ class WorklistRepository {
     moved.addAll(
         accounts(
             sql.fetch(
-                ENTER_OR_MOVE.formatted("and s.account_id = any ({1}::bigint[])"),
+                ENTER_OR_MOVE.formatted("where s.account_id = any ({2}::bigint[])"),
                 DSL.val(at.atOffset(ZoneOffset.UTC)),
+                DSL.val(day),
                 numbers(accounts))));
     return moved;
+  }
+
+  /** Accounts that somebody moved until a day that is over. */
+  Set<AccountId> movedUntilBefore(LocalDate day) {
+    return accounts(
+        sql.fetch(
+            "select account_id from worklist.item where moved_until < {0}::date", DSL.val(day)));
   }
 
   Set<AccountId> setOwners(Collection<AccountId> accounts) {
@@ -123,24 +136,27 @@ class WorklistRepository {
   // Reading
 
   /** Where an item stands in the order of work. */
-  record Place(int points, long overdue, long account) {
+  record Place(int place, int points, long overdue, long account) {
 
     static Optional<Place> parse(String after) {
       String[] parts = after.split("~");
-      return parts.length != 3
+      return parts.length != 4
           ? Optional.empty()
           : Optional.of(
               new Place(
-                  Integer.parseInt(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2])));
+                  Integer.parseInt(parts[0]),
+                  Integer.parseInt(parts[1]),
+                  Long.parseLong(parts[2]),
+                  Long.parseLong(parts[3])));
     }
 
     static Place of(WorklistItem item) {
-      return new Place(item.points(), item.overdue().minor(), item.account().value());
+      return new Place(item.place(), item.points(), item.overdue().minor(), item.account().value());
     }
 
     @Override
     public String toString() {
-      return points + "~" + overdue + "~" + account;
+      return place + "~" + points + "~" + overdue + "~" + account;
     }
   }
 
@@ -149,6 +165,7 @@ class WorklistRepository {
         .where(condition(filter))
         .and(after.map(WorklistRepository::isAfter).orElse(DSL.trueCondition()))
         .orderBy(
+            DSL.field("place").asc(),
             DSL.field("points").desc(),
             DSL.field("overdue_base_minor").desc(),
             DSL.field("account_id").asc())
@@ -175,9 +192,11 @@ class WorklistRepository {
             .from(itemsFor(filter))
             .where(condition(filter))
             .and(
-                "points >= {0} and (points > {0} or overdue_base_minor > {1}"
-                    + " or (overdue_base_minor = {1} and account_id < {2}))",
-                DSL.val(place.points()), DSL.val(place.overdue()), DSL.val(place.account())));
+                "(place, -points, -overdue_base_minor, account_id) < ({0}, {1}, {2}, {3})",
+                DSL.val(place.place()),
+                DSL.val(-place.points()),
+                DSL.val(-place.overdue()),
+                DSL.val(place.account())));
   }
 
   Map<Band, Integer> countsByBand(Worklists.Filter filter) {
@@ -199,16 +218,17 @@ class WorklistRepository {
   }
 
   /** Accounts that the list shows otherwise than they stand, misses, or shows without reason. */
-  List<Long> strays(int most) {
+  List<Long> strays(int most, LocalDate day) {
     return sql.fetch(
             "select coalesce(i.account_id, s.account_id) from worklist.item i"
-                + " full join (select * from treatment.standing where listed) s on s.account_id = i.account_id"
-                + " left join portfolio.owner o on o.account_id = s.account_id"
-                + " where (i.account_id, i.unit_id, i.points, i.band, i.base_currency, i.overdue_base_minor,"
-                + "   i.overdue_unrated, i.oldest_days_late, i.why, i.action, i.chips, i.member_id)"
-                + " is distinct from (s.account_id, s.unit_id, s.points, s.band, s.base_currency,"
-                + "   s.overdue_base_minor, s.overdue_unrated, s.oldest_days_late, s.why, s.action, s.chips, o.member_id) order by 1 limit {0}",
-            DSL.val(most))
+                + " full join worklist.placed_on({1}::date) s on s.account_id = i.account_id"
+                + " where (i.account_id, i.unit_id, i.points, i.band, i.place, i.moved, i.moved_why, i.moved_until,"
+                + "   i.base_currency, i.overdue_base_minor, i.overdue_unrated, i.oldest_days_late, i.why, i.action,"
+                + "   i.chips, i.member_id)"
+                + " is distinct from (s.account_id, s.unit_id, s.points, s.band, s.place, s.moved, s.moved_why,"
+                + "   s.moved_until, s.base_currency, s.overdue_base_minor, s.overdue_unrated, s.oldest_days_late,"
+                + "   s.why, s.action, s.chips, s.member_id) order by 1 limit {0}",
+            DSL.val(most), DSL.val(day))
         .map(row -> row.get(0, Long.class));
   }
 
@@ -236,9 +256,12 @@ class WorklistRepository {
 
   private static Condition isAfter(Place place) {
     return DSL.condition(
-        "(points <= {0} and (points < {0} or overdue_base_minor < {1}"
-            + " or (overdue_base_minor = {1} and account_id > {2})))",
-        DSL.val(place.points()), DSL.val(place.overdue()), DSL.val(place.account()));
+        "(place >= {3} and (place > {3} or points < {0} or (points = {0} and (overdue_base_minor < {1}"
+            + " or (overdue_base_minor = {1} and account_id > {2})))))",
+        DSL.val(place.points()),
+        DSL.val(place.overdue()),
+        DSL.val(place.account()),
+        DSL.val(place.place()));
   }
 
   private static WorklistItem item(Record row) {
@@ -258,7 +281,20 @@ class WorklistRepository {
         row.get("oldest_days_late", Integer.class),
         chips(row.get("chips", String.class)),
         row.get("why", String.class),
-        row.get("listed_at", OffsetDateTime.class).toInstant());
+        row.get("listed_at", OffsetDateTime.class).toInstant(),
+        row.get("place", Integer.class),
+        moved(row));
+  }
+
+  private static Optional<Moved> moved(Record row) {
+    String move = row.get("moved", String.class);
+    return move.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Moved(
+                Placing.Move.valueOf(move),
+                row.get("moved_why", String.class),
+                row.get("moved_until", LocalDate.class)));
   }
 
   private static Set<Chip> chips(String names) {

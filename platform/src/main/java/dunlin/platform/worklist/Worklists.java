@@ -2,6 +2,8 @@ package dunlin.platform.worklist;
 
 import dunlin.core.policy.Band;
 import dunlin.core.receivable.AccountId;
+import dunlin.platform.calendar.BusinessDays;
+import dunlin.platform.calendar.LedgerDayClosed;
 import dunlin.platform.portfolio.AccountAssigned;
 import dunlin.platform.treatment.AccountsDecided;
 import dunlin.platform.treatment.NightDecided;
@@ -22,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The collectors' ordered lists: most points first, then most overdue in the base currency, as far
- * as it is known in it.
+ * as it is known in it. Where a person moved an account ({@link Placings}), that counts before.
  */
 @Service
 public class Worklists {
@@ -58,16 +60,19 @@ public class Worklists {
 
   private final WorklistRepository repository;
   private final Snoozes snoozes;
+  private final BusinessDays businessDays;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Worklists(
       WorklistRepository repository,
       Snoozes snoozes,
+      BusinessDays businessDays,
       ApplicationEventPublisher events,
       Clock clock) {
     this.repository = repository;
     this.snoozes = snoozes;
+    this.businessDays = businessDays;
     this.events = events;
     this.clock = clock;
   }
@@ -95,7 +100,7 @@ public class Worklists {
    */
   @Transactional(readOnly = true)
   public List<AccountId> strays(int most) {
-    return repository.strays(most).stream().map(AccountId::new).toList();
+    return repository.strays(most, businessDays.today()).stream().map(AccountId::new).toList();
   }
 
   /** The account's place on the list; empty if it is not listed or out of sight. */
@@ -145,17 +150,31 @@ public class Worklists {
   /** Runs in the transaction that stores the decisions, so that the list is never behind them. */
   @EventListener
   void on(AccountsDecided decided) {
-    tell(repository.replace(decided.accounts(), clock.instant()));
+    placeAgain(decided.accounts());
+  }
+
+  /** What somebody said until the day before holds no longer. */
+  @EventListener
+  void on(LedgerDayClosed closed) {
+    Set<AccountId> over = repository.movedUntilBefore(closed.opened());
+    if (!over.isEmpty()) {
+      placeAgain(over);
+    }
   }
 
   @EventListener
   void on(NightDecided decided) {
-    tell(repository.replace(clock.instant()));
+    tell(repository.replace(clock.instant(), businessDays.today()));
   }
 
   @EventListener
   void on(AccountAssigned assigned) {
     tell(repository.setOwners(assigned.accounts()));
+  }
+
+  /** Brings accounts to where they stand now, in the present transaction. */
+  void placeAgain(Set<AccountId> accounts) {
+    tell(repository.replace(accounts, clock.instant(), businessDays.today()));
   }
 
   private void tell(Set<AccountId> moved) {

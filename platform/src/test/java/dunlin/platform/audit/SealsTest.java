@@ -143,6 +143,7 @@ class SealsTest {
           "coalesce(%s, time '10:00') + interval '1 hour'".formatted(name);
       case "character(3)" -> "'XTS'";
       case "boolean" -> "not " + name;
+      case "bigint[]" -> "array_append(%s, 7000)".formatted(name);
       case "text[]" -> "array_append(%s, 'altered')".formatted(name);
       default ->
           switch (name) {
@@ -210,6 +211,7 @@ class SealsTest {
         "insert into intake.profile (name, version, text, saved_at, saved_by) select 'p', coalesce(max(version), 0) + 1,"
             + " 't', now(), 'tester' from intake.profile");
     certify();
+    tryAndPlace();
   }
 
   private void certify() {
@@ -243,6 +245,16 @@ class SealsTest {
         "insert into outreach.address_fault (pseudonym, kind, source, detail, message_id, value_date, recorded_at,"
             + " recording_id) select 'a', 'PERMANENT', 'ANSWER', 'd', m.id, b.value_date, b.recorded_at, b.recording_id"
             + " from contact.block b, outreach.message m limit 1");
+  }
+
+  private void tryAndPlace() {
+    sql.execute(
+        "insert into trial.shadow (name, text, sha256, begun_on, recorded_at, recorded_by)"
+            + " values ('n', 't', 'h', date '2026-06-30', now(), 'tester')");
+    sql.execute(
+        "insert into worklist.placing (account_id, unit_id, move, reason, until, value_date, recorded_at, recorded_by,"
+            + " recording_id) select account_id, unit_id, 'TOP', 'r', value_date, value_date, now(), 'tester',"
+            + " recording_id from contact.block limit 1");
   }
 
   private void take(StepsTaken.Taken taken) {

@@ -13,6 +13,8 @@ import dunlin.platform.receivable.ItemHistory;
 import dunlin.platform.receivable.Ledger;
 import dunlin.platform.treatment.Decided;
 import dunlin.platform.treatment.Decisions;
+import dunlin.platform.worklist.WorklistItem;
+import dunlin.platform.worklist.Worklists;
 import dunlin.web.page.NotHereException;
 import dunlin.web.page.Pages;
 import dunlin.web.page.Section;
@@ -36,6 +38,7 @@ public class AccountPages {
    *
    * @param history earlier decisions, newest first
    * @param preferences how the debtor may be reached now; nothing for a day looked back at
+   * @param place on the list; empty if it is not listed, or for a day looked back at
    * @param owners members to whom it can be given; empty for whoever may not
    */
   public record AccountModel(
@@ -44,6 +47,7 @@ public class AccountPages {
       List<Decided> history,
       List<AccountLine> family,
       WaysToReach.Card preferences,
+      Optional<WorklistItem> place,
       List<Member> owners,
       List<LocalDate> callbackDays) {}
 
@@ -57,6 +61,7 @@ public class AccountPages {
   private final Ledger ledger;
   private final Members members;
   private final WaysToReach ways;
+  private final Worklists worklists;
 
   AccountPages(
       Pages pages,
@@ -65,7 +70,8 @@ public class AccountPages {
       Customers customers,
       Ledger ledger,
       Members members,
-      WaysToReach ways) {
+      WaysToReach ways,
+      Worklists worklists) {
     this.pages = pages;
     this.desk = desk;
     this.decisions = decisions;
@@ -73,6 +79,7 @@ public class AccountPages {
     this.ledger = ledger;
     this.members = members;
     this.ways = ways;
+    this.worklists = worklists;
   }
 
   @GetMapping("/accounts/{account}")
@@ -87,6 +94,7 @@ public class AccountPages {
             decisions.historyOf(account, Long.MAX_VALUE, DECISIONS_SHOWN),
             family(sheet),
             viewer.looksBack() ? WaysToReach.Card.NOTHING : ways.of(account),
+            viewer.looksBack() ? Optional.empty() : worklists.find(account),
             owners(viewer),
             Callbacks.proposedFrom(viewer.businessDate())));
   }
