@@ -24,6 +24,7 @@ import dunlin.platform.receivable.BookingResult.AlreadyRecorded;
 import dunlin.platform.receivable.BookingResult.Recorded;
 import dunlin.platform.receivable.BookingResult.Refusal;
 import dunlin.platform.receivable.BookingResult.Refused;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -385,10 +386,14 @@ class LedgerTest {
   @Test
   void a_reversal_that_brings_an_item_back_to_its_side_is_booked() {
     ItemId invoice = invoiceOf(accountWith("lower", "EUR 100.00"));
-    long lowered =
-        entry(as(() -> ledger.adjust(invoice, EUR_100.plus(EUR_60).negated(), TODAY, "too far")));
+    LedgerRecord tooFar =
+        new LedgerRecord.Adjustment(
+            1, "lower-a", "lower-1", false, JUNE_15, new BigDecimal("-160.00"), "too far");
+    as(() -> imports.deliver("erp", List.of(tooFar)));
+    ItemHistory.EntryLine lowered =
+        as(() -> ledger.findItem(invoice)).orElseThrow().entries().getFirst();
 
-    assertThat(reverse(lowered, ALL)).isInstanceOf(Recorded.class);
+    assertThat(reverse(lowered.id(), ALL)).isInstanceOf(Recorded.class);
   }
 
   private BookingResult reverse(long entry, Set<Permission> permitted) {

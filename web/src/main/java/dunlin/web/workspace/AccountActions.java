@@ -66,7 +66,7 @@ class AccountActions {
     LocalDate back = form.callbackOn();
     LocalDate today = viewer.businessDate();
     if (back != null && (back.isBefore(today) || back.isAfter(today.plusYears(1)))) {
-      return Reply.refused(request, path(account), "log.callback");
+      return Reply.refused(request, path(account), "log.callback.range");
     }
     InteractionId id = interactions.log(form.toLog(account));
     return Reply.doneWithUndo(
