@@ -92,7 +92,8 @@ final class Writing {
     }
     Template template = text.get().template();
     Language language = template.language();
-    Enclosed enclosed = new Papers(dossier, sender, listed, language).drawn(message.attachments());
+    Enclosed enclosed =
+        new Papers(dossier, sender, shown(template, listed), language).drawn(message.attachments());
     return switch (Composing.compose(template, values(to, listed, enclosed))) {
       case Composing.Lacking(List<Field> fields) ->
           new Impossible(
@@ -146,6 +147,14 @@ final class Writing {
             .thenComparing(Listed::number)
             .thenComparing(Listed::item));
     return listed;
+  }
+
+  /** What the tables of the text show: papers state nothing else. */
+  private List<Listed> shown(Template template, List<Listed> listed) {
+    Set<Field> fields = template.fields();
+    return listed.stream()
+        .filter(each -> fields.contains(daysLate(each) > 0 ? Field.ITEMS : Field.UPCOMING))
+        .toList();
   }
 
   private static List<Draft.Advanced> advances(PlannedAct act, List<Listed> listed) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dunlin.core.cadence.Act;
 import dunlin.core.cadence.PlannedAct;
+import dunlin.core.message.Language;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.Channel;
 import dunlin.core.receivable.ItemKind;
@@ -77,6 +78,10 @@ class AttachmentsTest {
 
   /** The draft of what is due about an account, with papers. */
   private Draft draft(AccountId account, List<Act.Attachment> papers) {
+    return draft(account, "first-reminder", papers);
+  }
+
+  private Draft draft(AccountId account, String text, List<Act.Attachment> papers) {
     assertThat(news.awaitCaughtUp(OutreachStory.LONG)).isTrue();
     return asTester(() -> {
       Dossier dossier =
@@ -87,8 +92,7 @@ class AttachmentsTest {
           new Writing(
               dossier, settings.profile(), address -> "pseudonym of " + address, Optional.empty());
       return ((Writing.Done)
-              writing.draft(
-                  act, new Act.Message(Channel.EMAIL, "first-reminder", papers), templates.now()))
+              writing.draft(act, new Act.Message(Channel.EMAIL, text, papers), templates.now()))
           .draft();
     });
   }
@@ -152,6 +156,55 @@ class AttachmentsTest {
         .contains("Im Anhang: Kontoauszug.")
         .contains("Die Kopien der Rechnungen wären zu viel für eine E-Mail.");
     assertThat(draft.enclosed().leftOut()).isEqualTo("Kopien der Rechnungen");
+  }
+
+  @Test
+  void papers_state_nothing_that_the_text_does_not_list() {
+    AccountId account = seeded.owing("T6", "EUR 900.00", 6);
+
+    Draft draft = draft(account, "invoice-issued", BOTH);
+
+    assertThat(draft.plain()).contains("bereits überfällig", "T6-1");
+    assertThat(textOf(draft.enclosed().files().getFirst())).contains("T6-1");
+    Act.Message upcoming = new Act.Message(Channel.EMAIL, "statement-of-coming", BOTH);
+    assertThat(draftOfUpcomingOnly(account, upcoming).enclosed().files())
+        .singleElement()
+        .satisfies(file -> assertThat(textOf(file)).doesNotContain("T6-1"));
+  }
+
+  /** A text that shows a table of what is to come, if there is any. */
+  private Draft draftOfUpcomingOnly(AccountId account, Act.Message message) {
+    var text =
+        TemplateCheck.of(
+                "statement-of-coming",
+                Language.GERMAN,
+                """
+                template statement-of-coming
+                language de
+                tone kind
+                subject x
+
+                Hallo
+
+                [if upcoming]
+                [upcoming]
+                [end]
+                """)
+            .template()
+            .orElseThrow();
+    return asTester(() -> {
+      Dossier dossier =
+          Objects.requireNonNull(
+              versions.atCurrent(version -> dossiers.now(version, List.of(account))).get(account));
+      Writing writing =
+          new Writing(dossier, settings.profile(), address -> address, Optional.empty());
+      return ((Writing.Done)
+              writing.draft(
+                  dossier.judged().decision().plan().acts().getFirst(),
+                  message,
+                  Shelf.only(new Shelf.Held(text, 0))))
+          .draft();
+    });
   }
 
   @Test
