@@ -230,8 +230,7 @@ class OutreachPagesTest {
     Visitor admin = signedIn(Role.ADMIN);
     String token = Visitor.quote(admin.token("/settings/outreach"));
 
-    assertThat(
-            admin.post("/settings/outreach", "BASIS=contract&_csrf=" + token).statusCode())
+    assertThat(admin.post("/settings/outreach", "BASIS=contract&_csrf=" + token).statusCode())
         .isLessThan(400);
     assertThat(admin.post("/settings/outreach/beginning", "_csrf=" + token).statusCode())
         .isLessThan(400);

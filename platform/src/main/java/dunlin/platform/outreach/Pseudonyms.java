@@ -49,8 +49,8 @@ class Pseudonyms {
 
   private String drawn() {
     String drawn =
-        Acting.withFullSight(() ->
-            ownTransaction.execute(status -> settings.drawn(SETTING, Pseudonyms::draw)));
+        Acting.withFullSight(
+            () -> ownTransaction.execute(status -> settings.drawn(SETTING, Pseudonyms::draw)));
     return Objects.requireNonNull(drawn, "no key was drawn");
   }
 

@@ -288,7 +288,6 @@ public class Ledger {
         try {
           return tryTo(action, task);
         } catch (PessimisticLockingFailureException e) {
-          // Somebody else's delivery locked the same items in another order; nothing was changed.
           if (trial == TRIALS) {
             throw e;
           }
@@ -448,7 +447,6 @@ public class Ledger {
       if (refusal.isPresent()) {
         return refusal.get();
       }
-      // The source before the items, as payments do it.
       facts.lockSource(SOURCE);
       Map<Long, Long> open =
           facts.lockOpen(pair.stream().map(one -> one.entry().itemId()).toList());
@@ -536,17 +534,12 @@ public class Ledger {
       if (amount.isZero() || (kind == EntryKind.WRITE_OFF && !amount.isNegative())) {
         return new BookingResult.Refused(Refusal.ZERO_AMOUNT, "the amount changes nothing");
       }
-      if (kind == EntryKind.WRITE_OFF && open < -amount.minor()) {
-        return new BookingResult.Refused(
-            Refusal.BEYOND_OPEN,
-            "no more than the open %s can be written off"
-                .formatted(Money.ofMinor(open, amount.currency())));
-      }
-      if (isBeyond(item.faceNow(), open, amount)) {
-        return new BookingResult.Refused(
-            Refusal.BEYOND_OPEN,
-            "%s is more than the open %s"
-                .formatted(amount, Money.ofMinor(open, amount.currency())));
+      boolean isWriteOff = kind == EntryKind.WRITE_OFF;
+      if (isBeyond(item.faceNow(), open, amount) || (isWriteOff && open < -amount.minor())) {
+        String sentence = "no more than the open %s can be %s";
+        Money left = Money.ofMinor(open, amount.currency());
+        String what = isWriteOff ? "written off" : "taken away";
+        return new BookingResult.Refused(Refusal.BEYOND_OPEN, sentence.formatted(left, what));
       }
       record(
           List.of(
