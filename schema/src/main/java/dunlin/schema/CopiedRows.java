@@ -16,9 +16,10 @@ import org.postgresql.copy.CopyOut;
  *
  * <p>After {@link #next} the fields of the row are taken in the order of the query, each by the
  * method of its type; no other question may be asked on the connection before {@code next} answered
- * false.
+ * false. Whoever stops before that must close it: the connection waits for its end otherwise, even
+ * to roll back.
  */
-public final class CopiedRows {
+public final class CopiedRows implements AutoCloseable {
 
   private static final long FIRST_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
   private static final int SIGNATURE_AND_FLAGS = 15;
@@ -58,6 +59,14 @@ public final class CopiedRows {
       }
     }
     return false;
+  }
+
+  /** Passes over what was not read. Cancelling would leave its answer for the next question. */
+  @Override
+  public void close() throws SQLException {
+    while (copy.isActive() && copy.readFromCopy() != null) {
+      field = 0;
+    }
   }
 
   /** A bigint that is not null. */

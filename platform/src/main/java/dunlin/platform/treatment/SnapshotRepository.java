@@ -191,9 +191,10 @@ class SnapshotRepository {
   private static Map<Long, List<AccountSnapshot.Item>> itemsByAccount(
       Connection connection, String query) throws SQLException {
     Map<Long, List<AccountSnapshot.Item>> items = new HashMap<>();
-    CopiedRows rows = CopiedRows.of(connection, query);
-    while (rows.next()) {
-      items.computeIfAbsent(rows.number(), account -> new ArrayList<>()).add(item(rows));
+    try (CopiedRows rows = CopiedRows.of(connection, query)) {
+      while (rows.next()) {
+        items.computeIfAbsent(rows.number(), account -> new ArrayList<>()).add(item(rows));
+      }
     }
     return items;
   }
@@ -273,9 +274,10 @@ class SnapshotRepository {
   private static SortedMap<Long, Known> customersByAccount(Connection connection, String query)
       throws SQLException {
     SortedMap<Long, Known> customers = new TreeMap<>();
-    CopiedRows rows = CopiedRows.of(connection, query);
-    while (rows.next()) {
-      customers.put(rows.number(), new Known(Math.toIntExact(rows.number()), customer(rows)));
+    try (CopiedRows rows = CopiedRows.of(connection, query)) {
+      while (rows.next()) {
+        customers.put(rows.number(), new Known(Math.toIntExact(rows.number()), customer(rows)));
+      }
     }
     return customers;
   }
