@@ -536,10 +536,10 @@ public class Ledger {
       }
       boolean isWriteOff = kind == EntryKind.WRITE_OFF;
       if (isBeyond(item.faceNow(), open, amount) || (isWriteOff && open < -amount.minor())) {
-        String sentence = "no more than the open %s can be %s";
         Money left = Money.ofMinor(open, amount.currency());
         String what = isWriteOff ? "written off" : "taken away";
-        return new BookingResult.Refused(Refusal.BEYOND_OPEN, sentence.formatted(left, what));
+        return new BookingResult.Refused(
+            Refusal.BEYOND_OPEN, "no more than the open %s can be %s".formatted(left, what));
       }
       record(
           List.of(
