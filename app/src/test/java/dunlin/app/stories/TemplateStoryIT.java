@@ -40,6 +40,7 @@ class TemplateStoryIT {
     for (Browser.Look look : Browser.Look.values()) {
       Browser.resize(page, look);
       Browser.assertNothingStandsOut(page);
+      Browser.assertAccessible(page);
       Browser.keepPicture(page, "template-" + look.label());
     }
     Browser.resize(page, Browser.Look.DESKTOP_LIGHT);
