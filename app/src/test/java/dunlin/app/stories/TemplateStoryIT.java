@@ -40,6 +40,7 @@ class TemplateStoryIT {
     for (Browser.Look look : Browser.Look.values()) {
       Browser.resize(page, look);
       Browser.assertNothingStandsOut(page);
+      Browser.assertAccessible(page);
       Browser.keepPicture(page, "template-" + look.label());
     }
     Browser.resize(page, Browser.Look.DESKTOP_LIGHT);
@@ -48,7 +49,7 @@ class TemplateStoryIT {
         .fill(
             shipped()
                 .replace("[upcoming]", "[items]")
-                .replace("these invoices are due today:", "a word from Tamara:"));
+                .replace("these invoices are due today", "a word from Tamara"));
     page.locator("button[formtarget=preview]").click();
     FrameLocator preview = page.frameLocator("iframe[name=preview]");
     assertThat(preview.locator("body")).containsText("a word from Tamara");
