@@ -226,6 +226,20 @@ class OutreachPagesTest {
   }
 
   @Test
+  void whoever_changes_settings_says_who_we_are_and_begins_to_send() {
+    Visitor admin = signedIn(Role.ADMIN);
+    String token = Visitor.quote(admin.token("/settings/outreach"));
+
+    assertThat(admin.post("/settings/outreach", "BASIS=contract&_csrf=" + token).statusCode())
+        .isLessThan(400);
+    assertThat(admin.post("/settings/outreach/beginning", "_csrf=" + token).statusCode())
+        .isLessThan(400);
+
+    assertThat(admin.get("/settings/outreach").body())
+        .contains("value=\"contract\"", "Messages are sent since");
+  }
+
+  @Test
   void an_entity_says_differently_who_it_is_and_no_other_entity_is_known() {
     var _ = unreachable("entity-" + RUN + "@them.example");
     Visitor admin = signedIn(Role.ADMIN);

@@ -1,5 +1,6 @@
 package dunlin.web.workspace;
 
+import dunlin.platform.audit.Acting;
 import dunlin.platform.contact.StepsTaken;
 import dunlin.platform.customer.Customers;
 import dunlin.platform.outreach.Outbox;
@@ -111,21 +112,27 @@ public class OutreachSettingsPages {
     }
     String back = entity.isEmpty() ? PATH : Links.to(PATH, "entity", entity);
     try {
-      for (Choice choice : Choice.values()) {
-        String value = values.get(choice.name());
-        if (value != null && !value.strip().equals(value(choice, entity))) {
-          choose(choice, entity, value);
-        }
-      }
+      return Acting.withFullSight(() -> {
+        chooseAll(values, entity);
+        return Reply.done(request, back, "outreach.saved");
+      });
     } catch (IllegalArgumentException e) {
       return Reply.refusedBecause(request, back, String.valueOf(e.getMessage()));
     }
-    return Reply.done(request, back, "outreach.saved");
+  }
+
+  private void chooseAll(Map<String, String> values, String entity) {
+    for (Choice choice : Choice.values()) {
+      String value = values.get(choice.name());
+      if (value != null && !value.strip().equals(value(choice, entity))) {
+        choose(choice, entity, value);
+      }
+    }
   }
 
   @PostMapping(PATH + "/beginning")
   ResponseEntity<Object> begin(HttpServletRequest request) {
-    return steps.begin()
+    return Acting.withFullSight(steps::begin)
         ? Reply.done(request, PATH, "outreach.begun")
         : Reply.refused(request, PATH, "outreach.begun.before");
   }

@@ -241,7 +241,7 @@ class InterfaceTest {
 
     assertThat(all.get("/compliance").at("/packs")).isNotEmpty();
     assertThat(collector.get("/compliance").status()).isEqualTo(403);
-    assertThat(all.get("/evidence").status()).isEqualTo(422);
+    assertThat(all.get("/evidence").status()).isEqualTo(400);
     assertThat(all.get("/evidence?account=" + account).status()).isEqualTo(200);
     assertThat(collector.get("/evidence?account=" + account).status()).isEqualTo(403);
   }
