@@ -4,6 +4,7 @@ import dunlin.core.receivable.AccountId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,17 @@ public record Interaction(
     String by,
     String byName,
     boolean withdrawn) {
+
+  /** What can come of a contact; empty where none was made. */
+  public static final List<String> OUTCOMES =
+      List.of(
+          "REACHED",
+          "NO_ANSWER",
+          "LEFT_MESSAGE",
+          "WILL_PAY",
+          "PAID_ALREADY",
+          "WRONG_NUMBER",
+          "REFUSED");
 
   /** The way in which we spoke to the customer, or that we only noted something. */
   public enum Kind {

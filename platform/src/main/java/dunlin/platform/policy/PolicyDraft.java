@@ -88,27 +88,40 @@ public record PolicyDraft(
 
   /** It with other words, by one more hand. */
   PolicyDraft rewritten(String otherName, String otherText, String by) {
-    return with(otherName, otherText, State.OPEN, withHand(by), submission, answer, version);
+    return with(otherName, otherText, State.OPEN, withHand(by), submission, answer);
   }
 
   /** It with the number of the version that it would be, waiting for a second person. */
   PolicyDraft submitted(String numbered, Submission how) {
-    return with(name, numbered, State.SUBMITTED, withHand(how.by()), how, NOT_ANSWERED, version);
+    return with(name, numbered, State.SUBMITTED, withHand(how.by()), how, NOT_ANSWERED);
   }
 
   /**
    * It is open again, with what a second person said, or taken back by whoever has a hand in it.
    */
   PolicyDraft opened(Answer said) {
-    return with(name, text, State.OPEN, hands, NOT_SUBMITTED, said, version);
+    return with(name, text, State.OPEN, hands, NOT_SUBMITTED, said);
   }
 
   PolicyDraft discarded() {
-    return with(name, text, State.DISCARDED, hands, submission, answer, version);
+    return with(name, text, State.DISCARDED, hands, submission, answer);
   }
 
   PolicyDraft published(int as) {
-    return with(name, text, State.PUBLISHED, hands, submission, answer, Optional.of(as));
+    return new PolicyDraft(
+        id,
+        name,
+        text,
+        fromVersion,
+        revision,
+        State.PUBLISHED,
+        begunAt,
+        changedAt,
+        changedBy,
+        hands,
+        submission,
+        answer,
+        Optional.of(as));
   }
 
   private List<String> withHand(String by) {
@@ -121,8 +134,7 @@ public record PolicyDraft(
       State otherState,
       List<String> otherHands,
       Submission otherSubmission,
-      Answer otherAnswer,
-      Optional<Integer> otherVersion) {
+      Answer otherAnswer) {
     return new PolicyDraft(
         id,
         otherName,
@@ -136,6 +148,6 @@ public record PolicyDraft(
         otherHands,
         otherSubmission,
         otherAnswer,
-        otherVersion);
+        version);
   }
 }

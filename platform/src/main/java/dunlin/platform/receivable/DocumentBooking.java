@@ -62,7 +62,9 @@ class DocumentBooking implements BookingSink<LedgerRecord.Document> {
     List<ItemBooking.Candidate> candidates = new ArrayList<>(batch.records().size());
     for (LedgerRecord.Document document : batch.records()) {
       Fact.Place place = placeOf(document, opened.accounts(), outcome);
-      if (place != null && isBookable(document, outcome)) {
+      if (place != null
+          && isBookable(document, outcome)
+          && isDatedBookably(document, batch.today(), outcome)) {
         candidates.add(candidate(document, place, batch.today()));
       }
     }
@@ -93,6 +95,7 @@ class DocumentBooking implements BookingSink<LedgerRecord.Document> {
 
   private static boolean isBookable(LedgerRecord.Document document, Outcome outcome) {
     Money stated = document.statedOpen();
+    BigDecimal discount = document.discountPercent();
     if (document.kind() == ItemKind.PAYMENT) {
       outcome.refused(document, "kind", document.kind(), "a payment is no document");
     } else if (document.amount().isZero()) {
@@ -104,6 +107,23 @@ class DocumentBooking implements BookingSink<LedgerRecord.Document> {
           document, "instalment", document.instalment(), "instalments are counted from 1");
     } else if (stated != null && !stated.currency().equals(document.amount().currency())) {
       outcome.refused(document, "statedOpen", stated, "is of another currency than the amount");
+    } else if (discount != null && discount.stripTrailingZeros().scale() > 2) {
+      outcome.refused(
+          document, "discountPercent", discount, "a percentage has two decimals at most");
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  private static boolean isDatedBookably(
+      LedgerRecord.Document document, LocalDate today, Outcome outcome) {
+    LocalDate issued = document.issueDate();
+    LocalDate posted = document.postingDate();
+    if (issued != null && DatedAhead.isTooFar(issued, today)) {
+      outcome.refused(document, "issueDate", issued, DatedAhead.sentence(today));
+    } else if (posted != null && DatedAhead.isTooFar(posted, today)) {
+      outcome.refused(document, "postingDate", posted, DatedAhead.sentence(today));
     } else {
       return true;
     }

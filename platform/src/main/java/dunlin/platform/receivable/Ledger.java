@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,6 +44,10 @@ public class Ledger {
 
   /** The source of what people and programs record here, rather than deliver. */
   public static final String SOURCE = "dunlin";
+
+  private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
+  private static final int YEARS_AHEAD_MOST = 10;
+  private static final int TRIALS = 3;
 
   private final LedgerRepository repository;
   private final FactRepository facts;
@@ -142,7 +147,7 @@ public class Ledger {
     if (!payment.amount().isPositive()) {
       return new BookingResult.Refused(Refusal.ZERO_AMOUNT, "cash received is above zero");
     }
-    Optional<BookingResult> ahead = whyAhead(payment.valueDate());
+    Optional<BookingResult> ahead = whyNotOn(payment.valueDate());
     if (ahead.isPresent()) {
       return ahead.get();
     }
@@ -156,7 +161,7 @@ public class Ledger {
 
   /** Sets part of a payment or credit note against an item; the amount is positive. */
   public BookingResult allocate(ItemId credit, ItemId debit, Money amount, LocalDate valueDate) {
-    Optional<BookingResult> ahead = whyAhead(valueDate);
+    Optional<BookingResult> ahead = whyNotOn(valueDate);
     if (ahead.isPresent()) {
       return ahead.get();
     }
@@ -181,7 +186,7 @@ public class Ledger {
    */
   public BookingResult reverse(
       long entryId, LocalDate valueDate, String reason, Set<Permission> permitted) {
-    Optional<BookingResult> ahead = whyAhead(valueDate);
+    Optional<BookingResult> ahead = whyNotOn(valueDate);
     if (ahead.isPresent()) {
       return ahead.get();
     }
@@ -196,7 +201,7 @@ public class Ledger {
 
   /** Changes an item's balance by agreement; signed. */
   public BookingResult adjust(ItemId itemId, Money amount, LocalDate valueDate, String reason) {
-    return whyAhead(valueDate)
+    return whyNotOn(valueDate)
         .orElseGet(() ->
             changeItem(
                 "adjusted an item",
@@ -208,7 +213,7 @@ public class Ledger {
 
   /** Gives up so much of what the customer owes; the amount is positive. */
   public BookingResult writeOff(ItemId itemId, Money amount, LocalDate valueDate, String reason) {
-    return whyAhead(valueDate)
+    return whyNotOn(valueDate)
         .orElseGet(() ->
             changeItem(
                 "wrote off",
@@ -240,15 +245,23 @@ public class Ledger {
     return reason.isBlank() ? unexplained() : change(action, task);
   }
 
-  /** Cash that is still to come is no cash; a fact dated ahead would hide from every as-of view. */
-  private Optional<BookingResult> whyAhead(LocalDate valueDate) {
+  /**
+   * Cash that is still to come is no cash; a fact dated ahead would hide from every as-of view. A
+   * day of another age is a slip of the keyboard, and would give every report a row for each month.
+   */
+  private Optional<BookingResult> whyNotOn(LocalDate valueDate) {
     LocalDate today = days.today();
+    if (valueDate.isBefore(EARLIEST)) {
+      return Optional.of(impossible("the value date %s lies before %s", valueDate, EARLIEST));
+    }
     return valueDate.isAfter(today)
         ? Optional.of(
-            new BookingResult.Refused(
-                Refusal.IMPOSSIBLE_DATES,
-                "the value date %s lies after the business date %s".formatted(valueDate, today)))
+            impossible("the value date %s lies after the business date %s", valueDate, today))
         : Optional.empty();
+  }
+
+  private static BookingResult impossible(String sentence, LocalDate day, LocalDate limit) {
+    return new BookingResult.Refused(Refusal.IMPOSSIBLE_DATES, sentence.formatted(day, limit));
   }
 
   private static BookingResult unexplained() {
@@ -271,23 +284,35 @@ public class Ledger {
   /** Does a change in a transaction that sees everything; what is refused leaves no trace. */
   private BookingResult change(String action, Function<Work, BookingResult> task) {
     return Acting.withFullSight(() -> {
-      BookingResult result =
-          transaction.execute(status -> {
-            Recording recording = recordings.begin(SOURCE, action);
-            Work work = new Work(recording);
-            BookingResult done = task.apply(work);
-            if (done instanceof BookingResult.Recorded recorded) {
-              work.publish(action, recorded);
-            } else {
-              status.setRollbackOnly();
-            }
-            return done;
-          });
-      if (result == null) {
-        throw new IllegalStateException("a change came to nothing: " + action);
+      for (int trial = 1; ; trial++) {
+        try {
+          return tryTo(action, task);
+        } catch (PessimisticLockingFailureException e) {
+          if (trial == TRIALS) {
+            throw e;
+          }
+        }
       }
-      return result;
     });
+  }
+
+  private BookingResult tryTo(String action, Function<Work, BookingResult> task) {
+    BookingResult result =
+        transaction.execute(status -> {
+          Recording recording = recordings.begin(SOURCE, action);
+          Work work = new Work(recording);
+          BookingResult done = task.apply(work);
+          if (done instanceof BookingResult.Recorded recorded) {
+            work.publish(action, recorded);
+          } else {
+            status.setRollbackOnly();
+          }
+          return done;
+        });
+    if (result == null) {
+      throw new IllegalStateException("a change came to nothing: " + action);
+    }
+    return result;
   }
 
   /** One change under way, in its transaction. */
@@ -332,6 +357,10 @@ public class Ledger {
             : new BookingResult.Refused(
                 Refusal.KEY_IN_USE, "the key '%s' names another payment".formatted(payment.key()));
       }
+      // All at once and so in one order, whatever the order of the allocations.
+      Map<Long, Long> _ =
+          facts.lockOpen(
+              payment.allocations().stream().map(RecordPayment.Allocate::itemId).toList());
       long id = facts.record(origin, List.of(item), List.of(), List.of()).items().getFirst();
       accounts.add(place.accountId());
       for (RecordPayment.Allocate part : payment.allocations()) {
@@ -418,9 +447,9 @@ public class Ledger {
       if (refusal.isPresent()) {
         return refusal.get();
       }
+      facts.lockSource(SOURCE);
       Map<Long, Long> open =
           facts.lockOpen(pair.stream().map(one -> one.entry().itemId()).toList());
-      facts.lockSource(SOURCE);
       if (facts.isReversed(entryId)) {
         return new BookingResult.Refused(
             Refusal.ALREADY_REVERSED, "entry %d was reversed before".formatted(entryId));
@@ -505,11 +534,12 @@ public class Ledger {
       if (amount.isZero() || (kind == EntryKind.WRITE_OFF && !amount.isNegative())) {
         return new BookingResult.Refused(Refusal.ZERO_AMOUNT, "the amount changes nothing");
       }
-      if (kind == EntryKind.WRITE_OFF && open < -amount.minor()) {
+      boolean isWriteOff = kind == EntryKind.WRITE_OFF;
+      if (isBeyond(item.faceNow(), open, amount) || (isWriteOff && open < -amount.minor())) {
+        Money left = Money.ofMinor(open, amount.currency());
+        String what = isWriteOff ? "written off" : "taken away";
         return new BookingResult.Refused(
-            Refusal.BEYOND_OPEN,
-            "no more than the open %s can be written off"
-                .formatted(Money.ofMinor(open, amount.currency())));
+            Refusal.BEYOND_OPEN, "no more than the open %s can be %s".formatted(left, what));
       }
       record(
           List.of(
@@ -527,6 +557,12 @@ public class Ledger {
       return recorded(itemId);
     }
 
+    /** Whether a change would leave an item open on the other side of its face amount. */
+    private static boolean isBeyond(long face, long open, Money change) {
+      long side = Long.signum(face);
+      return side * change.minor() < 0 && side * Math.addExact(open, change.minor()) < 0;
+    }
+
     BookingResult extend(long itemId, LocalDate newDueDate, String reason, String approvedBy) {
       FactRepository.Known item = facts.findItems(List.of(itemId)).get(itemId);
       if (item == null) {
@@ -537,6 +573,10 @@ public class Ledger {
         return new BookingResult.Refused(
             Refusal.IMPOSSIBLE_DATES,
             "the item was issued on %s and cannot be due before".formatted(issued));
+      }
+      LocalDate last = origin.today().plusYears(YEARS_AHEAD_MOST);
+      if (newDueDate.isAfter(last)) {
+        return impossible("the due date %s lies after %s, ten years from now", newDueDate, last);
       }
       Fact.Terms terms =
           new Fact.Terms(

@@ -78,6 +78,21 @@ class BookingTest {
   }
 
   @Test
+  void what_is_dated_more_than_a_year_ahead_is_refused_by_its_row() {
+    LocalDate last = TODAY.plusDays(366);
+    LedgerRecord.Payment far =
+        new LedgerRecord.Payment(
+            7, "far-p", "far", "", last.plusDays(1), Money.parse("EUR 5.00"), "");
+    LedgerRecord.Payment near =
+        new LedgerRecord.Payment(8, "near-p", "far", "", last, Money.parse("EUR 5.00"), "");
+
+    Delivery delivery = deliver(List.of(customer("far"), far, near));
+
+    assertThat(delivery.rejected()).isEqualTo(1);
+    assertThat(reasons(delivery)).anyMatch(reason -> reason.contains("more than a year after"));
+  }
+
+  @Test
   void another_amount_and_due_date_are_corrections_from_today_on() {
     deliver(List.of(customer("other"), invoice("other-1", "other", "EUR 100.00")));
 

@@ -24,10 +24,16 @@ import dunlin.platform.receivable.BookingResult.AlreadyRecorded;
 import dunlin.platform.receivable.BookingResult.Recorded;
 import dunlin.platform.receivable.BookingResult.Refusal;
 import dunlin.platform.receivable.BookingResult.Refused;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +110,85 @@ class LedgerTest {
 
     assertThat(refusal(result)).isEqualTo(Refusal.IMPOSSIBLE_DATES);
     assertThat(as(() -> ledger.paymentsOf(account, 10))).isEmpty();
+  }
+
+  @Test
+  void a_value_date_of_another_age_is_refused() {
+    AccountId account = accountWith("age", "EUR 100.00");
+
+    BookingResult result =
+        as(() ->
+            ledger.recordPayment(
+                new RecordPayment(
+                    account, EUR_60, LocalDate.of(1026, 6, 30), "", "age-p", List.of())));
+
+    assertThat(refusal(result)).isEqualTo(Refusal.IMPOSSIBLE_DATES);
+    assertThat(as(() -> ledger.paymentsOf(account, 10))).isEmpty();
+  }
+
+  @Test
+  void terms_are_extended_by_ten_years_at_most() {
+    ItemId invoice = invoiceOf(accountWith("terms", "EUR 100.00"));
+    LocalDate last = TODAY.plusYears(10);
+
+    assertThat(refusal(as(() -> ledger.extendTerms(invoice, last.plusDays(1), "slip", "anna"))))
+        .isEqualTo(Refusal.IMPOSSIBLE_DATES);
+    assertThat(as(() -> ledger.extendTerms(invoice, last, "agreed", "anna")))
+        .isInstanceOf(Recorded.class);
+  }
+
+  @Test
+  void an_adjustment_leaves_no_item_open_on_its_other_side() {
+    ItemId invoice = invoiceOf(accountWith("beyond", "EUR 100.00"));
+
+    Money tooMuch = Money.parse("EUR -100.01");
+    assertThat(refusal(as(() -> ledger.adjust(invoice, tooMuch, TODAY, "slip"))))
+        .isEqualTo(Refusal.BEYOND_OPEN);
+    assertThat(as(() -> ledger.adjust(invoice, EUR_100.negated(), TODAY, "agreed")))
+        .isInstanceOf(Recorded.class);
+    assertThat(refusal(as(() -> ledger.adjust(invoice, EUR_60.negated(), TODAY, "again"))))
+        .isEqualTo(Refusal.BEYOND_OPEN);
+  }
+
+  /** They lock what they change in one order, so that none of them fails for the others. */
+  @Test
+  void payments_and_reversals_of_one_item_at_once_all_come_to_an_end() throws Exception {
+    AccountId account = accountWith("at-once", "EUR 100.00");
+    ItemId invoice = invoiceOf(account);
+    Money cent = Money.parse("EUR 0.01");
+    List<Long> entries = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      entries.add(entryOf(payInto(account, invoice, cent, "before-" + i)));
+    }
+    List<Callable<BookingResult>> work = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      String key = "meanwhile-" + i;
+      long entry = entries.get(i);
+      work.add(() -> payInto(account, invoice, cent, key));
+      work.add(() -> as(() -> ledger.reverse(entry, TODAY, "slip", ALL)));
+    }
+
+    try (ExecutorService people = Executors.newFixedThreadPool(6)) {
+      for (Future<BookingResult> done : people.invokeAll(work)) {
+        assertThat(done.get()).isInstanceOf(Recorded.class);
+      }
+    }
+  }
+
+  private BookingResult payInto(AccountId account, ItemId item, Money amount, String key) {
+    return as(() ->
+        ledger.recordPayment(
+            new RecordPayment(
+                account,
+                amount,
+                JUNE_15,
+                "",
+                key,
+                List.of(new RecordPayment.Allocate(item.value(), amount)))));
+  }
+
+  private static long entryOf(BookingResult result) {
+    return ((Recorded) result).entryIds().getFirst();
   }
 
   @Test
@@ -301,10 +386,14 @@ class LedgerTest {
   @Test
   void a_reversal_that_brings_an_item_back_to_its_side_is_booked() {
     ItemId invoice = invoiceOf(accountWith("lower", "EUR 100.00"));
-    long lowered =
-        entry(as(() -> ledger.adjust(invoice, EUR_100.plus(EUR_60).negated(), TODAY, "too far")));
+    LedgerRecord tooFar =
+        new LedgerRecord.Adjustment(
+            1, "lower-a", "lower-1", false, JUNE_15, new BigDecimal("-160.00"), "too far");
+    as(() -> imports.deliver("erp", List.of(tooFar)));
+    ItemHistory.EntryLine lowered =
+        as(() -> ledger.findItem(invoice)).orElseThrow().entries().getFirst();
 
-    assertThat(reverse(lowered, ALL)).isInstanceOf(Recorded.class);
+    assertThat(reverse(lowered.id(), ALL)).isInstanceOf(Recorded.class);
   }
 
   private BookingResult reverse(long entry, Set<Permission> permitted) {

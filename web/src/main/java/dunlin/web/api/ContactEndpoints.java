@@ -139,7 +139,7 @@ class ContactEndpoints {
   @PostMapping("/accounts/{account}/interactions")
   @ResponseStatus(HttpStatus.CREATED)
   MadeAnswer log(@PathVariable AccountId account, @RequestBody InteractionRequest request) {
-    Interactions.Log log = read(account, request);
+    Interactions.Log log = read(account, request, lookups.today());
     AccountId known = lookups.account(account).accountId();
     return new MadeAnswer(
         interactions
@@ -157,8 +157,17 @@ class ContactEndpoints {
             .value());
   }
 
-  private static Interactions.Log read(AccountId account, InteractionRequest request) {
+  private static Interactions.Log read(
+      AccountId account, InteractionRequest request, LocalDate today) {
     Faults faults = new Faults();
+    LocalDate back = request.callbackOn();
+    if (back != null && (back.isBefore(today) || back.isAfter(today.plusYears(1)))) {
+      faults.add("callbackOn", back, "is not within a year from the business date " + today);
+    }
+    String outcome = request.outcome();
+    if (outcome != null && !outcome.isBlank() && !Interaction.OUTCOMES.contains(outcome.strip())) {
+      faults.add("outcome", outcome, "is none of " + String.join(", ", Interaction.OUTCOMES));
+    }
     if (request.minutes() != null && (request.minutes() < 0 || request.minutes() > 1440)) {
       faults.add("minutes", request.minutes(), "is not from 0 to 1440");
     }

@@ -56,9 +56,17 @@ class AccountActions {
 
   @PostMapping("/accounts/{account}/interactions")
   ResponseEntity<Object> log(
-      @PathVariable AccountId account, InteractionForm form, HttpServletRequest request) {
+      @PathVariable AccountId account,
+      InteractionForm form,
+      Viewer viewer,
+      HttpServletRequest request) {
     if (form.isEmpty()) {
       return Reply.refused(request, path(account), "log.empty");
+    }
+    LocalDate back = form.callbackOn();
+    LocalDate today = viewer.businessDate();
+    if (back != null && (back.isBefore(today) || back.isAfter(today.plusYears(1)))) {
+      return Reply.refused(request, path(account), "log.callback.range");
     }
     InteractionId id = interactions.log(form.toLog(account));
     return Reply.doneWithUndo(
