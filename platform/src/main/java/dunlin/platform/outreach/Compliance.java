@@ -7,6 +7,7 @@ import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.outreach.OutreachSettings.Choice;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +103,14 @@ public class Compliance {
       refusing = List.copyOf(refusing);
       inForce = List.copyOf(inForce);
       unknown = List.copyOf(unknown);
+    }
+
+    /** What will come into force, the next first. */
+    public List<Upcoming> upcoming() {
+      return packs.stream()
+          .flatMap(pack -> pack.upcoming().stream())
+          .sorted(Comparator.comparing(Upcoming::from).thenComparing(Upcoming::rule))
+          .toList();
     }
 
     public long permits() {

@@ -32,6 +32,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class Outlook {
 
+  /** Stands for an address or number of another channel, of which nothing is known. */
+  private static final String ANY = "any";
+
   private final Dossiers dossiers;
   private final OutreachSettings settings;
   private final Pseudonyms pseudonyms;
@@ -139,7 +142,7 @@ public class Outlook {
         channel == Channel.EMAIL
             ? mail.recipient()
             : new ContactRequest.Recipient(
-                "", "", mail.recipient().party(), mail.recipient().use()),
+                ANY, ANY, mail.recipient().party(), mail.recipient().use()),
         channel,
         isCall ? Scope.Voice.LIVE : Scope.Voice.NONE,
         new ContactRequest.Sender(
