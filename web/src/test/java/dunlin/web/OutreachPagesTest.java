@@ -34,16 +34,9 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
 
 /** The ledger of contacts, compliance and the settings of senders, as those see them who may. */
-@SpringBootTest(
-    classes = TestWeb.class,
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "spring.config.import=classpath:web.yaml",
-      "spring.servlet.multipart.location=${user.dir}/target/uploads"
-    })
+@WebTest
 class OutreachPagesTest {
 
   private static final String PASSWORD = "seven herons at dawn";

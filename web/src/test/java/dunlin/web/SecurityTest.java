@@ -20,15 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
 
-@SpringBootTest(
-    classes = TestWeb.class,
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "spring.config.import=classpath:web.yaml",
-      "spring.servlet.multipart.location=${user.dir}/target/uploads"
-    })
+@WebTest
 class SecurityTest {
 
   private static final String PASSWORD = "seven herons at dawn";

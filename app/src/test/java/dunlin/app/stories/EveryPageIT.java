@@ -205,7 +205,7 @@ class EveryPageIT {
               new PolicyDrafts.Words(
                   "", draft.text().replace("day: 5 days after", "day: 25 days after")),
               author);
-      return draft;
+      return drafts.find(draft.id()).orElseThrow();
     });
   }
 

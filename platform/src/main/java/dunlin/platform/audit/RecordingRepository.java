@@ -2,9 +2,9 @@ package dunlin.platform.audit;
 
 import static dunlin.schema.audit.Audit.AUDIT;
 
+import dunlin.schema.Times;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,10 +35,7 @@ class RecordingRepository {
         sql.fetchSingle(
                 "insert into audit.recording (id, at, actor, source_id, reason)"
                     + " values (nextval('audit.fact_number'), {0}, {1}, {2}, {3}) returning id",
-                DSL.val(at.atOffset(ZoneOffset.UTC)),
-                DSL.val(actor),
-                DSL.val(sourceId),
-                DSL.val(reason))
+                Times.utc(at), DSL.val(actor), DSL.val(sourceId), DSL.val(reason))
             .get(0, Long.class);
     return new Recording(id, at, sourceId);
   }

@@ -3,8 +3,8 @@ package dunlin.platform.contact;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
 import dunlin.platform.audit.Recording;
+import dunlin.schema.Times;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -58,7 +58,7 @@ class BlockRepository {
             DSL.val(stop.note()),
             DSL.val(stop.until(), LocalDate.class),
             DSL.val(day),
-            DSL.val(recording.at().atOffset(ZoneOffset.UTC)),
+            Times.utc(recording.at()),
             DSL.val(recording.id()))
         .map(row -> row.get(0, Long.class));
   }
@@ -68,7 +68,7 @@ class BlockRepository {
             WITHDRAW,
             DSL.val(block),
             DSL.val(day),
-            DSL.val(recording.at().atOffset(ZoneOffset.UTC)),
+            Times.utc(recording.at()),
             DSL.val(recording.id()))
         .map(row -> new AccountId(row.get(0, Long.class)));
   }

@@ -19,6 +19,15 @@ public record Callback(
     String nextStep,
     String person) {
 
+  private static final int YEARS_AHEAD_MOST = 1;
+
+  /**
+   * Whether a callback can be agreed for a day: not for one that is over, nor for a distant one.
+   */
+  public static boolean canBeOn(LocalDate day, LocalDate businessDate) {
+    return !day.isBefore(businessDate) && !day.isAfter(businessDate.plusYears(YEARS_AHEAD_MOST));
+  }
+
   public boolean isMissedOn(LocalDate day) {
     return on.isBefore(day);
   }

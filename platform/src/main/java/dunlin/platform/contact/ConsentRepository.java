@@ -3,8 +3,8 @@ package dunlin.platform.contact;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.Channel;
 import dunlin.platform.audit.Recording;
+import dunlin.schema.Times;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -48,7 +48,7 @@ class ConsentRepository {
             DSL.val(said.source().name()),
             DSL.val(said.wording()),
             DSL.val(said.on()),
-            DSL.val(recording.at().atOffset(ZoneOffset.UTC)),
+            Times.utc(recording.at()),
             DSL.val(recording.id()))
         .map(row -> row.get(0, Long.class));
   }

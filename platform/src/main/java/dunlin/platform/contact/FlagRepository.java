@@ -2,8 +2,8 @@ package dunlin.platform.contact;
 
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.Recording;
+import dunlin.schema.Times;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -55,7 +55,7 @@ class FlagRepository {
             DSL.val(raise.note().strip()),
             DSL.val(raise.until(), LocalDate.class),
             DSL.val(raise.since()),
-            DSL.val(recording.at().atOffset(ZoneOffset.UTC)),
+            Times.utc(recording.at()),
             DSL.val(recording.id()))
         .map(row -> row.get(0, Long.class));
   }
@@ -68,7 +68,7 @@ class FlagRepository {
             DSL.val(flag),
             DSL.val(why),
             DSL.val(day),
-            DSL.val(recording.at().atOffset(ZoneOffset.UTC)),
+            Times.utc(recording.at()),
             DSL.val(recording.id()))
         .map(row -> new AccountId(row.get(0, Long.class)));
   }

@@ -2,11 +2,11 @@ package dunlin.platform.contact;
 
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.Recording;
+import dunlin.schema.Times;
 import java.sql.Time;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -84,7 +84,7 @@ class InteractionRepository {
             DSL.val(log.callbackAt(), LocalTime.class),
             DSL.val(log.minutes(), Integer.class),
             DSL.val(valueDate),
-            DSL.val(recording.at().atOffset(ZoneOffset.UTC)),
+            Times.utc(recording.at()),
             DSL.val(recording.id()),
             DSL.val(memberId, Long.class))
         .map(row -> new InteractionId(row.get(0, Long.class)));
@@ -97,7 +97,7 @@ class InteractionRepository {
             WITHDRAW,
             DSL.val(id.value()),
             DSL.val(valueDate),
-            DSL.val(recording.at().atOffset(ZoneOffset.UTC)),
+            Times.utc(recording.at()),
             DSL.val(recording.id()),
             DSL.val(memberId, Long.class))
         .isEmpty();

@@ -1,8 +1,8 @@
 package dunlin.platform.contact;
 
 import dunlin.platform.audit.Recording;
+import dunlin.schema.Times;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,12 +51,7 @@ class StepRepository {
   }
 
   boolean begin(LocalDate day, Recording recording) {
-    return sql.execute(
-            BEGIN,
-            DSL.val(day),
-            DSL.val(recording.at().atOffset(ZoneOffset.UTC)),
-            DSL.val(recording.id()))
-        > 0;
+    return sql.execute(BEGIN, DSL.val(day), Times.utc(recording.at()), DSL.val(recording.id())) > 0;
   }
 
   Optional<StepsTaken.Beginning> findBeginning() {
@@ -75,7 +70,7 @@ class StepRepository {
         column(taken, String[]::new, StepsTaken.Taken::act),
         column(taken, Long[]::new, each -> each.interaction().map(InteractionId::value).orElse(0L)),
         DSL.val(day),
-        DSL.val(recording.at().atOffset(ZoneOffset.UTC)),
+        Times.utc(recording.at()),
         DSL.val(recording.id()));
   }
 
@@ -89,7 +84,7 @@ class StepRepository {
         WITHDRAW,
         DSL.val(interaction.value()),
         DSL.val(day),
-        DSL.val(recording.at().atOffset(ZoneOffset.UTC)),
+        Times.utc(recording.at()),
         DSL.val(recording.id()));
   }
 }

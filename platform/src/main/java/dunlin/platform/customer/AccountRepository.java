@@ -3,7 +3,7 @@ package dunlin.platform.customer;
 import static dunlin.schema.customer.Customer.CUSTOMER;
 
 import dunlin.core.spi.BookingBatch;
-import java.time.ZoneOffset;
+import dunlin.schema.Times;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +71,7 @@ class AccountRepository {
             + " on conflict (customer_id, unit_id) do nothing",
         DSL.val(customers),
         DSL.val(unitIds),
-        DSL.val(batch.recordedAt().atOffset(ZoneOffset.UTC)),
+        Times.utc(batch.recordedAt()),
         DSL.val(batch.recordingId()),
         DSL.val(batch.sourceId()));
     Map<Accounts.Key, Accounts.Ref> found = new HashMap<>();

@@ -4,9 +4,9 @@ import dunlin.core.basics.Money;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
 import dunlin.platform.audit.Recording;
+import dunlin.schema.Times;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -102,7 +102,7 @@ class DisputeRepository {
                 DSL.val(reason),
                 DSL.val(amount.minor()),
                 DSL.val(day),
-                DSL.val(recording.at().atOffset(ZoneOffset.UTC)),
+                Times.utc(recording.at()),
                 DSL.val(recording.id()),
                 DSL.val(recording.sourceId()))
             .get(0, Long.class));
@@ -120,7 +120,7 @@ class DisputeRepository {
             DSL.val(id.value()),
             DSL.val(outcome),
             DSL.val(day),
-            DSL.val(recording.at().atOffset(ZoneOffset.UTC)),
+            Times.utc(recording.at()),
             DSL.val(recording.id()))
         .isEmpty();
   }
@@ -152,7 +152,7 @@ class DisputeRepository {
             DSL.val(
                 disputes.stream().map(each -> each.record().openedOn()).toArray(LocalDate[]::new)),
             DSL.val(disputes.stream().map(each -> each.record().key()).toArray(String[]::new)),
-            DSL.val(at.atOffset(ZoneOffset.UTC)),
+            Times.utc(at),
             DSL.val(recordingId),
             DSL.val(sourceId))
         .intoSet(0, String.class);
@@ -166,7 +166,7 @@ class DisputeRepository {
             DSL.val(
                 closed.stream().map(each -> each.record().closedOn()).toArray(LocalDate[]::new)),
             DSL.val(sourceId),
-            DSL.val(at.atOffset(ZoneOffset.UTC)),
+            Times.utc(at),
             DSL.val(recordingId))
         .intoSet(0, String.class);
   }

@@ -2,6 +2,7 @@ package dunlin.platform.identity;
 
 import static dunlin.schema.identity.Identity.IDENTITY;
 
+import dunlin.schema.Times;
 import dunlin.schema.identity.tables.IdempotentAnswer;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -90,9 +91,7 @@ class IdempotentAnswerRepository {
   void hadEffect(IdempotentRequest request, Instant at) {
     sql.query(
             "select identity.had_effect({0}, {1}, {2})",
-            DSL.val(request.member().value()),
-            DSL.val(request.key()),
-            DSL.val(at.atOffset(ZoneOffset.UTC)))
+            DSL.val(request.member().value()), DSL.val(request.key()), Times.utc(at))
         .execute();
   }
 

@@ -5,6 +5,7 @@ import static dunlin.schema.intake.Intake.INTAKE;
 import dunlin.core.spi.Finding;
 import dunlin.formats.RefusedRow;
 import dunlin.schema.CopyRows;
+import dunlin.schema.Times;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -246,6 +247,6 @@ class DeliveryRepository {
                 .toArray(Long[]::new)),
         DSL.val(findings.stream().map(Finding::detail).toArray(String[]::new)),
         DSL.val(deliveryId),
-        DSL.val(at.atOffset(ZoneOffset.UTC)));
+        Times.utc(at));
   }
 }

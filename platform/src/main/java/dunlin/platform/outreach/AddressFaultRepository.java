@@ -1,10 +1,10 @@
 package dunlin.platform.outreach;
 
 import dunlin.platform.audit.Recording;
+import dunlin.schema.Times;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,7 @@ class AddressFaultRepository {
             DSL.val(said.detail()),
             DSL.val(said.message().map(MessageId::value).orElse(null), Long.class),
             DSL.val(today),
-            DSL.val(recording.at().atOffset(ZoneOffset.UTC)),
+            Times.utc(recording.at()),
             DSL.val(recording.id()))
         .get(0, Long.class);
   }
@@ -83,10 +83,7 @@ class AddressFaultRepository {
   /** What came of earlier messages to some addresses, whoever has them, as known at a version. */
   Map<String, Dossier.Past> past(Collection<String> pseudonyms, long version, Instant now) {
     return sql.fetch(
-            PAST,
-            DSL.val(pseudonyms.toArray(String[]::new)),
-            DSL.val(version),
-            DSL.val(now.atOffset(ZoneOffset.UTC)))
+            PAST, DSL.val(pseudonyms.toArray(String[]::new)), DSL.val(version), Times.utc(now))
         .intoMap(
             row -> row.get("name", String.class),
             row ->

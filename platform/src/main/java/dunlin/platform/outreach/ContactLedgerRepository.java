@@ -1,10 +1,10 @@
 package dunlin.platform.outreach;
 
 import dunlin.core.receivable.AccountId;
+import dunlin.schema.Times;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -39,11 +39,7 @@ class ContactLedgerRepository {
   }
 
   List<ContactLedger.Entry> entries(AccountId account, Instant before, int limit) {
-    return sql.fetch(
-            ENTRIES,
-            DSL.val(account.value()),
-            DSL.val(before.atOffset(ZoneOffset.UTC)),
-            DSL.val(limit))
+    return sql.fetch(ENTRIES, DSL.val(account.value()), Times.utc(before), DSL.val(limit))
         .map(ContactLedgerRepository::entry);
   }
 

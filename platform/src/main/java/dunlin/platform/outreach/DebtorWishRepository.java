@@ -4,8 +4,8 @@ import dunlin.core.message.Language;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.Channel;
 import dunlin.platform.audit.Recording;
+import dunlin.schema.Times;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -82,7 +82,7 @@ class DebtorWishRepository {
         DSL.val(chosen.channel().name()),
         DSL.val(chosen.language().code()),
         DSL.val(today),
-        DSL.val(recording.at().atOffset(ZoneOffset.UTC)),
+        Times.utc(recording.at()),
         DSL.val(recording.id()));
   }
 }

@@ -3,9 +3,9 @@ package dunlin.platform.outreach;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.spi.DeliveryReport;
 import dunlin.platform.audit.Recording;
+import dunlin.schema.Times;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -88,7 +88,7 @@ class MailReportRepository {
             DSL.val(outcome.status()),
             DSL.val(outcome.diagnostic()),
             DSL.val(today),
-            DSL.val(recording.at().atOffset(ZoneOffset.UTC)),
+            Times.utc(recording.at()),
             DSL.val(recording.id()))
         > 0;
   }
@@ -100,7 +100,7 @@ class MailReportRepository {
         DSL.val(account.value()),
         DSL.val(stamp.today()),
         DSL.val(why),
-        DSL.val(stamp.at().atOffset(ZoneOffset.UTC)),
+        Times.utc(stamp.at()),
         DSL.val(stamp.by()));
   }
 

@@ -2,9 +2,9 @@ package dunlin.platform.outreach;
 
 import dunlin.core.receivable.AccountId;
 import dunlin.core.spi.OutboundMessage;
+import dunlin.schema.Times;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -43,7 +43,7 @@ class MailRepository {
         DSL.val(message.plain()),
         DSL.val(message.html().orElse("")),
         DSL.val(attachments),
-        DSL.val(at.atOffset(ZoneOffset.UTC)));
+        Times.utc(at));
   }
 
   List<Mailbox.Mail> newest(long before, int limit) {

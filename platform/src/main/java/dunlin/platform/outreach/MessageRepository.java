@@ -5,11 +5,11 @@ import dunlin.core.cadence.Step;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.Channel;
 import dunlin.platform.contact.InteractionId;
+import dunlin.schema.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -195,8 +195,8 @@ class MessageRepository {
       DSL.val(sending.stream().map(each -> each.getValue().level()).toArray(Integer[]::new)),
       DSL.val(strings(sending, each -> Steps.channel(each.getValue()).name())),
       DSL.val(strings(sending, each -> each.getValue().autonomy().name())),
-      time(stamp.at()),
-      time(stamp.at().plus(veto)),
+      Times.utc(stamp.at()),
+      Times.utc(stamp.at().plus(veto)),
       DSL.val(stamp.by())
     };
   }
@@ -215,7 +215,7 @@ class MessageRepository {
 
   /** Takes messages in hand whose time has come, the longest waiting first. */
   List<Claimed> claim(int most, UUID lease, Instant now, Instant until) {
-    return sql.fetch(CLAIM, DSL.val(most), DSL.val(lease), time(now), time(until))
+    return sql.fetch(CLAIM, DSL.val(most), DSL.val(lease), Times.utc(now), Times.utc(until))
         .map(row ->
             new Claimed(
                 new MessageId(row.get("id", Long.class)),
@@ -231,8 +231,8 @@ class MessageRepository {
 
   /** What a worker that is gone had in hand: what it may have sent is uncertain from now on. */
   int recover(Stamp stamp) {
-    int uncertain = sql.execute(UNCERTAIN, time(stamp.at()), DSL.val(stamp.by()));
-    return uncertain + sql.execute(GIVEN_UP, time(stamp.at()));
+    int uncertain = sql.execute(UNCERTAIN, Times.utc(stamp.at()), DSL.val(stamp.by()));
+    return uncertain + sql.execute(GIVEN_UP, Times.utc(stamp.at()));
   }
 
   /** Marks it as on its way, unless something newer is known about the account or it was taken. */
@@ -251,8 +251,8 @@ class MessageRepository {
             DSL.val(draft.html()),
             DSL.val(draft.itemNumbers()),
             DSL.val(draft.advances().stream().map(Draft.Advanced::toString).toArray(String[]::new)),
-            time(leaseUntil),
-            time(stamp.at()),
+            Times.utc(leaseUntil),
+            Times.utc(stamp.at()),
             DSL.val(stamp.by()),
             DSL.val(stamp.today()),
             DSL.val(draft.enclosed().leftOut()))
@@ -275,10 +275,10 @@ class MessageRepository {
             DSL.val(message.id().value()),
             DSL.val(message.lease()),
             DSL.val(settled.state().name()),
-            time(settled.notBefore()),
+            Times.utc(settled.notBefore()),
             DSL.val(settled.answer()),
             DSL.val(settled.messageId()),
-            time(stamp.at()),
+            Times.utc(stamp.at()),
             DSL.val(stamp.by()),
             DSL.val(settled.isOurTrouble()))
         > 0;
@@ -295,7 +295,7 @@ class MessageRepository {
             DSL.val(message.id().value()),
             DSL.val(message.lease()),
             DSL.val(why),
-            time(stamp.at()),
+            Times.utc(stamp.at()),
             DSL.val(stamp.by()))
         > 0;
   }
@@ -310,7 +310,7 @@ class MessageRepository {
             DSL.val(message.id().value()),
             DSL.val(message.lease()),
             DSL.val(autonomy.name()),
-            time(stamp.at()),
+            Times.utc(stamp.at()),
             DSL.val(stamp.by()))
         > 0;
   }
@@ -324,7 +324,7 @@ class MessageRepository {
             DSL.val(from.stream().map(Enum::name).toArray(String[]::new)),
             DSL.val(to.name()),
             DSL.val(why),
-            time(stamp.at()),
+            Times.utc(stamp.at()),
             DSL.val(stamp.by()))
         > 0;
   }
@@ -417,9 +417,5 @@ class MessageRepository {
         row.get("answer", String.class),
         row.get("changed_at", OffsetDateTime.class).toInstant(),
         row.get("changed_by", String.class));
-  }
-
-  private static Field<OffsetDateTime> time(Instant instant) {
-    return DSL.val(instant.atOffset(ZoneOffset.UTC));
   }
 }

@@ -3,9 +3,9 @@ package dunlin.platform.outreach;
 import dunlin.core.conduct.Certificate;
 import dunlin.core.conduct.RulePack;
 import dunlin.core.receivable.AccountId;
+import dunlin.schema.Times;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +79,7 @@ class ProofRepository {
     return sql.fetchSingle(
             INSERT,
             DSL.val(message.value()),
-            DSL.val(at.atOffset(ZoneOffset.UTC)),
+            Times.utc(at),
             DSL.val(permitted),
             DSL.val(certificate.hash()),
             DSL.val(certificate.proof()),

@@ -5,10 +5,10 @@ import dunlin.core.cadence.PlannedAct;
 import dunlin.core.cadence.Step;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.outreach.MessageRepository.Stamp;
+import dunlin.schema.Times;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +76,7 @@ class TaskRepository {
     Long[] only =
         accounts.map(all -> all.stream().map(AccountId::value).toArray(Long[]::new)).orElse(null);
     var who = DSL.val(only, Long[].class);
-    var at = DSL.val(stamp.at().atOffset(ZoneOffset.UTC));
+    var at = Times.utc(stamp.at());
     sql.execute(DONE_BY_CALL, who, at, DSL.val(stamp.by()));
     sql.execute(DROP, who, at, DSL.val(stamp.by()));
     sql.execute(AGAIN, who, at, DSL.val(stamp.by()), DSL.val(stamp.today()));
@@ -129,11 +129,7 @@ class TaskRepository {
     return sql.execute(
             "update outreach.task set state = {1}, note = {2}, changed_at = {3}::timestamptz, changed_by = {4}"
                 + " where id = {0} and state = 'OPEN'",
-            DSL.val(id),
-            DSL.val(state.name()),
-            DSL.val(note),
-            DSL.val(at.atOffset(ZoneOffset.UTC)),
-            DSL.val(by))
+            DSL.val(id), DSL.val(state.name()), DSL.val(note), Times.utc(at), DSL.val(by))
         > 0;
   }
 

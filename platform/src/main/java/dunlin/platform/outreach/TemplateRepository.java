@@ -1,8 +1,8 @@
 package dunlin.platform.outreach;
 
 import dunlin.core.message.Language;
+import dunlin.schema.Times;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -47,7 +47,7 @@ class TemplateRepository {
         DSL.val(edition.language().code()),
         DSL.val(edition.version()),
         DSL.val(edition.text()),
-        DSL.val(edition.savedAt().atOffset(ZoneOffset.UTC)),
+        Times.utc(edition.savedAt()),
         DSL.val(edition.savedBy()));
   }
 

@@ -2,13 +2,12 @@ package dunlin.platform.policy;
 
 import dunlin.platform.policy.PolicyDraft.Answer;
 import dunlin.platform.policy.PolicyDraft.Submission;
+import dunlin.schema.Times;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
@@ -47,7 +46,7 @@ class DraftRepository {
             DSL.val(name),
             DSL.val(text),
             DSL.val(fromVersion.orElse(null), Integer.class),
-            time(at),
+            Times.utc(at),
             DSL.val(by)));
   }
 
@@ -80,7 +79,7 @@ class DraftRepository {
             DSL.val(draft.name()),
             DSL.val(draft.text()),
             DSL.val(draft.state().name()),
-            time(at),
+            Times.utc(at),
             DSL.val(by),
             DSL.val(draft.hands().toArray(String[]::new)),
             DSL.val(draft.submission().by()),
@@ -111,9 +110,5 @@ class DraftRepository {
             row.get("seen_publication", Long.class)),
         new Answer(row.get("answered_by", String.class), row.get("answer", String.class)),
         Optional.ofNullable(row.get("version", Integer.class)));
-  }
-
-  private static Field<OffsetDateTime> time(Instant at) {
-    return DSL.val(at.atOffset(ZoneOffset.UTC));
   }
 }

@@ -1,14 +1,12 @@
 package dunlin.platform.policy;
 
 import dunlin.platform.audit.Recording;
-import java.time.Instant;
+import dunlin.schema.Times;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
@@ -78,7 +76,7 @@ class PolicyRepository {
         DSL.val(version.version()),
         DSL.val(version.text()),
         DSL.val(version.sha256()),
-        time(version.publishedAt()),
+        Times.utc(version.publishedAt()),
         DSL.val(version.publishedBy()));
   }
 
@@ -93,7 +91,7 @@ class PolicyRepository {
         DSL.val(putting.reason()),
         DSL.val(putting.acknowledged().toArray(String[]::new)),
         DSL.val(day),
-        time(recording.at()),
+        Times.utc(recording.at()),
         DSL.val(recording.id()));
   }
 
@@ -124,9 +122,5 @@ class PolicyRepository {
         List.of(row.get("acknowledged", String[].class)),
         row.get("value_date", LocalDate.class),
         row.get("recorded_at", OffsetDateTime.class).toInstant());
-  }
-
-  private static Field<OffsetDateTime> time(Instant at) {
-    return DSL.val(at.atOffset(ZoneOffset.UTC));
   }
 }

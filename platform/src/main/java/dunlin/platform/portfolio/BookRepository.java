@@ -2,9 +2,9 @@ package dunlin.platform.portfolio;
 
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.Recording;
+import dunlin.schema.Times;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -119,7 +119,7 @@ class BookRepository {
                 DSL.val(member, Long.class),
                 DSL.val(reason),
                 DSL.val(valueDate),
-                DSL.val(recording.at().atOffset(ZoneOffset.UTC)),
+                Times.utc(recording.at()),
                 DSL.val(recording.id()))
             .get(0, Long.class);
     if (member == null) {
@@ -136,7 +136,7 @@ class BookRepository {
             ASSIGN_BY_COLLECTOR,
             DSL.val(reason),
             DSL.val(valueDate),
-            DSL.val(recording.at().atOffset(ZoneOffset.UTC)),
+            Times.utc(recording.at()),
             DSL.val(recording.id()))
         .stream()
         .map(row -> new AccountId(row.get(0, Long.class)))

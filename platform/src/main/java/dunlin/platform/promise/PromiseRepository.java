@@ -5,9 +5,9 @@ import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
 import dunlin.core.receivable.PromiseState;
 import dunlin.platform.audit.Recording;
+import dunlin.schema.Times;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,7 +87,7 @@ class PromiseRepository {
                 DSL.val(amount.minor()),
                 DSL.val(madeOn),
                 DSL.val(promisedDate),
-                DSL.val(recording.at().atOffset(ZoneOffset.UTC)),
+                Times.utc(recording.at()),
                 DSL.val(recording.id()),
                 DSL.val(recording.sourceId()))
             .get(0, Long.class));
@@ -113,7 +113,7 @@ class PromiseRepository {
                     .map(each -> each.record().promisedDate())
                     .toArray(LocalDate[]::new)),
             DSL.val(promises.stream().map(each -> each.record().key()).toArray(String[]::new)),
-            DSL.val(at.atOffset(ZoneOffset.UTC)),
+            Times.utc(at),
             DSL.val(recordingId),
             DSL.val(sourceId))
         .intoSet(0, String.class);

@@ -6,7 +6,6 @@ import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.EntryKind;
 import dunlin.core.receivable.ItemId;
 import dunlin.core.receivable.OpenItem;
-import dunlin.core.spi.LedgerRecord;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.audit.Recording;
@@ -15,14 +14,10 @@ import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.customer.Customers;
 import dunlin.platform.identity.Permission;
 import dunlin.platform.receivable.BookingResult.Refusal;
-import dunlin.platform.receivable.FactRepository.KnownEntry;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -46,7 +41,6 @@ public class Ledger {
   public static final String SOURCE = "dunlin";
 
   private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
-  private static final int YEARS_AHEAD_MOST = 10;
   private static final int TRIALS = 3;
 
   private final LedgerRepository repository;
@@ -238,7 +232,7 @@ public class Ledger {
   }
 
   private BookingResult changeItem(
-      String action, ItemId itemId, String reason, Function<Work, BookingResult> task) {
+      String action, ItemId itemId, String reason, Function<LedgerChange, BookingResult> task) {
     if (!read(() -> repository.isVisible("receivable.item", itemId.value()))) {
       return notFound(itemId.toString());
     }
@@ -260,7 +254,7 @@ public class Ledger {
         : Optional.empty();
   }
 
-  private static BookingResult impossible(String sentence, LocalDate day, LocalDate limit) {
+  static BookingResult impossible(String sentence, LocalDate day, LocalDate limit) {
     return new BookingResult.Refused(Refusal.IMPOSSIBLE_DATES, sentence.formatted(day, limit));
   }
 
@@ -269,7 +263,7 @@ public class Ledger {
         Refusal.UNEXPLAINED, "a change needs a reason, and new terms an approval");
   }
 
-  private static BookingResult notFound(String what) {
+  static BookingResult notFound(String what) {
     return new BookingResult.Refused(Refusal.NOT_FOUND, "there is no " + what);
   }
 
@@ -282,12 +276,13 @@ public class Ledger {
   }
 
   /** Does a change in a transaction that sees everything; what is refused leaves no trace. */
-  private BookingResult change(String action, Function<Work, BookingResult> task) {
+  private BookingResult change(String action, Function<LedgerChange, BookingResult> task) {
     return Acting.withFullSight(() -> {
       for (int trial = 1; ; trial++) {
         try {
           return tryTo(action, task);
         } catch (PessimisticLockingFailureException e) {
+          // A delivery locked the same items in another order; nothing was changed.
           if (trial == TRIALS) {
             throw e;
           }
@@ -296,14 +291,19 @@ public class Ledger {
     });
   }
 
-  private BookingResult tryTo(String action, Function<Work, BookingResult> task) {
+  private BookingResult tryTo(String action, Function<LedgerChange, BookingResult> task) {
     BookingResult result =
         transaction.execute(status -> {
           Recording recording = recordings.begin(SOURCE, action);
-          Work work = new Work(recording);
+          LedgerChange work =
+              new LedgerChange(
+                  facts,
+                  new Fact.Origin(
+                      recording.id(), recording.at(), recording.sourceId(), days.today()));
           BookingResult done = task.apply(work);
           if (done instanceof BookingResult.Recorded recorded) {
-            work.publish(action, recorded);
+            audit.tell(action, "item:" + recorded.itemId(), "recording " + recording.id());
+            events.publishEvent(new AccountsChanged(recording.id(), work.accounts(), action));
           } else {
             status.setRollbackOnly();
           }
@@ -313,288 +313,5 @@ public class Ledger {
       throw new IllegalStateException("a change came to nothing: " + action);
     }
     return result;
-  }
-
-  /** One change under way, in its transaction. */
-  private final class Work {
-
-    private final Fact.Origin origin;
-    private final List<Long> entryIds = new ArrayList<>();
-    private final Set<Long> accounts = new LinkedHashSet<>();
-
-    Work(Recording recording) {
-      this.origin =
-          new Fact.Origin(recording.id(), recording.at(), recording.sourceId(), days.today());
-    }
-
-    void publish(String action, BookingResult.Recorded recorded) {
-      audit.tell(action, "item:" + recorded.itemId(), "recording " + origin.recordingId());
-      events.publishEvent(new AccountsChanged(origin.recordingId(), accounts, action));
-    }
-
-    BookingResult.Recorded recorded(long itemId) {
-      return new BookingResult.Recorded(itemId, entryIds);
-    }
-
-    BookingResult pay(RecordPayment payment, Fact.Place place) {
-      facts.lockSource(SOURCE);
-      Fact.Item item =
-          PaymentBooking.itemOf(
-              new LedgerRecord.Payment(
-                  0,
-                  payment.key(),
-                  "",
-                  "",
-                  payment.valueDate(),
-                  payment.amount(),
-                  payment.reference()),
-              place);
-      var before =
-          facts.findItems(origin.sourceId(), List.of(payment.key()), true).get(payment.key());
-      if (before != null) {
-        return before.face().equals(item)
-            ? new BookingResult.AlreadyRecorded(before.id())
-            : new BookingResult.Refused(
-                Refusal.KEY_IN_USE, "the key '%s' names another payment".formatted(payment.key()));
-      }
-      // All at once and so in one order, whatever the order of the allocations.
-      Map<Long, Long> _ =
-          facts.lockOpen(
-              payment.allocations().stream().map(RecordPayment.Allocate::itemId).toList());
-      long id = facts.record(origin, List.of(item), List.of(), List.of()).items().getFirst();
-      accounts.add(place.accountId());
-      for (RecordPayment.Allocate part : payment.allocations()) {
-        Optional<BookingResult> refusal =
-            allocate(id, part.itemId(), part.amount(), payment.valueDate());
-        if (refusal.isPresent()) {
-          return refusal.get();
-        }
-      }
-      return recorded(id);
-    }
-
-    Optional<BookingResult> allocate(
-        long creditId, long debitId, Money amount, LocalDate valueDate) {
-      Map<Long, FactRepository.Known> items = facts.findItems(List.of(creditId, debitId));
-      Map<Long, Long> open = facts.lockOpen(List.of(creditId, debitId));
-      FactRepository.Known credit = items.get(creditId);
-      FactRepository.Known debit = items.get(debitId);
-      if (credit == null || debit == null) {
-        return Optional.of(notFound("item %d or %d".formatted(creditId, debitId)));
-      }
-      Optional<BookingResult> refusal =
-          whyNot(
-              credit,
-              debit,
-              amount,
-              open.getOrDefault(creditId, 0L),
-              open.getOrDefault(debitId, 0L));
-      if (refusal.isPresent()) {
-        return refusal;
-      }
-      record(
-          AllocationBooking.pair(
-              credit,
-              debit,
-              amount,
-              valueDate,
-              "",
-              "allocation " + origin.recordingId() + ":" + debitId));
-      return Optional.empty();
-    }
-
-    private Optional<BookingResult> whyNot(
-        FactRepository.Known credit,
-        FactRepository.Known debit,
-        Money amount,
-        long creditOpen,
-        long debitOpen) {
-      if (!credit.face().currency().equals(debit.face().currency())
-          || !credit.face().currency().equals(amount.currencyCode())) {
-        return refused(
-            Refusal.CURRENCY_DIFFERS,
-            "%s cannot be set between items in %s and %s"
-                .formatted(amount, credit.face().currency(), debit.face().currency()));
-      }
-      if (!amount.isPositive()) {
-        return refused(Refusal.ZERO_AMOUNT, "an allocation is above zero");
-      }
-      if (credit.face().amountMinor() > 0 || debit.face().amountMinor() < 0) {
-        return refused(Refusal.SAME_SIDE, "cash or a credit is set against what the customer owes");
-      }
-      if (-creditOpen < amount.minor() || debitOpen < amount.minor()) {
-        return refused(
-            Refusal.BEYOND_OPEN,
-            "%s is more than is open: %s on one side, %s on the other"
-                .formatted(
-                    amount,
-                    Money.ofMinor(-creditOpen, amount.currency()),
-                    Money.ofMinor(debitOpen, amount.currency())));
-      }
-      return Optional.empty();
-    }
-
-    private static Optional<BookingResult> refused(Refusal refusal, String reason) {
-      return Optional.of(new BookingResult.Refused(refusal, reason));
-    }
-
-    BookingResult reverse(
-        long entryId, LocalDate valueDate, String reason, Set<Permission> permitted) {
-      List<KnownEntry> pair = facts.findEntryWithPair(entryId);
-      KnownEntry entry = pair.getFirst();
-      Optional<BookingResult> refusal =
-          whyNotTakenBack(EntryKind.ofCode(entry.entry().kind()), permitted);
-      if (refusal.isPresent()) {
-        return refusal.get();
-      }
-      facts.lockSource(SOURCE);
-      Map<Long, Long> open =
-          facts.lockOpen(pair.stream().map(one -> one.entry().itemId()).toList());
-      if (facts.isReversed(entryId)) {
-        return new BookingResult.Refused(
-            Refusal.ALREADY_REVERSED, "entry %d was reversed before".formatted(entryId));
-      }
-      List<Fact.Entry> opposites =
-          pair.stream().map(one -> opposite(one, valueDate, reason)).toList();
-      return whyBeyond(opposites, open)
-          .orElseGet(() -> {
-            record(opposites);
-            return recorded(entry.entry().itemId());
-          });
-    }
-
-    private static Optional<BookingResult> whyNotTakenBack(
-        EntryKind kind, Set<Permission> permitted) {
-      return switch (kind) {
-        case REVERSAL ->
-            refused(Refusal.NOT_REVERSIBLE, "a reversal is not reversed; book the entry again");
-        case CORRECTION ->
-            refused(
-                Refusal.NOT_REVERSIBLE,
-                "a correction says what the books of the source say; deliver the item again");
-        case ALLOCATION -> needs(Permission.RECORD_PAYMENTS, "an allocation", permitted);
-        case ADJUSTMENT -> needs(Permission.ADJUST_ITEMS, "an adjustment", permitted);
-        case WRITE_OFF -> needs(Permission.ADJUST_ITEMS, "a write-off", permitted);
-      };
-    }
-
-    private static Optional<BookingResult> needs(
-        Permission permission, String what, Set<Permission> permitted) {
-      return permitted.contains(permission)
-          ? Optional.empty()
-          : refused(
-              Refusal.NOT_PERMITTED, "only those who may book %s may reverse it".formatted(what));
-    }
-
-    /** No item is left open on the other side of its face amount, or further on it than before. */
-    private Optional<BookingResult> whyBeyond(List<Fact.Entry> changes, Map<Long, Long> open) {
-      Map<Long, FactRepository.Known> items = facts.findItems(open.keySet());
-      for (Fact.Entry change : changes) {
-        long before = open.getOrDefault(change.itemId(), 0L);
-        long side = Long.signum(Objects.requireNonNull(items.get(change.itemId())).faceNow());
-        if (side * change.amountMinor() < 0 && side * (before + change.amountMinor()) < 0) {
-          return refused(
-              Refusal.BEYOND_OPEN,
-              "%s is open on item %d, less than the reversal takes; maybe reverse what was booked"
-                      .formatted(
-                          Money.ofMinor(before, Money.currencyOf(change.currency())),
-                          change.itemId())
-                  + " later first");
-        }
-      }
-      return Optional.empty();
-    }
-
-    private static Fact.Entry opposite(KnownEntry known, LocalDate valueDate, String reason) {
-      Fact.Entry entry = known.entry();
-      return new Fact.Entry(
-          entry.itemId(),
-          entry.place(),
-          EntryKind.REVERSAL.code(),
-          entry.currency(),
-          Math.negateExact(entry.amountMinor()),
-          entry.otherItemId(),
-          known.id(),
-          reason,
-          Fact.later(valueDate, entry.valueDate()),
-          "reversal of " + known.id());
-    }
-
-    BookingResult adjust(
-        long itemId, EntryKind kind, Money amount, LocalDate valueDate, String reason) {
-      FactRepository.Known item = facts.findItems(List.of(itemId)).get(itemId);
-      long open = facts.lockOpen(List.of(itemId)).getOrDefault(itemId, 0L);
-      if (item == null) {
-        return notFound("item " + itemId);
-      }
-      if (!item.face().currency().equals(amount.currencyCode())) {
-        return new BookingResult.Refused(
-            Refusal.CURRENCY_DIFFERS, "the item is in " + item.face().currency());
-      }
-      if (amount.isZero() || (kind == EntryKind.WRITE_OFF && !amount.isNegative())) {
-        return new BookingResult.Refused(Refusal.ZERO_AMOUNT, "the amount changes nothing");
-      }
-      boolean isWriteOff = kind == EntryKind.WRITE_OFF;
-      if (isBeyond(item.faceNow(), open, amount) || (isWriteOff && open < -amount.minor())) {
-        Money left = Money.ofMinor(open, amount.currency());
-        String what = isWriteOff ? "written off" : "taken away";
-        return new BookingResult.Refused(
-            Refusal.BEYOND_OPEN, "no more than the open %s can be %s".formatted(left, what));
-      }
-      record(
-          List.of(
-              new Fact.Entry(
-                  itemId,
-                  item.face().place(),
-                  kind.code(),
-                  amount.currencyCode(),
-                  amount.minor(),
-                  0,
-                  0,
-                  reason,
-                  Fact.later(valueDate, item.face().valueDate()),
-                  "change " + origin.recordingId())));
-      return recorded(itemId);
-    }
-
-    /** Whether a change would leave an item open on the other side of its face amount. */
-    private static boolean isBeyond(long face, long open, Money change) {
-      long side = Long.signum(face);
-      return side * change.minor() < 0 && side * Math.addExact(open, change.minor()) < 0;
-    }
-
-    BookingResult extend(long itemId, LocalDate newDueDate, String reason, String approvedBy) {
-      FactRepository.Known item = facts.findItems(List.of(itemId)).get(itemId);
-      if (item == null) {
-        return notFound("item " + itemId);
-      }
-      LocalDate issued = item.face().issueDate();
-      if (issued != null && newDueDate.isBefore(issued)) {
-        return new BookingResult.Refused(
-            Refusal.IMPOSSIBLE_DATES,
-            "the item was issued on %s and cannot be due before".formatted(issued));
-      }
-      LocalDate last = origin.today().plusYears(YEARS_AHEAD_MOST);
-      if (newDueDate.isAfter(last)) {
-        return impossible("the due date %s lies after %s, ten years from now", newDueDate, last);
-      }
-      Fact.Terms terms =
-          new Fact.Terms(
-              itemId,
-              item.face().place(),
-              newDueDate,
-              reason,
-              approvedBy,
-              Fact.later(origin.today(), item.face().valueDate()),
-              "terms " + origin.recordingId());
-      facts.record(origin, List.of(), List.of(), List.of(terms));
-      accounts.add(item.face().place().accountId());
-      return recorded(itemId);
-    }
-
-    private void record(List<Fact.Entry> entries) {
-      entryIds.addAll(facts.record(origin, List.of(), entries, List.of()).entries());
-      entries.forEach(entry -> accounts.add(entry.place().accountId()));
-    }
   }
 }

@@ -7,10 +7,10 @@ import dunlin.core.receivable.EntryKind;
 import dunlin.core.receivable.ItemId;
 import dunlin.core.receivable.ItemKind;
 import dunlin.core.receivable.OpenItem;
+import dunlin.schema.Times;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -61,8 +61,7 @@ class LedgerRepository {
     return switch (known) {
       case Known.Now now -> DSL.field("true");
       case Known.AtVersion at -> DSL.field(alias + "id <= {0}", DSL.val(at.version()));
-      case Known.At at ->
-          DSL.field(alias + "recorded_at <= {0}", DSL.val(at.instant().atOffset(ZoneOffset.UTC)));
+      case Known.At at -> DSL.field(alias + "recorded_at <= {0}", Times.utc(at.instant()));
     };
   }
 

@@ -7,8 +7,8 @@ import dunlin.core.receivable.AgingBuckets;
 import dunlin.core.receivable.EntryKind;
 import dunlin.core.receivable.ItemKind;
 import dunlin.core.receivable.Movement;
+import dunlin.schema.Times;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -209,7 +209,7 @@ class ReportRepository {
     if (known instanceof Known.At at) {
       return DSL.table(
           "receivable.items_known_at({0}, {1}::timestamptz)",
-          DSL.val(asOf), DSL.val(at.instant().atOffset(ZoneOffset.UTC)));
+          DSL.val(asOf), Times.utc(at.instant()));
     }
     return DSL.table("receivable.items_as_of({0}, {1})", DSL.val(asOf), DSL.val(Long.MAX_VALUE));
   }

@@ -2,6 +2,7 @@ package dunlin.platform.treatment;
 
 import dunlin.core.receivable.AccountSnapshot;
 import dunlin.platform.audit.Outage;
+import dunlin.schema.Times;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -96,17 +96,14 @@ class NightRepository {
     return sql.execute(
         "update treatment.night set state = 'INTERRUPTED', finished_at = {0}::timestamptz,"
             + " message = 'the process ended in the middle' where state = 'RUNNING'",
-        DSL.val(at.atOffset(ZoneOffset.UTC)));
+        Times.utc(at));
   }
 
   long begin(LocalDate businessDate, int policyVersion, String cause, Instant at) {
     return sql.fetchSingle(
             "insert into treatment.night (business_date, policy_version, state, started_at, cause)"
                 + " values ({0}::date, {1}, 'RUNNING', {2}::timestamptz, {3}) returning id",
-            DSL.val(businessDate),
-            DSL.val(policyVersion),
-            DSL.val(at.atOffset(ZoneOffset.UTC)),
-            DSL.val(cause))
+            DSL.val(businessDate), DSL.val(policyVersion), Times.utc(at), DSL.val(cause))
         .get(0, Long.class);
   }
 
@@ -127,10 +124,7 @@ class NightRepository {
     sql.execute(
         "update treatment.night set state = {1}, message = {2}, finished_at = {3}::timestamptz"
             + " where id = {0}",
-        DSL.val(night),
-        DSL.val(state.name()),
-        DSL.val(message),
-        DSL.val(at.atOffset(ZoneOffset.UTC)));
+        DSL.val(night), DSL.val(state.name()), DSL.val(message), Times.utc(at));
   }
 
   Night load(long id) {

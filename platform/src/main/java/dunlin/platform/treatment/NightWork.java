@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class NightWork {
 
-  private static final int PROGRESS_EVERY = 5000;
+  private static final int PORTIONS_BETWEEN_TELLING = 5;
 
   private final SnapshotRepository snapshots;
   private final BookReading reading;
@@ -88,6 +88,7 @@ class NightWork {
 
   private int write(Order order) {
     standings.beginStage();
+    AtomicInteger portions = new AtomicInteger();
     AtomicInteger done = new AtomicInteger();
     AtomicInteger listed = new AtomicInteger();
     reading.read(
@@ -96,7 +97,7 @@ class NightWork {
         fresh -> {
           int listedNow = listed.addAndGet(store(order, fresh));
           int doneNow = done.addAndGet(fresh.size());
-          if (doneNow % PROGRESS_EVERY == 0) {
+          if (portions.incrementAndGet() % PORTIONS_BETWEEN_TELLING == 0) {
             tellProgress(order.night(), doneNow, listedNow);
           }
         });

@@ -2,8 +2,8 @@ package dunlin.platform.treatment;
 
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.Recording;
+import dunlin.schema.Times;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
@@ -43,7 +43,7 @@ class SnoozeRepository {
             DSL.val(until),
             DSL.val(reason),
             DSL.val(day),
-            DSL.val(recording.at().atOffset(ZoneOffset.UTC)),
+            Times.utc(recording.at()),
             DSL.val(recording.id()))
         > 0;
   }
@@ -53,7 +53,7 @@ class SnoozeRepository {
             TAKE_BACK,
             DSL.val(account.value()),
             DSL.val(day),
-            DSL.val(recording.at().atOffset(ZoneOffset.UTC)),
+            Times.utc(recording.at()),
             DSL.val(recording.id()))
         > 0;
   }

@@ -1,16 +1,15 @@
 package dunlin.platform.trial;
 
+import dunlin.schema.Times;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
@@ -43,7 +42,7 @@ class BacktestRepository {
             DSL.val(subject.liveSha256()),
             DSL.val(subject.businessDate()),
             DSL.val(subject.days()),
-            utc(at),
+            Times.utc(at),
             DSL.val(by))
         .map(row -> row.get(0, Long.class));
   }
@@ -52,29 +51,14 @@ class BacktestRepository {
     sql.execute(
         "update trial.backtest set days_in_all = {1}, days_done = {2}, told_at = {3}::timestamptz"
             + " where id = {0}",
-        DSL.val(id), DSL.val(daysInAll), DSL.val(daysDone), utc(at));
+        DSL.val(id), DSL.val(daysInAll), DSL.val(daysDone), Times.utc(at));
   }
 
   void finish(long id, List<Backtest.PastDay> days, Instant at) {
     sql.execute(
         "update trial.backtest set state = 'DONE', report = {1}, finished_at = {2}::timestamptz"
             + " where id = {0}",
-        DSL.val(id), DSL.val(TallyText.write(days)), utc(at));
-  }
-
-  void fail(long id, String message, Instant at) {
-    sql.execute(
-        "update trial.backtest set state = 'FAILED', message = {1}, finished_at = {2}::timestamptz"
-            + " where id = {0}",
-        DSL.val(id), DSL.val(message), utc(at));
-  }
-
-  int markInterrupted(Instant since, Instant at) {
-    return sql.execute(
-        "update trial.backtest set state = 'INTERRUPTED', finished_at = {1}::timestamptz,"
-            + " message = 'the process ended in the middle'"
-            + " where state = 'RUNNING' and told_at < {0}::timestamptz",
-        utc(since), utc(at));
+        DSL.val(id), DSL.val(TallyText.write(days)), Times.utc(at));
   }
 
   Optional<Backtest> newest(String draftSha256, String liveSha256, LocalDate businessDate) {
@@ -105,10 +89,6 @@ class BacktestRepository {
         .stream()
         .map(row -> row.get(0, Long.class))
         .collect(Collectors.toSet());
-  }
-
-  private static Field<OffsetDateTime> utc(Instant at) {
-    return DSL.val(at.atOffset(ZoneOffset.UTC));
   }
 
   private static Backtest backtest(Record row) {

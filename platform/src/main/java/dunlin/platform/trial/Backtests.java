@@ -30,6 +30,7 @@ public class Backtests {
 
   private final BacktestRepository repository;
   private final Reenacting reenacting;
+  private final TrialRuns runs;
   private final PolicyTexts texts;
   private final TrialWorker worker;
   private final BusinessDays businessDays;
@@ -40,6 +41,7 @@ public class Backtests {
   Backtests(
       BacktestRepository repository,
       Reenacting reenacting,
+      TrialRuns runs,
       PolicyTexts texts,
       TrialWorker worker,
       BusinessDays businessDays,
@@ -48,6 +50,7 @@ public class Backtests {
       Clock clock) {
     this.repository = repository;
     this.reenacting = reenacting;
+    this.runs = runs;
     this.texts = texts;
     this.worker = worker;
     this.businessDays = businessDays;
@@ -109,7 +112,7 @@ public class Backtests {
 
   private Begun begin(PolicyTexts.Ready draft, int days, String asker) {
     Instant now = clock.instant();
-    var _ = repository.markInterrupted(now.minus(Previews.LONGEST_SILENCE), now);
+    runs.interruptSilent(RunRepository.Kind.BACKTEST);
     PolicyTexts.Ready live = texts.live();
     Reenacting.Policies policies = new Reenacting.Policies(live.policy(), draft.policy());
     Optional<Long> id =

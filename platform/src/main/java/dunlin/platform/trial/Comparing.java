@@ -25,17 +25,20 @@ class Comparing {
   private final ComparisonRepository comparisons;
   private final EffectRepository effects;
   private final TransactionTemplate ownTransaction;
+  private final TrialRuns runs;
   private final Clock clock;
 
   Comparing(
       WholeBook book,
       ComparisonRepository comparisons,
       EffectRepository effects,
+      TrialRuns runs,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.book = book;
     this.comparisons = comparisons;
     this.effects = effects;
+    this.runs = runs;
     this.clock = clock;
     this.ownTransaction = new TransactionTemplate(transactions);
     this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -59,17 +62,8 @@ class Comparing {
         comparisons.finish(comparison, looking.sum, clock.instant());
       });
     } catch (RuntimeException | Error e) {
-      markFailed(comparison, e);
+      runs.fail(RunRepository.Kind.COMPARISON, comparison, e);
       throw e;
-    }
-  }
-
-  private void markFailed(long comparison, Throwable failure) {
-    try {
-      ownTransaction.executeWithoutResult(
-          status -> comparisons.fail(comparison, String.valueOf(failure), clock.instant()));
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
     }
   }
 

@@ -2,14 +2,13 @@ package dunlin.platform.trial;
 
 import dunlin.core.policy.DifferenceSum;
 import dunlin.platform.treatment.WholeBook;
+import dunlin.schema.Times;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
@@ -43,7 +42,7 @@ class ComparisonRepository {
             DSL.val(subject.draftSha256()),
             DSL.val(subject.liveSha256()),
             DSL.val(subject.businessDate()),
-            utc(at),
+            Times.utc(at),
             DSL.val(by))
         .map(row -> row.get(0, Long.class));
   }
@@ -57,36 +56,20 @@ class ComparisonRepository {
         DSL.val(extent.version()),
         DSL.val(extent.base().getCurrencyCode()),
         DSL.val(extent.accounts()),
-        utc(at));
+        Times.utc(at));
   }
 
   void setProgress(long id, int accounts, Instant at) {
     sql.execute(
         "update trial.comparison set accounts = {1}, told_at = {2}::timestamptz where id = {0}",
-        DSL.val(id), DSL.val(accounts), utc(at));
+        DSL.val(id), DSL.val(accounts), Times.utc(at));
   }
 
   void finish(long id, DifferenceSum sums, Instant at) {
     sql.execute(
         "update trial.comparison set state = 'DONE', sums = {1}, finished_at = {2}::timestamptz"
             + " where id = {0}",
-        DSL.val(id), DSL.val(EffectText.sums(sums)), utc(at));
-  }
-
-  void fail(long id, String message, Instant at) {
-    sql.execute(
-        "update trial.comparison set state = 'FAILED', message = {1}, finished_at = {2}::timestamptz"
-            + " where id = {0}",
-        DSL.val(id), DSL.val(message), utc(at));
-  }
-
-  /** Looks that nobody told anything of since then. */
-  int markInterrupted(Instant since, Instant at) {
-    return sql.execute(
-        "update trial.comparison set state = 'INTERRUPTED', finished_at = {1}::timestamptz,"
-            + " message = 'the process ended in the middle'"
-            + " where state = 'RUNNING' and told_at < {0}::timestamptz",
-        utc(since), utc(at));
+        DSL.val(id), DSL.val(EffectText.sums(sums)), Times.utc(at));
   }
 
   /** The newest of its subject, if it runs or is done. */
@@ -132,10 +115,6 @@ class ComparisonRepository {
             + " and state <> 'RUNNING' returning id)"
             + " delete from trial.effect where comparison_id in (select id from gone)",
         DSL.val(kind.name()), DSL.val(day));
-  }
-
-  private static Field<OffsetDateTime> utc(Instant at) {
-    return DSL.val(at.atOffset(ZoneOffset.UTC));
   }
 
   private static Comparison comparison(Record row) {

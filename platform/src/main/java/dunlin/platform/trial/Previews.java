@@ -30,9 +30,6 @@ public class Previews {
 
   private static final Actor TRIAL = Actor.system("preview");
 
-  /** A look of which nobody told anything for so long has lost its process. */
-  static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
-
   private static final int DAYS_KEPT = 7;
 
   /** Which of the accounts that differ. */
@@ -86,6 +83,7 @@ public class Previews {
   private final ComparisonRepository comparisons;
   private final EffectRepository effects;
   private final Comparing comparing;
+  private final TrialRuns runs;
   private final PolicyTexts texts;
   private final TrialWorker worker;
   private final BusinessDays businessDays;
@@ -97,6 +95,7 @@ public class Previews {
       ComparisonRepository comparisons,
       EffectRepository effects,
       Comparing comparing,
+      TrialRuns runs,
       PolicyTexts texts,
       TrialWorker worker,
       BusinessDays businessDays,
@@ -106,6 +105,7 @@ public class Previews {
     this.comparisons = comparisons;
     this.effects = effects;
     this.comparing = comparing;
+    this.runs = runs;
     this.texts = texts;
     this.worker = worker;
     this.businessDays = businessDays;
@@ -170,7 +170,7 @@ public class Previews {
 
   private Begun beginAs(String asker, String draftSha256) {
     Instant now = clock.instant();
-    var _ = comparisons.markInterrupted(now.minus(LONGEST_SILENCE), now);
+    runs.interruptSilent(RunRepository.Kind.COMPARISON);
     comparisons.forgetBefore(Comparison.Kind.PREVIEW, businessDays.today().minusDays(DAYS_KEPT));
     ComparisonRepository.Subject subject = subject(draftSha256);
     Optional<Comparison> there =

@@ -29,17 +29,20 @@ class Reenacting {
   private final BacktestRepository repository;
   private final PastDays pastDays;
   private final TransactionTemplate ownTransaction;
+  private final TrialRuns runs;
   private final Clock clock;
 
   Reenacting(
       WholeBook book,
       BacktestRepository repository,
       PastDays pastDays,
+      TrialRuns runs,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.book = book;
     this.repository = repository;
     this.pastDays = pastDays;
+    this.runs = runs;
     this.clock = clock;
     this.ownTransaction = new TransactionTemplate(transactions);
     this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -70,7 +73,7 @@ class Reenacting {
         repository.finish(backtest, done, clock.instant());
       });
     } catch (RuntimeException | Error e) {
-      markFailed(backtest, e);
+      runs.fail(RunRepository.Kind.BACKTEST, backtest, e);
       throw e;
     }
   }
@@ -78,15 +81,6 @@ class Reenacting {
   private void tellProgress(long backtest, int inAll, int done) {
     ownTransaction.executeWithoutResult(
         status -> repository.setProgress(backtest, inAll, done, clock.instant()));
-  }
-
-  private void markFailed(long backtest, Throwable failure) {
-    try {
-      ownTransaction.executeWithoutResult(
-          status -> repository.fail(backtest, String.valueOf(failure), clock.instant()));
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
-    }
   }
 
   /** Both policies with their memories, going from day to day. */

@@ -1,8 +1,8 @@
 package dunlin.platform.trial;
 
+import dunlin.schema.Times;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -28,7 +28,7 @@ class ShadowRepository {
         DSL.val(shadow.text()),
         DSL.val(shadow.sha256()),
         DSL.val(shadow.begunOn()),
-        DSL.val(shadow.at().atOffset(ZoneOffset.UTC)),
+        Times.utc(shadow.at()),
         DSL.val(shadow.by()));
   }
 

@@ -39,6 +39,7 @@ public class Shadows {
   private final ShadowRepository repository;
   private final ComparisonRepository comparisons;
   private final Comparing comparing;
+  private final TrialRuns runs;
   private final PolicyTexts texts;
   private final TrialWorker worker;
   private final BusinessDays businessDays;
@@ -50,6 +51,7 @@ public class Shadows {
       ShadowRepository repository,
       ComparisonRepository comparisons,
       Comparing comparing,
+      TrialRuns runs,
       PolicyTexts texts,
       TrialWorker worker,
       BusinessDays businessDays,
@@ -59,6 +61,7 @@ public class Shadows {
     this.repository = repository;
     this.comparisons = comparisons;
     this.comparing = comparing;
+    this.runs = runs;
     this.texts = texts;
     this.worker = worker;
     this.businessDays = businessDays;
@@ -148,7 +151,7 @@ public class Shadows {
 
   private Optional<Long> begin(Shadow shadow, PolicyTexts.Ready live, Instant now) {
     LocalDate today = businessDays.today();
-    var _ = comparisons.markInterrupted(now.minus(Previews.LONGEST_SILENCE), now);
+    runs.interruptSilent(RunRepository.Kind.COMPARISON);
     comparisons.forgetBefore(Comparison.Kind.SHADOW, today.minusDays(DAYS_KEPT));
     return comparisons.begin(
         new ComparisonRepository.Subject(

@@ -2,8 +2,8 @@ package dunlin.platform.worklist;
 
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.Recording;
+import dunlin.schema.Times;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -73,7 +73,7 @@ class PlacingRepository {
         DSL.val(said.until()),
         DSL.val(said.passed().toArray(Long[]::new)),
         DSL.val(said.on()),
-        DSL.val(recording.at().atOffset(ZoneOffset.UTC)),
+        Times.utc(recording.at()),
         DSL.val(said.by()),
         DSL.val(recording.id()));
   }
@@ -83,7 +83,7 @@ class PlacingRepository {
             TAKE_BACK,
             DSL.val(account.value()),
             DSL.val(day),
-            DSL.val(recording.at().atOffset(ZoneOffset.UTC)),
+            Times.utc(recording.at()),
             DSL.val(by),
             DSL.val(recording.id()))
         > 0;

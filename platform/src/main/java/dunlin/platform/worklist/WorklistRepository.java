@@ -6,10 +6,10 @@ import dunlin.core.policy.Chip;
 import dunlin.core.policy.SuggestedAction;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.treatment.UnratedAmounts;
+import dunlin.schema.Times;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -84,10 +84,7 @@ class WorklistRepository {
   /** Brings the whole list in line with the standings; answers with who moved. */
   Set<AccountId> replace(Instant at, LocalDate day) {
     Set<AccountId> moved = accounts(sql.fetch(LEAVE.formatted("")));
-    moved.addAll(
-        accounts(
-            sql.fetch(
-                ENTER_OR_MOVE.formatted(""), DSL.val(at.atOffset(ZoneOffset.UTC)), DSL.val(day))));
+    moved.addAll(accounts(sql.fetch(ENTER_OR_MOVE.formatted(""), Times.utc(at), DSL.val(day))));
     return moved;
   }
 
@@ -101,7 +98,7 @@ class WorklistRepository {
         accounts(
             sql.fetch(
                 ENTER_OR_MOVE.formatted("where s.account_id = any ({2}::bigint[])"),
-                DSL.val(at.atOffset(ZoneOffset.UTC)),
+                Times.utc(at),
                 DSL.val(day),
                 numbers(accounts))));
     return moved;

@@ -163,7 +163,7 @@ class ShadowsAndBacktestsTest {
               + TODAY.minusDays(back)
               + "', "
               + known
-              + ", (select max(version) from treatment.policy), 'DONE', now(), 'made up'");
+              + ", (select max(version) from policy.version), 'DONE', now(), 'made up'");
     }
     Backtest asKnownThen = as(() -> backtests.run(DRAFT + "# then\n", 25));
     assertThat(asKnownThen.daysKnownThen()).isEqualTo(asKnownThen.pastDays().size());

@@ -161,7 +161,7 @@ class ContactEndpoints {
       AccountId account, InteractionRequest request, LocalDate today) {
     Faults faults = new Faults();
     LocalDate back = request.callbackOn();
-    if (back != null && (back.isBefore(today) || back.isAfter(today.plusYears(1)))) {
+    if (back != null && !Callback.canBeOn(back, today)) {
       faults.add("callbackOn", back, "is not within a year from the business date " + today);
     }
     String outcome = request.outcome();

@@ -2,6 +2,7 @@ package dunlin.web.workspace;
 
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
+import dunlin.platform.contact.Callback;
 import dunlin.platform.contact.Interaction;
 import dunlin.platform.contact.InteractionId;
 import dunlin.platform.contact.Interactions;
@@ -65,7 +66,7 @@ class AccountActions {
     }
     LocalDate back = form.callbackOn();
     LocalDate today = viewer.businessDate();
-    if (back != null && (back.isBefore(today) || back.isAfter(today.plusYears(1)))) {
+    if (back != null && !Callback.canBeOn(back, today)) {
       return Reply.refused(request, path(account), "log.callback.range");
     }
     InteractionId id = interactions.log(form.toLog(account));
