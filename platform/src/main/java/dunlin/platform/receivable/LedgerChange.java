@@ -91,8 +91,8 @@ final class LedgerChange {
     }
     record(
         AllocationBooking.pair(
-            credit,
-            debit,
+            credit.side(),
+            debit.side(),
             amount,
             valueDate,
             "",
