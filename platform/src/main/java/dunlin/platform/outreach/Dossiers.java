@@ -71,8 +71,7 @@ class Dossiers {
     var payments = repository.lastPayments(accounts, day, version);
     var languages = repository.languages(accounts, version);
     var addresses = faults.past(namesOf(debtors.values()), version, clock.instant());
-    Map<Long, Instant> sources =
-        repository.sourcesAsOf(accounts, settings.profile().endedSources());
+    var sources = repository.sourcesAsOf(accounts, settings.profile().endedSources());
     Optional<Instant> newest = repository.newestDelivery();
     Map<AccountId, Dossier> dossiers = new HashMap<>();
     for (Decisions.Judged each : judged) {
