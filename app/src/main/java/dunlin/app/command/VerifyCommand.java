@@ -135,7 +135,14 @@ final class VerifyCommand extends PlatformCommand {
     Controls.Control control = platform.door(Controls.class).check();
     tell(control.ok(), "books: " + control.summary());
     control.findings().forEach(finding -> console().say("    " + finding));
-    return monthsTie(platform) && control.ok();
+    boolean months = monthsTie(platform);
+    return daysTie(platform) && months && control.ok();
+  }
+
+  private boolean daysTie(Platform platform) {
+    Optional<String> apart = platform.door(Insights.class).findDayApart();
+    tell(apart.isEmpty(), "books: " + apart.orElse("the totals of days follow the facts"));
+    return apart.isEmpty();
   }
 
   private boolean monthsTie(Platform platform) {

@@ -31,6 +31,7 @@ final class FigureFacts {
     for (Arrangement each : look.circumstances().books().arrangements()) {
       days.add(each.until());
     }
+    addTotals(owedIn(look.circumstances().books()));
     List<Money> receipts = new ArrayList<>();
     for (ContactCircumstances.Receipt each : look.circumstances().books().receipts()) {
       receipts.add(each.amount());
@@ -48,6 +49,15 @@ final class FigureFacts {
       amounts.add(each.amount());
     }
     return amounts;
+  }
+
+  /** All that is owed on documents, whatever the message lists. */
+  private static List<Money> owedIn(ContactCircumstances.Books books) {
+    List<Money> owed = new ArrayList<>(books.items().size());
+    for (ContactCircumstances.ItemFact each : books.items()) {
+      owed.add(each.open());
+    }
+    return owed;
   }
 
   /** Those that are late on the day, or the others. */

@@ -23,7 +23,9 @@ public enum Field {
   CONTACT_NAME("contact.name", Type.TEXT),
   /** What is asked for, for each currency. */
   TOTAL_ASKED("total.asked", Type.AMOUNTS),
-  /** All that is past its due date and neither contested nor promised. */
+  /**
+   * What the message lists that is past its due date: all that is neither contested nor promised.
+   */
   TOTAL_OVERDUE("total.overdue", Type.AMOUNTS),
   /** All that the customer owes on documents. */
   TOTAL_OPEN("total.open", Type.AMOUNTS),
@@ -39,7 +41,7 @@ public enum Field {
   TODAY("today", Type.DATE),
   /** The day until which we ask for payment. */
   PAY_BY("pay-by", Type.DATE),
-  /** What came in, for a word of thanks. */
+  /** What came in last, for a word of thanks. */
   PAID("payment.amount", Type.AMOUNTS),
   PAID_ON("payment.date", Type.DATE),
   /** The overdue documents. */

@@ -1,7 +1,6 @@
 package dunlin.platform.insight;
 
 import static dunlin.schema.insight.Insight.INSIGHT;
-import static dunlin.schema.receivable.Receivable.RECEIVABLE;
 
 import dunlin.core.basics.Money;
 import dunlin.core.kpi.DebitTotals;
@@ -156,14 +155,35 @@ class InsightRepository {
       where kind in ('I', 'D') and open_minor > 0 and (issue_date is null or issue_date <= {0}::date)
       """;
 
-  private static final String COMPUTE_DAY =
-      "insert into insight.day_total select {0}::date, unit_id, currency, "
+  private static final String DAY_OF_FACTS =
+      "select {0}::date as day, unit_id, currency, "
           + DEBITS.formatted("receivable.items_as_of({0}::date, 9223372036854775807)")
-          + " group by unit_id, currency on conflict do nothing";
+          + " group by unit_id, currency";
+
+  /** One statement, so that the state is that of the facts that were summed. */
+  private static final String COMPUTE_DAY =
+      "with state as (insert into insight.day_state select {0}::date, newest, facts from receivable.ledger_state())"
+          + " insert into insight.day_total "
+          + DAY_OF_FACTS;
+
+  private static final String KNOWS_DAY =
+      "select 1 from insight.day_state where day = {0} and (newest, facts) >= ({1}, {2})";
+
+  private static final String DAY_APART =
+      """
+      select to_char({0}::date, 'YYYY-MM-DD'), unit_id, currency
+      from (select * from insight.day_total where day = {0}) d
+      full join (%s) f (day, unit_id, currency, open, opens, current, currents, late, lates) using (unit_id, currency)
+      where (d.open_minor, d.open_count, d.current_minor, d.current_count, d.late_90_minor, d.late_90_count)
+          is distinct from (f.open, f.opens, f.current, f.currents, f.late, f.lates)
+        and exists (select from insight.day_state s join receivable.ledger_state() n using (newest, facts) where s.day = {0})
+      order by unit_id, currency limit 1
+      """
+          .formatted(DAY_OF_FACTS);
 
   private static final String DAY_IN_SIGHT =
       "select currency, "
-          + DEBITS.formatted("receivable.open_item")
+          + DEBITS.formatted("receivable.open_items_as_of({0}::date)")
           + " and {1} and {2} group by currency order by currency";
 
   private final DSLContext sql;
@@ -217,17 +237,60 @@ class InsightRepository {
     sql.execute("lock table insight.month_total in exclusive mode");
   }
 
-  /** Forgets the totals of all days, which facts recorded since may have changed. */
-  void forgetDays() {
-    sql.deleteFrom(INSIGHT.DAY_TOTAL).execute();
+  /** The state of the ledger: a later one is greater. */
+  record State(long newest, long facts) {}
+
+  State state() {
+    return sql.fetchSingle("select newest, facts from receivable.ledger_state()")
+        .map(row -> new State(row.get(0, Long.class), row.get(1, Long.class)));
+  }
+
+  /** One at a time may compute totals of days; readers see those before. */
+  void lockDays() {
+    sql.execute("lock table insight.day_state in exclusive mode");
+  }
+
+  /** Forgets the totals of days that later facts may have changed. */
+  void forgetDaysBefore(State state) {
+    sql.execute(
+        "with gone as (delete from insight.day_state where (newest, facts) < ({0}, {1}) returning day)"
+            + " delete from insight.day_total where day in (select day from gone)",
+        DSL.val(state.newest()), DSL.val(state.facts()));
   }
 
   void computeDay(LocalDate day) {
+    forgetDay(day);
     sql.execute(COMPUTE_DAY, DSL.val(day));
   }
 
-  boolean knowsDay(LocalDate day) {
-    return sql.fetchExists(INSIGHT.DAY_TOTAL, INSIGHT.DAY_TOTAL.DAY.eq(day));
+  private void forgetDay(LocalDate day) {
+    sql.deleteFrom(INSIGHT.DAY_TOTAL).where(INSIGHT.DAY_TOTAL.DAY.eq(day)).execute();
+    sql.deleteFrom(INSIGHT.DAY_STATE).where(INSIGHT.DAY_STATE.DAY.eq(day)).execute();
+  }
+
+  /** Whether the totals of a day are kept that hold at least the facts of a state. */
+  boolean knowsDay(LocalDate day, State state) {
+    return sql.fetchOptional(
+            KNOWS_DAY, DSL.val(day), DSL.val(state.newest()), DSL.val(state.facts()))
+        .isPresent();
+  }
+
+  List<LocalDate> daysKept() {
+    return sql.select(INSIGHT.DAY_STATE.DAY)
+        .from(INSIGHT.DAY_STATE)
+        .orderBy(INSIGHT.DAY_STATE.DAY)
+        .fetch(INSIGHT.DAY_STATE.DAY);
+  }
+
+  /**
+   * The first unit and currency of a day that is kept and shown otherwise than the facts make it.
+   */
+  Optional<String> findDayApart(LocalDate day) {
+    return sql.fetchOptional(DAY_APART, DSL.val(day))
+        .map(row ->
+            "day %s of unit %d in %s is not what the facts make it"
+                .formatted(
+                    row.get(0, String.class), row.get(1, Integer.class), row.get(2, String.class)));
   }
 
   /** Per month and currency, oldest first, up to a month. */
@@ -246,30 +309,20 @@ class InsightRepository {
         .fetch(InsightRepository::monthTotal);
   }
 
-  /**
-   * What customers owe now, of the accounts in the reader's sight; empty where facts are dated
-   * after the day, so that the open items of now are not those of the day.
-   */
-  Optional<List<DayTotal>> dayTotalsInSight(InsightQuery query) {
-    boolean isOfAnotherDay =
-        sql.fetchExists(
-            RECEIVABLE.RECORDED, RECEIVABLE.RECORDED.LATEST_VALUE_DATE.gt(query.asOf()));
-    return isOfAnotherDay
-        ? Optional.empty()
-        : Optional.of(
-            sql.fetch(
-                    DAY_IN_SIGHT,
-                    DSL.val(query.asOf()),
-                    query
-                        .unitId()
-                        .map(id -> DSL.condition("unit_id = {0}", DSL.val(id)))
-                        .orElseGet(DSL::trueCondition),
-                    query
-                        .currency()
-                        .map(code ->
-                            DSL.condition("currency = {0}", DSL.val(code.getCurrencyCode())))
-                        .orElseGet(DSL::trueCondition))
-                .map(InsightRepository::dayTotal));
+  /** What customers owe at the end of a day, of the accounts in the reader's sight. */
+  List<DayTotal> dayTotalsInSight(InsightQuery query) {
+    return sql.fetch(
+            DAY_IN_SIGHT,
+            DSL.val(query.asOf()),
+            query
+                .unitId()
+                .map(id -> DSL.condition("unit_id = {0}", DSL.val(id)))
+                .orElseGet(DSL::trueCondition),
+            query
+                .currency()
+                .map(code -> DSL.condition("currency = {0}", DSL.val(code.getCurrencyCode())))
+                .orElseGet(DSL::trueCondition))
+        .map(InsightRepository::dayTotal);
   }
 
   List<DayTotal> dayTotals(InsightQuery query) {

@@ -32,7 +32,7 @@ class InsightTotals {
   }
 
   @Transactional(readOnly = true)
-  Optional<List<DayTotal>> dayTotalsInSight(InsightQuery query) {
+  List<DayTotal> dayTotalsInSight(InsightQuery query) {
     return repository.dayTotalsInSight(query);
   }
 
@@ -60,24 +60,37 @@ class InsightTotals {
     return repository.findMonthApart();
   }
 
+  /**
+   * Computes the totals of a day unless those kept hold all facts that were there when it was
+   * asked. Those who ask at once wait for one of them.
+   */
   @Transactional
   boolean computeDayIfMissing(LocalDate day) {
-    if (repository.knowsDay(day)) {
+    InsightRepository.State asked = repository.state();
+    if (repository.knowsDay(day, asked)) {
+      return false;
+    }
+    repository.lockDays();
+    if (repository.knowsDay(day, asked)) {
       return false;
     }
     repository.computeDay(day);
     return true;
   }
 
-  @Transactional(propagation = Propagation.REQUIRES_NEW)
-  void forgetDays() {
-    repository.forgetDays();
+  /** Days that later facts have changed are computed again before they are shown: not looked at. */
+  @Transactional(readOnly = true)
+  Optional<String> findDayApart() {
+    return repository.daysKept().stream()
+        .flatMap(day -> repository.findDayApart(day).stream())
+        .findFirst();
   }
 
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   void refresh(LocalDate businessDate) {
     repository.refreshMonths(businessDate);
-    repository.forgetDays();
+    repository.lockDays();
+    repository.forgetDaysBefore(repository.state());
     repository.computeDay(businessDate);
   }
 }

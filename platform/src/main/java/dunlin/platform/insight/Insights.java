@@ -83,7 +83,7 @@ public class Insights {
         notices);
   }
 
-  /** Computes the totals of all months again from the facts, and forgets those of single days. */
+  /** Computes the totals of all months again from the facts, and forgets those of days before. */
   public void refresh(LocalDate businessDate) {
     Acting.run(ACTOR, () -> totals.refresh(businessDate));
   }
@@ -94,6 +94,14 @@ public class Insights {
    */
   public Optional<String> findMonthApart() {
     return Acting.withFullSight(totals::findMonthApart);
+  }
+
+  /**
+   * The first total of a day that is not what the facts make it, in a sentence. Those that later
+   * facts have changed are shown to nobody, and are left out.
+   */
+  public Optional<String> findDayApart() {
+    return Acting.withFullSight(totals::findDayApart);
   }
 
   @TransactionalEventListener
@@ -108,11 +116,6 @@ public class Insights {
   }
 
   @TransactionalEventListener
-  void on(AccountsChanged changed) {
-    Acting.run(ACTOR, totals::forgetDays);
-  }
-
-  @TransactionalEventListener
   void on(DeliveryBooked delivery) {
     refresh(businessDays.today());
   }
@@ -120,14 +123,12 @@ public class Insights {
   /** What the open items in sight can tell: of the business date alone. */
   private Insight ofOwnBook(InsightQuery query, Currency currency) {
     InOneCurrency one = new InOneCurrency(currency, rates);
-    Optional<List<DayTotal>> now =
-        query.asOf().equals(businessDays.today())
-            ? totals.dayTotalsInSight(query)
-            : Optional.empty();
-    List<Figure> figures = now.map(day -> figuresOf(query, day, one, currency)).orElse(List.of());
+    boolean isNow = query.asOf().equals(businessDays.today());
+    List<Figure> figures =
+        isNow ? figuresOf(query, totals.dayTotalsInSight(query), one, currency) : List.of();
     List<String> notices = new ArrayList<>(notices(one.withoutRate()));
     notices.add(OWN_BOOK);
-    if (now.isEmpty()) {
+    if (!isNow) {
       notices.add(OWN_BOOK_THEN);
     }
     return new Insight(currency, query.currency().isEmpty(), figures, List.of(), notices);

@@ -1,5 +1,6 @@
 package dunlin.platform.outreach;
 
+import dunlin.core.basics.Money;
 import dunlin.core.conduct.ContactCircumstances;
 import dunlin.core.receivable.ItemId;
 import dunlin.platform.treatment.Decisions;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param contacts of the last sixty days
  * @param addresses what came of earlier messages to the addresses of today, by pseudonym
  * @param languages in which debtors asked to be written to, by pseudonym of the address
+ * @param lastPayment what came in last, of the last sixty days
  * @param sourceAsOf when the stalest source of its open items was last read
  */
 record Dossier(
@@ -32,6 +34,7 @@ record Dossier(
     List<Contact> contacts,
     Map<String, Past> addresses,
     Map<String, String> languages,
+    Optional<Payment> lastPayment,
     Optional<Instant> sourceAsOf) {
 
   Dossier {
@@ -45,6 +48,9 @@ record Dossier(
 
   /** A document as the debtor knows it. */
   record Document(String number, Optional<LocalDate> issued, Optional<LocalDate> due) {}
+
+  /** Money that came in. */
+  record Payment(Money amount, LocalDate on) {}
 
   /** A flag in force. */
   record Flag(String kind, LocalDate since) {}

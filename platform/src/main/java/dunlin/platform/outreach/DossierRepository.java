@@ -1,5 +1,6 @@
 package dunlin.platform.outreach;
 
+import dunlin.core.basics.Money;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.CustomerId;
 import dunlin.core.receivable.ItemId;
@@ -211,6 +212,21 @@ class DossierRepository {
         row.get("member_id") != null,
         row.get("pseudonym", String.class),
         Arrays.stream(row.get("items", Long[].class)).map(ItemId::new).collect(Collectors.toSet()));
+  }
+
+  /** What came in last on each account, as of a day. */
+  Map<Long, Dossier.Payment> lastPayments(
+      Collection<AccountId> accounts, LocalDate day, long version) {
+    return sql.fetch(
+            "select * from outreach.last_payments({0}::bigint[], {1}::date, {2}::bigint)",
+            numbers(accounts), DSL.val(day), DSL.val(version))
+        .intoMap(
+            row -> row.get("account_id", Long.class),
+            row ->
+                new Dossier.Payment(
+                    Money.ofMinor(
+                        row.get("amount_minor", Long.class), row.get("currency", String.class)),
+                    row.get("paid_on", LocalDate.class)));
   }
 
   /** When anything was last delivered. */

@@ -68,10 +68,10 @@ class Dossiers {
     var consents = repository.consents(accounts, version);
     var objections = repository.objections(addressesOf(debtors.values()), version);
     var contacts = repository.contacts(accounts, day.minusDays(DAYS_OF_CONTACTS));
+    var payments = repository.lastPayments(accounts, day, version);
     var languages = repository.languages(accounts, version);
     var addresses = faults.past(namesOf(debtors.values()), version, clock.instant());
-    Map<Long, Instant> sources =
-        repository.sourcesAsOf(accounts, settings.profile().endedSources());
+    var sources = repository.sourcesAsOf(accounts, settings.profile().endedSources());
     Optional<Instant> newest = repository.newestDelivery();
     Map<AccountId, Dossier> dossiers = new HashMap<>();
     for (Decisions.Judged each : judged) {
@@ -90,6 +90,7 @@ class Dossiers {
                 contacts.getOrDefault(account, List.of()),
                 addresses,
                 languages.getOrDefault(account, Map.of()),
+                Optional.ofNullable(payments.get(account)),
                 Optional.ofNullable(sources.get(account)).or(() -> newest)));
       }
     }

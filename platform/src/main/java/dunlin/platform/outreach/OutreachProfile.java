@@ -2,6 +2,8 @@ package dunlin.platform.outreach;
 
 import dunlin.core.conduct.Scope;
 import dunlin.platform.outreach.OutreachSettings.Choice;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +28,27 @@ record OutreachProfile(Map<String, String> values) {
   }
 
   /** Who sends for an entity of ours; what is not known is empty. */
-  record Sender(String name, String address, String email, String phone, String bankAccount) {
+  record Sender(
+      String name, String address, String email, String phone, String bankAccount, Pages pages) {
 
     List<String> phones() {
       return Stream.of(phone).filter(each -> !each.isBlank()).toList();
+    }
+  }
+
+  /**
+   * Pages of ours for debtors, or of whoever takes payments for us.
+   *
+   * @param pay on which they pay
+   * @param account on which they see what they owe
+   */
+  record Pages(String pay, String account) {
+
+    /** The page of a customer, empty if there is none. */
+    static String of(String page, String customerKey) {
+      return page.replace(
+          OutreachSettings.CUSTOMER,
+          URLEncoder.encode(customerKey, StandardCharsets.UTF_8).replace("+", "%20"));
     }
   }
 
@@ -40,7 +59,8 @@ record OutreachProfile(Map<String, String> values) {
         value(Choice.SENDER_ADDRESS, entityCode),
         value(Choice.SENDER_EMAIL, entityCode),
         value(Choice.SENDER_PHONE, entityCode),
-        value(Choice.BANK_ACCOUNT, entityCode));
+        value(Choice.BANK_ACCOUNT, entityCode),
+        new Pages(value(Choice.PAY_PAGE, entityCode), value(Choice.ACCOUNT_PAGE, entityCode)));
   }
 
   private String value(Choice choice, String entityCode) {

@@ -2,6 +2,7 @@ package dunlin.platform.outreach;
 
 import dunlin.core.conduct.Scope;
 import dunlin.platform.calendar.Settings;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,12 @@ public class OutreachSettings {
     SENDER_EMAIL("sender.email", "Address that messages come from and answers go to"),
     SENDER_PHONE("sender.phone", "Phone on which debtors reach us"),
     BANK_ACCOUNT("sender.bank", "Bank account to pay to"),
+    PAY_PAGE(
+        "sender.pay-page",
+        "Page on which debtors pay: https://…, {customer} stands for the customer's number"),
+    ACCOUNT_PAGE(
+        "sender.account-page",
+        "Page on which debtors see what they owe: https://…, {customer} for the customer's number"),
     DEBTORS(
         "outreach.debtors", "Who owes: BUSINESS, SOLE_TRADER, GUARANTOR, NATURAL_PERSON, UNKNOWN"),
     DEBTS("outreach.debts", "What for: COMMERCIAL, CONSUMER, UNKNOWN"),
@@ -53,6 +60,13 @@ public class OutreachSettings {
     }
   }
 
+  /** Stands for the number of the customer in the addresses of pages. */
+  static final String CUSTOMER = "{customer}";
+
+  private static final Pattern PAGE =
+      Pattern.compile(
+          "https://[A-Za-z0-9.-]+(:[0-9]{1,5})?([/?#][!#$%&'()*+,./0-9:;=?@A-Z_a-z~-]*)?");
+
   private final Settings settings;
 
   OutreachSettings(Settings settings) {
@@ -84,6 +98,7 @@ public class OutreachSettings {
     if (!choice.isOfEntities()) {
       throw new IllegalArgumentException(choice.setting() + " is the same for all entities");
     }
+    requirePage(choice, value);
     settings.choose(choice.setting() + ":" + entityCode, value.strip());
   }
 
@@ -98,6 +113,7 @@ public class OutreachSettings {
       case DEBTS -> require(Scope.Debt.class, choice, value);
       case ROLE -> require(Scope.Role.class, choice, value);
       case VETO_MINUTES, PAY_BY_DAYS -> requireNumber(choice, value);
+      case PAY_PAGE, ACCOUNT_PAGE -> requirePage(choice, value);
       default -> {}
     }
     settings.choose(choice.setting(), value.strip());
@@ -111,6 +127,18 @@ public class OutreachSettings {
                   choice.setting(),
                   value,
                   String.join(", ", Stream.of(type.getEnumConstants()).map(Enum::name).toList())));
+    }
+  }
+
+  /** A page that mail programs open for sure, and no other. */
+  private static void requirePage(Choice choice, String value) {
+    boolean isPage = choice == Choice.PAY_PAGE || choice == Choice.ACCOUNT_PAGE;
+    if (isPage
+        && !value.isBlank()
+        && !PAGE.matcher(value.strip().replace(CUSTOMER, "1")).matches()) {
+      throw new IllegalArgumentException(
+          "%s cannot be '%s'; it is an address that begins with https:// and has no spaces"
+              .formatted(choice.setting(), value));
     }
   }
 

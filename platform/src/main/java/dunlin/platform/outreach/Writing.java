@@ -174,6 +174,14 @@ final class Writing {
     values.put(Field.LEFT_OUT, new FieldValue.Text(enclosed.leftOut()));
     values.put(Field.TOTAL_ASKED, totals((late.isEmpty() ? upcoming : late).stream()));
     values.put(Field.TOTAL_CREDIT, new FieldValue.Amounts(credits()));
+    values.put(Field.TOTAL_OVERDUE, totals(late.stream()));
+    values.put(Field.TOTAL_OPEN, new FieldValue.Amounts(owed()));
+    dossier
+        .lastPayment()
+        .ifPresent(paid -> {
+          values.put(Field.PAID, new FieldValue.Amounts(List.of(paid.amount())));
+          values.put(Field.PAID_ON, new FieldValue.Day(paid.on()));
+        });
     values.put(Field.ITEM_COUNT, new FieldValue.Count(listed.size()));
     values.put(Field.TODAY, new FieldValue.Day(day));
     values.put(Field.PAY_BY, new FieldValue.Day(payBy()));
@@ -198,11 +206,21 @@ final class Writing {
     values.put(Field.SENDER_EMAIL, new FieldValue.Text(sender.email()));
     values.put(Field.SENDER_PHONE, new FieldValue.Text(sender.phone()));
     values.put(Field.BANK_ACCOUNT, new FieldValue.Text(sender.bankAccount()));
+    values.put(Field.PAY_LINK, new FieldValue.Link(payPage()));
+    values.put(Field.ACCOUNT_LINK, new FieldValue.Link(accountPage()));
     values.put(Field.COLLECTOR_NAME, new FieldValue.Text(dossier.debtor().collector()));
     values.put(Field.CUSTOMER_NAME, new FieldValue.Text(dossier.debtor().name()));
     values.put(Field.CUSTOMER_NUMBER, new FieldValue.Text(dossier.debtor().key()));
     values.put(Field.CONTACT_NAME, new FieldValue.Text(to.person()));
     return values;
+  }
+
+  private String payPage() {
+    return OutreachProfile.Pages.of(sender.pages().pay(), dossier.debtor().key());
+  }
+
+  private String accountPage() {
+    return OutreachProfile.Pages.of(sender.pages().account(), dossier.debtor().key());
   }
 
   private LocalDate payBy() {
@@ -231,6 +249,14 @@ final class Writing {
     return new FieldValue.Amounts(summed(items.map(Listed::amount)));
   }
 
+  /** What is owed on documents, contested and promised amounts counted. */
+  private List<Money> owed() {
+    return summed(
+        dossier.judged().snapshot().items().stream()
+            .filter(each -> each.isDebit() && dossier.documents().containsKey(each.id()))
+            .map(AccountSnapshot.Item::open));
+  }
+
   /** Cash and credits that are not allocated. */
   private List<Money> credits() {
     return summed(
@@ -249,7 +275,11 @@ final class Writing {
   /** What the draft quotes beyond the books; each must be found in it as it stands here. */
   private List<String> quotable(Addressees.Chosen to, Language language) {
     Debtor debtor = dossier.debtor();
-    return Stream.of(
+    Stream<String> paid =
+        dossier.lastPayment().stream()
+            .flatMap(each -> Stream.of(language.amount(each.amount()), language.date(each.on())));
+    Stream<String> words =
+        Stream.of(
             sender.bankAccount(),
             sender.email(),
             debtor.key(),
@@ -257,9 +287,10 @@ final class Writing {
             debtor.collector(),
             to.person(),
             language.date(payBy()),
-            preferences.orElse(""))
-        .filter(each -> each.length() > 1)
-        .toList();
+            payPage(),
+            accountPage(),
+            preferences.orElse(""));
+    return Stream.concat(words, paid).filter(each -> each.length() > 1).toList();
   }
 
   private static Set<Long> ownNumbers(Template template) {

@@ -22,10 +22,8 @@ class WrongChaseRepository {
 
   private static final String STATE =
       """
-      select coalesce(max(recording_id), 0) as last, coalesce(sum(first_id), 0)::bigint as facts,
-        (select coalesce(max(interaction_id), 0) from outreach.message) as sent
-      from receivable.recorded
-      where recording_id > (select coalesce(max(recording_id), 0) - 2000 from receivable.recorded)
+      select newest as last, facts, (select coalesce(max(interaction_id), 0) from outreach.message) as sent
+      from receivable.ledger_state()
       """;
 
   private final DSLContext sql;

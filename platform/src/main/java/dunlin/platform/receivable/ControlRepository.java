@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
@@ -187,9 +188,19 @@ class ControlRepository {
         "select currency, sum(open_minor)::bigint from receivable.open_item group by 1");
   }
 
-  private Balances balances(String query) {
+  /** What facts of later days add; an entry counts no sooner than its item. */
+  Balances sumAfter(LocalDate day) {
+    return balances(
+        "select currency, sum(minor)::bigint from ("
+            + "select currency, amount_minor as minor from receivable.item where value_date > {0}"
+            + " union all select currency, amount_minor from receivable.entry where value_date > {0}"
+            + "   or item_id in (select id from receivable.item where value_date > {0})) f group by 1",
+        DSL.val(day));
+  }
+
+  private Balances balances(String query, QueryPart... parts) {
     return Balances.sum(
-        sql.fetch(query)
+        sql.fetch(query, parts)
             .map(row -> Money.ofMinor(row.get(1, Long.class), row.get(0, String.class))));
   }
 

@@ -128,34 +128,34 @@ public class Controls {
         : Optional.of("faces and entries sum to %s, open items to %s".formatted(facts, shown));
   }
 
-  /** On days after which no fact lies, the aging from the facts must sum to what is shown. */
+  /** The aging from the facts and what later days change must sum to what is shown. */
   private Optional<String> findBucketsApart() {
     LocalDate today = days.today();
-    if (!reports.isAfterAllFacts(today)) {
+    Balances aged = agedFromFacts(today);
+    Balances ahead = repository.sumAfter(today);
+    Balances shown = repository.sumOfProjection();
+    if (aged.plus(ahead).equals(shown)) {
       return Optional.empty();
     }
-    AgingReports.Question question = AgingReports.Question.asOf(today);
-    // Not by the sums that are kept: they would hide what was altered since.
-    Balances aged =
-        Balances.sum(
-            reports
-                .cells(
-                    new AgingReports.Question(
-                        today,
-                        new Known.AtVersion(Long.MAX_VALUE),
-                        question.basis(),
-                        question.buckets(),
-                        Optional.empty()),
-                    ReportRepository.Grouping.ALL,
-                    null)
-                .stream()
-                .map(cell -> Money.ofMinor(cell.minor(), cell.currency()))
-                .toList());
-    Balances shown = repository.sumOfProjection();
-    return aged.equals(shown)
-        ? Optional.empty()
-        : Optional.of(
-            "the buckets as of %s sum to %s, open items to %s".formatted(today, aged, shown));
+    String later = ahead.isNone() ? "" : ", facts of later days to " + ahead;
+    return Optional.of(
+        "the buckets as of %s sum to %s%s, open items to %s".formatted(today, aged, later, shown));
+  }
+
+  /** Not by the sums that are kept: they would hide what was altered since. */
+  private Balances agedFromFacts(LocalDate day) {
+    AgingReports.Question asked = AgingReports.Question.asOf(day);
+    AgingReports.Question question =
+        new AgingReports.Question(
+            day,
+            new Known.AtVersion(Long.MAX_VALUE),
+            asked.basis(),
+            asked.buckets(),
+            Optional.empty());
+    return Balances.sum(
+        reports.cells(question, ReportRepository.Grouping.ALL, null).stream()
+            .map(cell -> Money.ofMinor(cell.minor(), cell.currency()))
+            .toList());
   }
 
   private static <T> T required(@org.jspecify.annotations.Nullable T value) {

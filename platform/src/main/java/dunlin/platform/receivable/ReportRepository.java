@@ -30,6 +30,9 @@ class ReportRepository {
   /** Up to so many accounts at once, their own facts are found by the index. */
   private static final int PAGE_MOST = 1_000;
 
+  /** So many facts are gone through sooner than all items are summed anew. */
+  private static final long FEW_FACTS = 50_000;
+
   private final DSLContext sql;
 
   ReportRepository(DSLContext sql) {
@@ -141,13 +144,10 @@ class ReportRepository {
 
   /**
    * The state of the ledger. Recordings end in another order than they begin, so that the newest
-   * alone says too little; one that is overtaken by thousands before it ends does not happen.
+   * alone says too little; one that thousands overtake before it ends does not happen.
    */
   LedgerState state() {
-    return sql.fetchSingle(
-            "select coalesce(max(recording_id), 0), coalesce(sum(first_id), 0)::bigint from ("
-                + "select recording_id, first_id from receivable.recorded where recording_id >"
-                + " (select coalesce(max(recording_id), 0) - 2000 from receivable.recorded)) newest")
+    return sql.fetchSingle("select newest, facts from receivable.ledger_state()")
         .map(row -> new LedgerState(row.get(0, Long.class), row.get(1, Long.class)));
   }
 
@@ -189,7 +189,17 @@ class ReportRepository {
   }
 
   private QueryPart openItems(LocalDate asOf, Known known) {
-    return isProjected(asOf, known) ? DSL.table("receivable.open_item") : itemsAsOf(asOf, known);
+    return known instanceof Known.Now ? openItemsNow(asOf) : itemsAsOf(asOf, known);
+  }
+
+  /** As known now: the projection, less what few facts of later days make it show already. */
+  private QueryPart openItemsNow(LocalDate asOf) {
+    if (isAfterAllFacts(asOf)) {
+      return DSL.table("receivable.open_item");
+    }
+    return factsBesideLaterDays(asOf) <= FEW_FACTS
+        ? DSL.table("receivable.open_items_as_of({0})", DSL.val(asOf))
+        : itemsAsOf(asOf, Known.now());
   }
 
   private boolean isProjected(LocalDate asOf, Known known) {
@@ -197,8 +207,13 @@ class ReportRepository {
   }
 
   /** Whether no fact is about a later day, so that the projection stands for the day. */
-  boolean isAfterAllFacts(LocalDate asOf) {
+  private boolean isAfterAllFacts(LocalDate asOf) {
     return !sql.fetchExists(RECEIVABLE.RECORDED, RECEIVABLE.RECORDED.LATEST_VALUE_DATE.gt(asOf));
+  }
+
+  private long factsBesideLaterDays(LocalDate asOf) {
+    return sql.fetchSingle("select receivable.facts_beside_later_days({0})", DSL.val(asOf))
+        .get(0, Long.class);
   }
 
   /** All items that were open at the end of a day, from the facts known. */

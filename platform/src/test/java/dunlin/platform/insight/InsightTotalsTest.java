@@ -72,19 +72,6 @@ class InsightTotalsTest {
     assertThat(answer.notices()).anyMatch(notice -> notice.contains("whole month"));
   }
 
-  @Test
-  void a_day_is_computed_once_and_again_after_it_was_forgotten() {
-    LocalDate day = LocalDate.of(2026, 1, 15);
-
-    boolean first = totals.computeDayIfMissing(day);
-    insertItem(100_000, RandomGeneratorFactory.of("L64X128MixRandom").create(9));
-    totals.computeDayIfMissing(day);
-    totals.forgetDays();
-
-    assertThat(first).isTrue();
-    assertThat(totals.computeDayIfMissing(day)).isTrue();
-  }
-
   private long asOf(LocalDate day, String currency, String condition) {
     return sql.fetchSingle(
             "select coalesce(sum(open_minor), 0)::bigint from receivable.items_as_of({0}, 9223372036854775807)"

@@ -26,7 +26,9 @@ public record Lint(Kind kind, Mistake mistake) {
     /** A step comes before the one that it follows. */
     NEGATIVE_DELAY,
     /** The escalation leaves a level out or goes back. */
-    SKIPPED_LEVEL
+    SKIPPED_LEVEL,
+    /** Messages are to be brought together in a way in which they are not sent. */
+    NOT_GROUPED
   }
 
   /** Place, reason and hint on one line. */

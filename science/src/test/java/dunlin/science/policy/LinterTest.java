@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Thirty faults, each put into the shipped policy alone, are found where they stand. */
+/** Faults, each put into the shipped policy alone, are found where they stand. */
 class LinterTest {
 
   private static final List<String> TEMPLATES =
@@ -176,6 +176,8 @@ class LinterTest {
             "day: 10 days after due date",
             "5 days before second-reminder"),
         // Levels left out.
+        new Fault(Kind.NOT_GROUPED, "grouping: account", "grouping: customer", "by account only"),
+        new Fault(Kind.NOT_GROUPED, "grouping: account", "grouping: parent", "of the parent"),
         new Fault(Kind.SKIPPED_LEVEL, "level: 2\n", "level: 3\n", "level 3 follows level 1"),
         new Fault(Kind.SKIPPED_LEVEL, "        level: 1\n", "", "level 2 follows level 0"),
         new Fault(Kind.SKIPPED_LEVEL, "level: 6\n", "level: 2\n", "level 2 comes after level 5"));
@@ -204,8 +206,8 @@ class LinterTest {
   }
 
   @Test
-  void there_are_thirty_faults_of_all_kinds() {
-    assertThat(faults()).hasSize(30);
+  void there_are_more_than_thirty_faults_of_all_kinds() {
+    assertThat(faults()).hasSizeGreaterThan(30);
     assertThat(faults().map(Fault::kind).collect(Collectors.toSet()))
         .isEqualTo(EnumSet.allOf(Kind.class));
   }
