@@ -175,6 +175,12 @@ final class Bed implements AutoCloseable {
     boolean ignored = asBench(() -> door(BusinessDays.class).open(businessDate()));
   }
 
+  /** The day after the ledger's: every account is a day older and decided anew. */
+  void openNextDate() {
+    boolean ignored = asBench(() -> door(BusinessDays.class).open(businessDate().plusDays(1)));
+    settle();
+  }
+
   static <T> T asBench(Supplier<T> work) {
     return Acting.as(Actor.system("bench"), work);
   }
