@@ -51,7 +51,7 @@ public final class CollectionEffectiveness {
         .with("credit sales", history.creditSales())
         .with("N", parts)
         .with("receivables at the end", last.receivablesAtEnd())
-        .with("receivables not yet due at the end", last.currentAtEnd())
+        .with("receivables not past due at the end", last.currentAtEnd())
         .quotient(
             owed.minus(Fraction.minorOf(last.receivablesAtEnd())),
             owed.minus(Fraction.minorOf(last.currentAtEnd())),

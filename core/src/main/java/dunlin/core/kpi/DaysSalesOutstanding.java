@@ -9,7 +9,7 @@ import dunlin.core.basics.Money;
 public final class DaysSalesOutstanding {
 
   private static final String RECEIVABLES = "receivables at the end";
-  private static final String CURRENT = "receivables not yet due at the end";
+  private static final String CURRENT = "receivables not past due at the end";
 
   private DaysSalesOutstanding() {}
 

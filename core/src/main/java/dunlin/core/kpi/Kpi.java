@@ -28,15 +28,15 @@ public enum Kpi {
       "Best possible DSO, simple",
       KpiUnit.DAYS,
       KpiCases.MONTHS,
-      "receivables not yet due at the end ÷ credit sales of the period × days of the period",
-      "What DSO would be if nothing were late. Takes the current receivables, never all of them."),
+      "receivables not past due at the end ÷ credit sales of the period × days of the period",
+      "What DSO would be if nothing were late. " + Words.NOT_PAST_DUE),
   BEST_POSSIBLE_DSO_COUNTBACK(
       "Best possible DSO, countback",
       KpiUnit.DAYS,
       KpiCases.MONTHS,
-      "days of the whole months of sales that the receivables not yet due cover, latest first, +"
+      "days of the whole months of sales that the receivables not past due cover, latest first, +"
           + " rest ÷ sales of the next month × its days",
-      "The partner of DSO by countback."),
+      "The partner of DSO by countback. " + Words.NOT_PAST_DUE),
   ADD(
       "Average days delinquent, simple",
       KpiUnit.DAYS,
@@ -76,9 +76,10 @@ public enum Kpi {
       KpiUnit.PERCENT,
       KpiCases.MONTHS,
       "(B + S − E total) ÷ (B + S − E current) × 100; B receivables at the start, S credit sales, E"
-          + " at the end",
+          + " at the end, current not past due",
       "Sales are net of credit notes; write-offs count as collected. Sales that are still current"
-          + " leave it as it is."),
+          + " leave it as it is. "
+          + Words.NOT_PAST_DUE),
   CEI_AVERAGE_SALES(
       "CEI, average sales of several months",
       KpiUnit.PERCENT,
@@ -97,14 +98,15 @@ public enum Kpi {
       "Percent current",
       KpiUnit.PERCENT,
       KpiCases.MONTHS,
-      "receivables not yet due ÷ receivables × 100, balances as the ledger states them",
-      "Credits and unapplied cash lower both sums as far as they are in the balances."),
+      "receivables not past due ÷ receivables × 100, balances as the ledger states them",
+      Words.NOT_PAST_DUE),
   PERCENT_CURRENT_OF_ITEMS(
       "Percent current of open items",
       KpiUnit.PERCENT,
       KpiCases.ITEMS,
       "open items not yet due ÷ open items × 100, by amount",
-      "Only what customers owe: no credits, no unapplied cash, nothing dated after the day. Items"
+      "Not yet due has the meaning of the aging: the due date is known and not past. Only what"
+          + " customers owe: no credits, no unapplied cash, nothing dated after the day. Items"
           + " without a due date are in the denominator alone; disputed items are in both."),
   RECEIVABLES_TURNOVER(
       "AR turnover",
@@ -165,6 +167,17 @@ public enum Kpi {
       KpiCases.PAYMENTS,
       "Σ (unapplied amount × days since it was booked) ÷ Σ unapplied amount",
       "Payments without a posting date are left out of both sums.");
+
+  /** What several notes say in the same words. */
+  private static final class Words {
+
+    static final String NOT_PAST_DUE =
+        "Not past due are all balances less what the aging shows as overdue. What has no due date"
+            + " is part of them, and unapplied cash and credits lower them as they lower the"
+            + " receivables; the bucket \"not due\" leaves out what has no due date.";
+
+    private Words() {}
+  }
 
   private final String label;
   private final KpiUnit unit;

@@ -9,7 +9,8 @@ import java.time.YearMonth;
  * @param creditSales what was sold on credit in the month; cash sales are no part of it
  * @param receivablesAtEnd all that was owed at the end of the month, with or without tax as the
  *     sales
- * @param currentAtEnd what of it was not yet past its due date
+ * @param currentAtEnd all of it less what was past its due date: with items without one, and net of
+ *     unapplied cash as far as all of it is
  */
 public record MonthOfSales(
     YearMonth month, Money creditSales, Money receivablesAtEnd, Money currentAtEnd) {

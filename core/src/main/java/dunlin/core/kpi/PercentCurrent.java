@@ -5,7 +5,10 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Currency;
 
-/** The share of what is owed that is not yet past its due date. */
+/**
+ * The share of what is owed that is not yet past its due date: of all balances, or of the items
+ * that customers owe.
+ */
 public final class PercentCurrent {
 
   private PercentCurrent() {}
@@ -19,8 +22,9 @@ public final class PercentCurrent {
             history.currency(),
             DateBasis.DUE_DATE);
     return Question.of(Kpi.PERCENT_CURRENT, scope, 1)
-        .with("receivables not yet due", last.currentAtEnd())
+        .with("receivables not past due", last.currentAtEnd())
         .with("receivables", last.receivablesAtEnd())
+        .with("of them overdue", last.receivablesAtEnd().minus(last.currentAtEnd()))
         .percentage(last.currentAtEnd(), last.receivablesAtEnd(), "the sum of receivables");
   }
 

@@ -16,6 +16,8 @@ public enum FindingKind {
   NEGATIVE_INVOICE("negative invoice"),
   /** The source says another open amount than the entries give. */
   STATED_OPEN_DIFFERS("stated open amount differs"),
+  /** Cash of one customer was set against what another owes, who is not of the same family. */
+  PAID_BY_STRANGER("paid by an unrelated customer"),
   /** An entity of ours was seen for the first time and opened under its code. */
   NEW_ENTITY("new entity");
 

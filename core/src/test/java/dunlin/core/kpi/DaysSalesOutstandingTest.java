@@ -48,7 +48,7 @@ class DaysSalesOutstandingTest {
   void the_best_possible_dso_is_29_7_days_and_takes_current_receivables_alone() {
     assertThatFigure(DaysSalesOutstanding.bestPossible(QUARTER))
         .reads("29.7 days")
-        .tookInput("receivables not yet due at the end", "USD 3,590.00");
+        .tookInput("receivables not past due at the end", "USD 3,590.00");
   }
 
   @Test

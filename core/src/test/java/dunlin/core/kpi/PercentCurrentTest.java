@@ -21,7 +21,22 @@ class PercentCurrentTest {
 
   @Test
   void at_the_end_of_the_quarter_56_6_percent_is_current() {
-    assertThatFigure(PercentCurrent.atEnd(QUARTER)).reads("56.6 %").isExactly(359_000, 6340);
+    assertThatFigure(PercentCurrent.atEnd(QUARTER))
+        .reads("56.6 %")
+        .isExactly(359_000, 6340)
+        .tookInput("receivables not past due", "USD 3,590.00")
+        .tookInput("of them overdue", "USD 2,750.00");
+  }
+
+  @Test
+  void not_yet_due_is_said_with_the_meaning_of_the_aging_only() {
+    assertThat(Kpi.values())
+        .filteredOn(kpi -> kpi.formula().contains("not yet due"))
+        .containsExactly(Kpi.PERCENT_CURRENT_OF_ITEMS);
+    assertThat(Kpi.values())
+        .filteredOn(kpi -> kpi.formula().contains("not past due"))
+        .contains(Kpi.PERCENT_CURRENT, Kpi.BEST_POSSIBLE_DSO, Kpi.CEI_MONTH)
+        .allMatch(kpi -> kpi.note().contains("less what the aging shows as overdue"));
   }
 
   @Test

@@ -19,10 +19,13 @@ public class Customers {
 
   private final CustomerRepository repository;
   private final CustomerFactRepository facts;
+  private final FamilyRepository families;
 
-  Customers(CustomerRepository repository, CustomerFactRepository facts) {
+  Customers(
+      CustomerRepository repository, CustomerFactRepository facts, FamilyRepository families) {
     this.repository = repository;
     this.facts = facts;
+    this.families = families;
   }
 
   /** Our own units with their entities, by code. */
@@ -71,6 +74,11 @@ public class Customers {
   /** The accounts of a customer and of all its descendants, for roll-ups; its own first. */
   public List<AccountLine> familyOf(CustomerId customerId) {
     return repository.familyOf(customerId);
+  }
+
+  /** Those of the pairs of accounts whose customers are of different families. */
+  public List<Strangers> strangersAmong(Collection<Strangers.Pair> pairs) {
+    return families.strangersAmong(pairs);
   }
 
   /** The first fact about customers or people that was altered, or is not shown; for controls. */

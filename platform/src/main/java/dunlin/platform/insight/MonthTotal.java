@@ -9,7 +9,8 @@ import java.util.function.UnaryOperator;
  *
  * @param sales invoices and debit notes less credit notes of the month
  * @param receivablesAtEnd all balances, unapplied cash included
- * @param currentAtEnd balances not past their due date
+ * @param currentAtEnd all balances less those past their due date, which are the overdue buckets of
+ *     the aging
  */
 record MonthTotal(YearMonth month, Money sales, Money receivablesAtEnd, Money currentAtEnd) {
 

@@ -36,9 +36,11 @@ import org.springframework.stereotype.Component;
 class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
 
   private final FactRepository facts;
+  private final AcrossCustomers across;
 
-  AllocationBooking(FactRepository facts) {
+  AllocationBooking(FactRepository facts, AcrossCustomers across) {
     this.facts = facts;
+    this.across = across;
   }
 
   @Override
@@ -340,6 +342,7 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
         delivered.add(new DeliveredRow(ids.get(2 * i), booked.get(i).row(), null));
       }
       facts.insertDelivered(batch.deliveryId(), delivered);
+      across.findings(entries, ids).forEach(outcome::found);
       outcome.booked(booked.size());
     }
   }

@@ -35,6 +35,8 @@ public sealed interface BookingResult {
     BEYOND_OPEN,
     /** Both sides are owed by the same party. */
     SAME_SIDE,
+    /** Cash of one customer for what another owes, who is not of the same family. */
+    UNRELATED_CUSTOMER,
     /** Zero changes nothing. */
     ZERO_AMOUNT,
     ALREADY_REVERSED,

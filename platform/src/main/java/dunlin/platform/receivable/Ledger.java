@@ -45,6 +45,7 @@ public class Ledger {
 
   private final LedgerRepository repository;
   private final FactRepository facts;
+  private final AcrossCustomers across;
   private final Customers customers;
   private final Recordings recordings;
   private final BusinessDays days;
@@ -55,6 +56,7 @@ public class Ledger {
   Ledger(
       LedgerRepository repository,
       FactRepository facts,
+      AcrossCustomers across,
       Customers customers,
       Recordings recordings,
       BusinessDays days,
@@ -63,6 +65,7 @@ public class Ledger {
       PlatformTransactionManager transactions) {
     this.repository = repository;
     this.facts = facts;
+    this.across = across;
     this.customers = customers;
     this.recordings = recordings;
     this.days = days;
@@ -153,8 +156,14 @@ public class Ledger {
     return change("recorded a payment", work -> work.pay(payment, place.get()));
   }
 
-  /** Sets part of a payment or credit note against an item; the amount is positive. */
-  public BookingResult allocate(ItemId credit, ItemId debit, Money amount, LocalDate valueDate) {
+  /**
+   * Sets part of a payment or credit note against an item.
+   *
+   * @param amount positive
+   * @param payer whether the two may be of customers of different families
+   */
+  public BookingResult allocate(
+      ItemId credit, ItemId debit, Money amount, LocalDate valueDate, Payer payer) {
     Optional<BookingResult> ahead = whyNotOn(valueDate);
     if (ahead.isPresent()) {
       return ahead.get();
@@ -168,7 +177,7 @@ public class Ledger {
         "allocated cash",
         work -> {
           Optional<BookingResult> refusal =
-              work.allocate(credit.value(), debit.value(), amount, valueDate);
+              work.allocate(credit.value(), debit.value(), amount, valueDate, payer);
           return refusal.orElseGet(() -> work.recorded(debit.value()));
         });
   }
@@ -298,6 +307,7 @@ public class Ledger {
           LedgerChange work =
               new LedgerChange(
                   facts,
+                  across,
                   new Fact.Origin(
                       recording.id(), recording.at(), recording.sourceId(), days.today()));
           BookingResult done = task.apply(work);

@@ -21,12 +21,14 @@ final class LedgerChange {
   private static final int YEARS_AHEAD_MOST = 10;
 
   private final FactRepository facts;
+  private final AcrossCustomers across;
   private final Fact.Origin origin;
   private final List<Long> entryIds = new ArrayList<>();
   private final Set<Long> accounts = new LinkedHashSet<>();
 
-  LedgerChange(FactRepository facts, Fact.Origin origin) {
+  LedgerChange(FactRepository facts, AcrossCustomers across, Fact.Origin origin) {
     this.facts = facts;
+    this.across = across;
     this.origin = origin;
   }
 
@@ -67,7 +69,7 @@ final class LedgerChange {
     accounts.add(place.accountId());
     for (RecordPayment.Allocate part : payment.allocations()) {
       Optional<BookingResult> refusal =
-          allocate(id, part.itemId(), part.amount(), payment.valueDate());
+          allocate(id, part.itemId(), part.amount(), payment.valueDate(), part.payer());
       if (refusal.isPresent()) {
         return refusal.get();
       }
@@ -75,7 +77,8 @@ final class LedgerChange {
     return recorded(id);
   }
 
-  Optional<BookingResult> allocate(long creditId, long debitId, Money amount, LocalDate valueDate) {
+  Optional<BookingResult> allocate(
+      long creditId, long debitId, Money amount, LocalDate valueDate, Payer payer) {
     Map<Long, FactRepository.Known> items = facts.findItems(List.of(creditId, debitId));
     Map<Long, Long> open = facts.lockOpen(List.of(creditId, debitId));
     FactRepository.Known credit = items.get(creditId);
@@ -89,13 +92,17 @@ final class LedgerChange {
     if (refusal.isPresent()) {
       return refusal;
     }
+    Optional<String> stranger = across.whyNot(credit, debit);
+    if (stranger.isPresent() && payer == Payer.FAMILY) {
+      return refused(Refusal.UNRELATED_CUSTOMER, stranger.get());
+    }
     record(
         AllocationBooking.pair(
             credit,
             debit,
             amount,
             valueDate,
-            "",
+            stranger.isPresent() ? "meant across customers" : "",
             "allocation " + origin.recordingId() + ":" + debitId));
     return Optional.empty();
   }

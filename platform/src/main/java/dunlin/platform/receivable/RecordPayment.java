@@ -32,6 +32,15 @@ public record RecordPayment(
     }
   }
 
-  /** Part of the payment for one item of any account in the same currency. */
-  public record Allocate(long itemId, Money amount) {}
+  /**
+   * Part of the payment for one item in the same currency.
+   *
+   * @param payer whether the item may be of a customer of another family
+   */
+  public record Allocate(long itemId, Money amount, Payer payer) {
+
+    public Allocate(long itemId, Money amount) {
+      this(itemId, amount, Payer.FAMILY);
+    }
+  }
 }

@@ -6,17 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dunlin.core.basics.Money;
 import dunlin.core.kpi.Figure;
 import dunlin.core.kpi.Kpi;
+import dunlin.core.kpi.KpiInput;
 import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.Aging;
+import dunlin.core.receivable.ItemKind;
+import dunlin.core.spi.LedgerRecord;
 import dunlin.platform.PlatformTest;
 import dunlin.platform.SeededLedger;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.identity.Permission;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.portfolio.Books;
+import dunlin.platform.receivable.AgingReports;
 import dunlin.platform.receivable.BookingResult;
 import dunlin.platform.receivable.Ledger;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +38,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 class MonthsFollowChangesTest {
 
   private static final YearMonth LAST = YearMonth.from(TODAY);
+  private static final Currency EUR = Currency.getInstance("EUR");
 
   @Autowired InsightTotals totals;
   @Autowired Insights insights;
   @Autowired Books books;
+  @Autowired AgingReports agings;
   @Autowired Imports imports;
   @Autowired Ledger ledger;
   @Autowired DSLContext sql;
@@ -113,6 +121,52 @@ class MonthsFollowChangesTest {
         .filteredOn(month -> month.sales().currencyCode().equals("CHF"))
         .hasSize(21)
         .allMatch(month -> month.receivablesAtEnd().equals(Money.parse("CHF -5.00")));
+  }
+
+  @Test
+  void not_past_due_is_all_that_the_aging_does_not_show_as_overdue() {
+    seeded.pay("P7", seeded.account("M2"), "EUR 55.00", TODAY, Optional.empty());
+    seeded.deliver(withoutDueDate("UNDATED", "M2", "EUR 700.00"));
+    Aging aging = as(() -> agings.total(AgingReports.Question.asOf(TODAY)));
+    Money overdue = aging.overdue().in(EUR);
+    Money balance = aging.balance().in(EUR);
+
+    Figure percent =
+        as(() -> insights.answer(new InsightQuery(TODAY, Optional.empty(), Optional.of(EUR))))
+            .figures()
+            .stream()
+            .filter(figure -> figure.kpi() == Kpi.PERCENT_CURRENT)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(percent.inputs())
+        .extracting(KpiInput::text)
+        .containsExactly(text(balance.minus(overdue)), text(balance), text(overdue));
+    assertThat(balance.minus(overdue)).isNotEqualTo(aging.notDue().in(EUR));
+  }
+
+  private static String text(Money money) {
+    return new KpiInput.Amount("any", money).text();
+  }
+
+  private static LedgerRecord.Document withoutDueDate(String key, String customer, String amount) {
+    return new LedgerRecord.Document(
+        0,
+        key,
+        customer,
+        "",
+        ItemKind.INVOICE,
+        key,
+        1,
+        "",
+        "",
+        TODAY,
+        TODAY,
+        null,
+        Money.parse(amount),
+        null,
+        null,
+        null);
   }
 
   @Test

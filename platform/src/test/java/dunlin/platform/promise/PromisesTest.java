@@ -16,6 +16,7 @@ import dunlin.platform.audit.Actor;
 import dunlin.platform.intake.Delivery;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.receivable.Ledger;
+import dunlin.platform.receivable.Payer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -81,7 +82,11 @@ class PromisesTest {
         () ->
             assertThat(
                     ledger.allocate(
-                        seeded.item("P3-C"), item, Money.parse("EUR 30.00"), TODAY.minusDays(12)))
+                        seeded.item("P3-C"),
+                        item,
+                        Money.parse("EUR 30.00"),
+                        TODAY.minusDays(12),
+                        Payer.FAMILY))
                 .isNotNull());
 
     assertThat(state(account, 0)).isEqualTo(PromiseState.BROKEN);

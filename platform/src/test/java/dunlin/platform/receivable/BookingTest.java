@@ -188,6 +188,32 @@ class BookingTest {
   }
 
   @Test
+  void cash_of_a_stranger_is_booked_and_found_with_both_customers() {
+    List<LedgerRecord> records =
+        List.of(
+            customer("owes"),
+            customer("pays"),
+            customer(3, "pays-too", "Daughter", "owes"),
+            invoice("owes-1", "owes", "EUR 100.00"),
+            payment("pays-p", "pays", "EUR 60.00"),
+            payment("pays-too-p", "pays-too", "EUR 40.00"),
+            allocation("pays-a", "pays-p", "owes-1", "60.00"),
+            allocation("pays-too-a", "pays-too-p", "owes-1", "40.00"));
+
+    Delivery first = deliver(records);
+    Delivery again = deliver(records);
+
+    assertThat(first.rejected()).isZero();
+    assertThat(openItems("owes")).isEmpty();
+    assertThat(first.findings()).isEqualTo(1);
+    assertThat(again.findings()).isZero();
+    assertThat(found(FindingKind.PAID_BY_STRANGER))
+        .containsExactly(
+            "EUR 60.00 of customer pays is set against what customer owes owes, who is not of the"
+                + " same family; maybe it is the wrong customer");
+  }
+
+  @Test
   void a_stated_open_amount_that_differs_is_found_with_both_amounts() {
     deliver(
         List.of(

@@ -241,7 +241,8 @@ class LedgerTest {
     ItemId invoice = invoiceOf(account);
     long payment = ((Recorded) pay(account, EUR_100, "back-p")).itemId();
     Recorded allocated =
-        (Recorded) as(() -> ledger.allocate(new ItemId(payment), invoice, EUR_100, JUNE_15));
+        (Recorded)
+            as(() -> ledger.allocate(new ItemId(payment), invoice, EUR_100, JUNE_15, Payer.FAMILY));
     assertThat(as(() -> ledger.openItems(account, TODAY))).isEmpty();
 
     BookingResult reversed =
@@ -265,18 +266,93 @@ class LedgerTest {
   }
 
   @Test
+  void cash_of_a_stranger_is_refused_unless_it_is_meant() {
+    AccountId debtor = accountWith("debtor", "EUR 100.00");
+    AccountId payer = accountWith("stranger", "EUR 100.00");
+    ItemId invoice = invoiceOf(debtor);
+    ItemId cash = new ItemId(((Recorded) pay(payer, EUR_60, "stranger-p")).itemId());
+    Money one = Money.parse("EUR 1.00");
+
+    BookingResult allocated = as(() -> ledger.allocate(cash, invoice, one, TODAY, Payer.FAMILY));
+    BookingResult paid = payInto(payer, invoice, one, "stranger-q");
+    BookingResult meant = as(() -> ledger.allocate(cash, invoice, one, TODAY, Payer.ANYBODY));
+    BookingResult paidAsMeant =
+        as(() ->
+            ledger.recordPayment(
+                new RecordPayment(
+                    payer,
+                    one,
+                    TODAY,
+                    "",
+                    "stranger-r",
+                    List.of(new RecordPayment.Allocate(invoice.value(), one, Payer.ANYBODY)))));
+
+    assertThat(refusal(allocated)).isEqualTo(Refusal.UNRELATED_CUSTOMER);
+    assertThat(((Refused) allocated).reason())
+        .contains("customer stranger", "customer debtor", "acrossCustomers");
+    assertThat(refusal(paid)).isEqualTo(Refusal.UNRELATED_CUSTOMER);
+    assertThat(meant).isInstanceOf(Recorded.class);
+    assertThat(paidAsMeant).isInstanceOf(Recorded.class);
+    assertThat(as(() -> ledger.findItem(invoice)).orElseThrow().entries())
+        .extracting(ItemHistory.EntryLine::reason)
+        .containsExactly("meant across customers", "meant across customers");
+  }
+
+  @Test
+  void a_family_pays_for_its_own() {
+    List<LedgerRecord> records =
+        List.of(
+            customer(1, "grand", "Grand", ""),
+            customer(2, "parent", "Parent", "grand"),
+            customer(3, "child", "Child", "parent"),
+            customer(4, "aunt", "Aunt", "grand"),
+            customer(5, "orphan", "Orphan", "unknown"),
+            customer(6, "other-orphan", "Other orphan", "unknown"),
+            invoice("grand-1", "grand", "EUR 1.00"),
+            invoice("child-1", "child", "EUR 10.00"),
+            invoice("aunt-1", "aunt", "EUR 1.00"),
+            invoice("orphan-1", "orphan", "EUR 10.00"),
+            invoice("other-orphan-1", "other-orphan", "EUR 1.00"));
+    as(() -> imports.deliver("erp", records));
+    Money one = Money.parse("EUR 1.00");
+    ItemId ofChild = invoiceOf(accountOf("child"));
+    ItemId ofOrphan = invoiceOf(accountOf("orphan"));
+
+    assertThat(payInto(accountOf("grand"), ofChild, one, "grand-p")).isInstanceOf(Recorded.class);
+    assertThat(payInto(accountOf("aunt"), ofChild, one, "aunt-p")).isInstanceOf(Recorded.class);
+    assertThat(payInto(accountOf("child"), invoiceOf(accountOf("grand")), one, "child-p"))
+        .isInstanceOf(Recorded.class);
+    assertThat(payInto(accountOf("other-orphan"), ofOrphan, one, "orphan-p"))
+        .isInstanceOf(Recorded.class);
+    assertThat(refusal(payInto(accountOf("orphan"), ofChild, one, "orphan-q")))
+        .isEqualTo(Refusal.UNRELATED_CUSTOMER);
+  }
+
+  private AccountId accountOf(String customer) {
+    return as(() -> customers.findByKey(customer)).getFirst().accountId();
+  }
+
+  @Test
   void what_contradicts_the_books_is_refused_with_its_reason() {
     AccountId account = accountWith("refused", "EUR 100.00");
     ItemId invoice = invoiceOf(account);
     ItemId payment = new ItemId(((Recorded) pay(account, EUR_60, "refused-p")).itemId());
 
-    assertThat(refusal(as(() -> ledger.allocate(payment, invoice, EUR_100, TODAY))))
+    assertThat(refusal(as(() -> ledger.allocate(payment, invoice, EUR_100, TODAY, Payer.FAMILY))))
         .isEqualTo(Refusal.BEYOND_OPEN);
-    assertThat(refusal(as(() -> ledger.allocate(payment, invoice, Money.parse("USD 1.00"), TODAY))))
+    assertThat(
+            refusal(
+                as(() ->
+                    ledger.allocate(
+                        payment, invoice, Money.parse("USD 1.00"), TODAY, Payer.FAMILY))))
         .isEqualTo(Refusal.CURRENCY_DIFFERS);
-    assertThat(refusal(as(() -> ledger.allocate(invoice, payment, EUR_60, TODAY))))
+    assertThat(refusal(as(() -> ledger.allocate(invoice, payment, EUR_60, TODAY, Payer.FAMILY))))
         .isEqualTo(Refusal.SAME_SIDE);
-    assertThat(refusal(as(() -> ledger.allocate(payment, invoice, Money.parse("EUR 0.00"), TODAY))))
+    assertThat(
+            refusal(
+                as(() ->
+                    ledger.allocate(
+                        payment, invoice, Money.parse("EUR 0.00"), TODAY, Payer.FAMILY))))
         .isEqualTo(Refusal.ZERO_AMOUNT);
     assertThat(refusal(as(() -> ledger.writeOff(invoice, EUR_100.plus(EUR_60), TODAY, "gone"))))
         .isEqualTo(Refusal.BEYOND_OPEN);
@@ -348,7 +424,8 @@ class LedgerTest {
     AccountId account = accountWith("apply", "EUR 100.00");
     ItemId invoice = invoiceOf(account);
     ItemId payment = new ItemId(((Recorded) pay(account, EUR_60, "apply-p")).itemId());
-    long allocated = entry(as(() -> ledger.allocate(payment, invoice, EUR_60, TODAY)));
+    long allocated =
+        entry(as(() -> ledger.allocate(payment, invoice, EUR_60, TODAY, Payer.FAMILY)));
 
     assertThat(refusal(reverse(allocated, Role.MANAGER.permissions())))
         .isEqualTo(Refusal.NOT_PERMITTED);
@@ -374,7 +451,8 @@ class LedgerTest {
     ItemId payment = new ItemId(((Recorded) pay(account, EUR_100.plus(EUR_60), "side-p")).itemId());
     long adjusted = entry(as(() -> ledger.adjust(invoice, EUR_60, TODAY, "freight")));
     long allocated =
-        entry(as(() -> ledger.allocate(payment, invoice, EUR_100.plus(EUR_60), TODAY)));
+        entry(
+            as(() -> ledger.allocate(payment, invoice, EUR_100.plus(EUR_60), TODAY, Payer.FAMILY)));
 
     assertThat(refusal(reverse(adjusted, ALL))).isEqualTo(Refusal.BEYOND_OPEN);
 

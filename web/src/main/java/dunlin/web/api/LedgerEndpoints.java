@@ -5,6 +5,7 @@ import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
 import dunlin.platform.receivable.BookingResult;
 import dunlin.platform.receivable.Ledger;
+import dunlin.platform.receivable.Payer;
 import dunlin.platform.receivable.RecordPayment;
 import dunlin.web.security.Requester;
 import io.swagger.v3.oas.annotations.Operation;
@@ -39,15 +40,25 @@ class LedgerEndpoints {
       @Nullable String reference,
       @Nullable List<PaymentPart> allocations) {}
 
-  /** Part of a payment for one item. */
-  record PaymentPart(@Nullable Long item, @Nullable Amount amount) {}
+  /**
+   * Part of a payment for one item.
+   *
+   * @param acrossCustomers whether the item may be of a customer of another family
+   */
+  record PaymentPart(
+      @Nullable Long item, @Nullable Amount amount, @Nullable Boolean acrossCustomers) {}
 
-  /** Part of a payment or credit note to be set against what is owed. */
+  /**
+   * Part of a payment or credit note to be set against what is owed.
+   *
+   * @param acrossCustomers whether the two may be of customers of different families
+   */
   record AllocationRequest(
       @Nullable Long credit,
       @Nullable Long debit,
       @Nullable Amount amount,
-      @Nullable LocalDate valueDate) {}
+      @Nullable LocalDate valueDate,
+      @Nullable Boolean acrossCustomers) {}
 
   /** Why an entry is taken back. */
   record ReversalRequest(@Nullable LocalDate valueDate, @Nullable String reason) {}
@@ -79,7 +90,8 @@ class LedgerEndpoints {
       operationId = "recordPayment",
       summary = "Record cash that came in",
       description =
-          "What is not allocated stays on the account as unapplied cash. The Idempotency-Key names"
+          "What is not allocated stays on the account as unapplied cash. An item of a customer of"
+              + " another family is refused unless its part says acrossCustomers. The Idempotency-Key names"
               + " the payment for ever: the same key again is the same payment.")
   @PostMapping("/payments")
   @ResponseStatus(HttpStatus.CREATED)
@@ -99,7 +111,9 @@ class LedgerEndpoints {
   @Operation(
       operationId = "allocate",
       summary = "Set cash or a credit against an item",
-      description = "Both of the same currency, at most what is open on either side.")
+      description =
+          "Both of the same currency, at most what is open on either side, and of one customer or"
+              + " family of customers unless acrossCustomers is true.")
   @PostMapping("/allocations")
   @ResponseStatus(HttpStatus.CREATED)
   RecordedAnswer allocate(@RequestBody AllocationRequest request) {
@@ -109,7 +123,8 @@ class LedgerEndpoints {
     Money amount = faults.positiveMoney("amount", request.amount());
     LocalDate valueDate = faults.day("valueDate", request.valueDate());
     faults.orThrow();
-    return answer(ledger.allocate(credit, debit, amount, valueDate));
+    return answer(
+        ledger.allocate(credit, debit, amount, valueDate, payer(request.acrossCustomers())));
   }
 
   @Operation(
@@ -196,9 +211,14 @@ class LedgerEndpoints {
       read.add(
           new RecordPayment.Allocate(
               number(faults, field + ".item", part.item()),
-              faults.positiveMoney(field + ".amount", part.amount())));
+              faults.positiveMoney(field + ".amount", part.amount()),
+              payer(part.acrossCustomers())));
     }
     return read;
+  }
+
+  private static Payer payer(@Nullable Boolean acrossCustomers) {
+    return Boolean.TRUE.equals(acrossCustomers) ? Payer.ANYBODY : Payer.FAMILY;
   }
 
   /** The key of a member is nobody else's. */
@@ -227,6 +247,7 @@ class LedgerEndpoints {
           CURRENCY_DIFFERS,
           BEYOND_OPEN,
           SAME_SIDE,
+          UNRELATED_CUSTOMER,
           ZERO_AMOUNT,
           NOT_REVERSIBLE,
           IMPOSSIBLE_DATES,

@@ -315,6 +315,26 @@ class InterfaceTest {
   }
 
   @Test
+  void cash_for_an_unrelated_customer_is_refused_unless_the_request_says_so() {
+    String amount = "{\"currency\":\"EUR\",\"amount\":\"10.00\"}";
+    String payment =
+        "{\"account\":%d,\"amount\":%s,\"valueDate\":\"2026-06-30\",\"allocations\":[{\"item\":%d,\"amount\":%s%s}]}";
+    long item = item("C18").at("/id").asLong();
+
+    Reply refused =
+        all.post("/payments", payment.formatted(account("C17"), amount, item, amount, ""));
+    Reply meant =
+        all.post(
+            "/payments",
+            payment.formatted(account("C17"), amount, item, amount, ",\"acrossCustomers\":true"));
+
+    assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+    assertThat(refused.at("/type").asString()).isEqualTo("urn:dunlin:problem:unrelated-customer");
+    assertThat(refused.at("/detail").asString()).contains("C17", "C18", "acrossCustomers");
+    assertThat(meant.status()).as(meant.body()).isEqualTo(201);
+  }
+
+  @Test
   void an_allocation_is_reversed_and_a_second_reversal_conflicts() {
     long account = account("C02");
     long item = item("C02").at("/id").asLong();
