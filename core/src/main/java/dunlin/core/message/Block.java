@@ -19,6 +19,9 @@ public sealed interface Block {
   /** A link with its words, on a line of its own. */
   record Button(Field link, String words, int line) implements Block {}
 
+  /** Where the blocks of a snippet stand, in the language of the text. */
+  record Include(String snippet, int line) implements Block {}
+
   /** Blocks that stand only where a field holds something. */
   record Given(Field field, List<Block> blocks) implements Block {
 

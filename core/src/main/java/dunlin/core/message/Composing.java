@@ -72,6 +72,9 @@ public final class Composing {
           html.link(button.words(), address);
         }
         case Block.Given given -> throw new IllegalStateException("%s was left".formatted(given));
+        case Block.Include include ->
+            throw new IllegalArgumentException(
+                "%s is not in its place\nMaybe the template was not made whole".formatted(include));
       }
     }
     return lacking.isEmpty()

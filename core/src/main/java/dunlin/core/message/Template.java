@@ -1,8 +1,10 @@
 package dunlin.core.message;
 
 import dunlin.core.basics.WithFailures;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,10 +34,50 @@ public record Template(
 
   /** The template that a text states, or everything that is wrong with the text. */
   public static WithFailures<Optional<Template>> parse(String text) {
-    return new TemplateParser(text).parse();
+    return new TemplateParser(text, List.of("template", "language", "tone", "subject")).parse();
   }
 
-  /** All fields that it names. */
+  /** Where it includes snippets, in their order. */
+  public List<Block.Include> includes() {
+    return includes(body);
+  }
+
+  static List<Block.Include> includes(List<Block> blocks) {
+    List<Block.Include> includes = new ArrayList<>();
+    for (Block block : blocks) {
+      if (block instanceof Block.Include include) {
+        includes.add(include);
+      } else if (block instanceof Block.Given(Field field, List<Block> inner)) {
+        includes.addAll(includes(inner));
+      }
+    }
+    return includes;
+  }
+
+  /**
+   * The same with snippets in their places.
+   *
+   * @param snippets of its language, by name; an inclusion of another stays
+   */
+  public Template with(Map<String, Snippet> snippets) {
+    return new Template(name, language, tone, subject, with(body, snippets));
+  }
+
+  private static List<Block> with(List<Block> blocks, Map<String, Snippet> snippets) {
+    List<Block> whole = new ArrayList<>();
+    for (Block block : blocks) {
+      switch (block) {
+        case Block.Include(String snippet, int line) when snippets.containsKey(snippet) ->
+            whole.addAll(snippets.get(snippet).body());
+        case Block.Given(Field field, List<Block> inner) ->
+            whole.add(new Block.Given(field, with(inner, snippets)));
+        default -> whole.add(block);
+      }
+    }
+    return whole;
+  }
+
+  /** All fields that it names, those of snippets that are not in their places left out. */
   public Set<Field> fields() {
     Set<Field> fields = EnumSet.noneOf(Field.class);
     addParts(subject, fields);
@@ -52,6 +94,7 @@ public record Template(
         fields.add(field);
         blocks.forEach(each -> addBlock(each, fields));
       }
+      case Block.Include include -> {}
     }
   }
 

@@ -23,10 +23,11 @@ final class TemplateParser {
 
   private static final int MOST_CHARACTERS = 20_000;
   private static final int DEEPEST = 3;
-  private static final List<String> HEADS = List.of("template", "language", "tone", "subject");
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,60}");
+  private static final Pattern INCLUDE = Pattern.compile("include +(\\S+)");
   private static final Pattern LINK = Pattern.compile("link ([a-z.-]+): *(\\S.*)");
 
+  private final List<String> allHeads;
   private final List<String> lines;
   private final List<Failure> failures = new ArrayList<>();
   private final Map<String, String> heads = new HashMap<>();
@@ -39,7 +40,13 @@ final class TemplateParser {
   /** A part of the body that is being read: the whole of it, or what stands in an "if". */
   private record Open(Optional<Field> given, int line, List<Block> blocks) {}
 
-  TemplateParser(String text) {
+  /**
+   * Begins to read a text.
+   *
+   * @param heads what its head says, in this order; the first is its name
+   */
+  TemplateParser(String text, List<String> heads) {
+    this.allHeads = List.copyOf(heads);
     if (text.length() > MOST_CHARACTERS) {
       fail(
           0,
@@ -55,10 +62,7 @@ final class TemplateParser {
     }
     readHeads();
     List<Block> body = readBody();
-    String name = head("template");
-    if (!name.isEmpty() && !NAME.matcher(name).matches()) {
-      fail(headLine("template"), name, "a name is of small letters, digits and hyphens");
-    }
+    String name = name();
     Optional<Language> language = language();
     Optional<Template.Tone> tone = tone();
     List<Part> subject = parts(head("subject"), headLine("subject"));
@@ -73,24 +77,53 @@ final class TemplateParser {
         failures);
   }
 
+  WithFailures<Optional<Snippet>> parseSnippet() {
+    if (!failures.isEmpty()) {
+      return WithFailures.of(Optional.empty(), failures);
+    }
+    readHeads();
+    List<Block> body = readBody();
+    String name = name();
+    Optional<Language> language = language();
+    if (body.isEmpty()) {
+      fail(lines.size(), "", "the snippet says nothing");
+    }
+    Template.includes(body)
+        .forEach(each -> fail(each.line(), each.snippet(), "a snippet includes no other"));
+    return WithFailures.of(
+        failures.isEmpty()
+            ? Optional.of(new Snippet(name, language.orElseThrow(), body))
+            : Optional.empty(),
+        failures);
+  }
+
+  private String name() {
+    String head = allHeads.getFirst();
+    String name = head(head);
+    if (!name.isEmpty() && !NAME.matcher(name).matches()) {
+      fail(headLine(head), name, "a name is of small letters, digits and hyphens");
+    }
+    return name;
+  }
+
   private void readHeads() {
     while (line < lines.size() && !lines.get(line).isBlank()) {
       String text = lines.get(line);
       line++;
       int space = text.indexOf(' ');
       String word = space < 0 ? text : text.substring(0, space);
-      if (!HEADS.contains(word)) {
+      if (!allHeads.contains(word)) {
         fail(
             line,
             word,
-            "is none of " + String.join(", ", HEADS) + "\nMaybe a blank line is missing");
+            "is none of " + String.join(", ", allHeads) + "\nMaybe a blank line is missing");
       } else if (heads.putIfAbsent(word, space < 0 ? "" : text.substring(space).strip()) != null) {
         fail(line, word, "stands twice");
       } else {
         headLines.put(word, line);
       }
     }
-    for (String head : HEADS) {
+    for (String head : allHeads) {
       if (head(head).isEmpty()) {
         fail(headLine(head), head, "is missing");
       }
@@ -164,6 +197,8 @@ final class TemplateParser {
     if (link.matches()) {
       field(link.group(1), Field.Type.LINK, "a link")
           .ifPresent(field -> add(new Block.Button(field, link.group(2), line)));
+    } else if (INCLUDE.matcher(text).matches()) {
+      include(text.substring("include ".length()).strip());
     } else if (text.startsWith("if ")) {
       begin(text.substring(3).strip());
     } else if (text.equals("end")) {
@@ -171,6 +206,14 @@ final class TemplateParser {
     } else {
       field(text, Field.Type.ITEMS, "a table")
           .ifPresent(field -> add(new Block.Table(field, line)));
+    }
+  }
+
+  private void include(String name) {
+    if (NAME.matcher(name).matches()) {
+      add(new Block.Include(name, line));
+    } else {
+      fail(line, name, "a name is of small letters, digits and hyphens");
     }
   }
 

@@ -109,7 +109,7 @@ class GateDesk {
     /** The draft of an act as another text would have it, with a link that opens nothing. */
     Writing.Written write(Dossier dossier, PlannedAct act, Act.Message message, Template template) {
       return new Writing(dossier, profile, names, preferences.apply(new UUID(0, 0)))
-          .draft(act, message, Shelf.only(new Shelf.Held(template, 0)));
+          .draft(act, message, texts.only(template));
     }
 
     /** How a step leaves its message to a person; empty if it goes by itself. */

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The texts that come with Dunlin, in four languages. */
 final class ShippedTexts {
@@ -26,15 +27,19 @@ final class ShippedTexts {
           "statement",
           "thank-you");
 
+  /** The names of the pieces that they include. */
+  static final List<String> SNIPPETS = List.of("papers", "how-to-pay", "closing");
+
   private ShippedTexts() {}
 
   /** All of them by {@link Templates#key}. */
   static Map<String, String> all() {
     Map<String, String> texts = new TreeMap<>();
-    for (String name : NAMES) {
+    for (String name : Stream.concat(NAMES.stream(), SNIPPETS.stream()).toList()) {
       for (Language language : Language.values()) {
         String key = Templates.key(name, language);
-        texts.put(key, read("/dunlin/letters/%s.txt".formatted(key)));
+        String folder = SNIPPETS.contains(name) ? "snippets" : "letters";
+        texts.put(key, read("/dunlin/%s/%s.txt".formatted(folder, key)));
       }
     }
     return texts;

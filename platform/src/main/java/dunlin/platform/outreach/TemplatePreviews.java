@@ -13,6 +13,7 @@ import dunlin.platform.audit.Versions;
 import dunlin.platform.treatment.Decisions;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** Shows what a text would say to a real debtor now. Nothing is sent, stored or told. */
@@ -66,6 +67,23 @@ public class TemplatePreviews {
 
     /** None can be made of it, for this reason. */
     record None(String why) implements Preview {}
+  }
+
+  /** What a snippet would say in a text; the gate judges whole messages only. */
+  private Preview ofSnippet(Template alone, AccountId account) {
+    return switch (of(alone, account)) {
+      case Preview.Made made ->
+          new Preview.Made(
+              made.to(), made.subject(), made.plain(), made.html(), List.of(), List.of());
+      case Preview.None none -> none;
+    };
+  }
+
+  /** What a checked text, or a snippet, would say. */
+  public Optional<Preview> of(TemplateCheck check, AccountId account) {
+    return check
+        .template()
+        .map(text -> check.isSnippet() ? ofSnippet(text, account) : of(text, account));
   }
 
   /**

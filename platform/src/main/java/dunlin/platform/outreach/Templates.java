@@ -1,8 +1,11 @@
 package dunlin.platform.outreach;
 
+import dunlin.core.basics.WithFailures;
 import dunlin.core.message.Language;
+import dunlin.core.message.Snippet;
 import dunlin.core.message.Template;
 import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.Actor;
 import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.policy.KnownTexts;
 import dunlin.science.policy.Surroundings;
@@ -18,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,6 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Templates implements KnownTexts {
 
+  private static final Actor TEXTS = Actor.system("texts");
   private static final String NAME = "[a-z][a-z0-9-]{0,60}";
 
   private final TemplateRepository repository;
@@ -40,6 +45,7 @@ public class Templates implements KnownTexts {
   private final Clock clock;
   private final Map<String, String> shipped = ShippedTexts.all();
   private final Map<String, Shelf.Held> shippedParsed = new HashMap<>();
+  private final Map<String, Shelf.Piece> shippedSnippets = new HashMap<>();
 
   Templates(
       TemplateRepository repository,
@@ -50,15 +56,26 @@ public class Templates implements KnownTexts {
     this.audit = audit;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
-    shipped.forEach((key, text) -> shippedParsed.put(key, new Shelf.Held(parsed(key, text), 0)));
+    shipped.forEach((key, text) -> put(key, text, 0, shippedParsed, shippedSnippets));
   }
 
-  private static Template parsed(String key, String text) {
-    var read = Template.parse(text);
+  private static void put(
+      String key,
+      String text,
+      int version,
+      Map<String, Shelf.Held> texts,
+      Map<String, Shelf.Piece> snippets) {
+    if (Snippet.isMeantBy(text)) {
+      snippets.put(key, new Shelf.Piece(sound(key, Snippet.parse(text)), version));
+    } else {
+      texts.put(key, new Shelf.Held(sound(key, Template.parse(text)), version));
+    }
+  }
+
+  private static <T> T sound(String key, WithFailures<Optional<T>> read) {
     return read.value()
         .orElseThrow(() ->
-            new IllegalStateException(
-                "template %s has faults: %s".formatted(key, read.failures())));
+            new IllegalStateException("text %s has faults: %s".formatted(key, read.failures())));
   }
 
   static String key(String name, Language language) {
@@ -73,6 +90,11 @@ public class Templates implements KnownTexts {
    */
   public record Edition(
       String name, Language language, int version, String text, Instant savedAt, String savedBy) {
+
+    /** Whether it is a piece that other texts include. */
+    public boolean isSnippet() {
+      return Snippet.isMeantBy(text);
+    }
 
     /** Whether it says to use the text of Dunlin. */
     public boolean isBack() {
@@ -90,11 +112,47 @@ public class Templates implements KnownTexts {
     record Faulty(TemplateCheck check) implements Saving {}
   }
 
-  /** Names in the order in which debtors would get them; those of the installation behind them. */
+  /**
+   * Names in the order in which debtors would get them; those of the installation behind them, and
+   * snippets last.
+   */
   public List<String> names() {
     Set<String> names = new LinkedHashSet<>(ShippedTexts.NAMES);
-    newest().stream().map(Edition::name).sorted().forEach(names::add);
+    List<Edition> newest = newest();
+    newest.stream()
+        .filter(each -> !each.isSnippet())
+        .map(Edition::name)
+        .sorted()
+        .forEach(names::add);
+    names.removeAll(ShippedTexts.SNIPPETS);
+    names.addAll(ShippedTexts.SNIPPETS);
+    newest.stream().filter(Edition::isSnippet).map(Edition::name).sorted().forEach(names::add);
     return List.copyOf(names);
+  }
+
+  /** Whether a name is that of a snippet; empty if there is no text of the name. */
+  public Optional<Boolean> isSnippet(String name) {
+    return ShippedTexts.SNIPPETS.contains(name)
+        ? Optional.of(true)
+        : ShippedTexts.NAMES.contains(name)
+            ? Optional.of(false)
+            : newest().stream()
+                .filter(each -> each.name().equals(name) && !each.isBack())
+                .findFirst()
+                .map(Edition::isSnippet);
+  }
+
+  /** The names that stand for snippets. */
+  public Set<String> snippets() {
+    return Stream.concat(
+            ShippedTexts.SNIPPETS.stream(),
+            newest().stream().filter(Edition::isSnippet).map(Edition::name))
+        .collect(Collectors.toSet());
+  }
+
+  /** The texts and snippets of Dunlin: name, a full stop, language. */
+  public Set<String> shippedKeys() {
+    return Set.copyOf(shipped.keySet());
   }
 
   /** The newest version of each text that the installation changed. */
@@ -123,7 +181,9 @@ public class Templates implements KnownTexts {
 
   /** What is to be said of a text before it is saved. */
   public TemplateCheck check(String name, Language language, String text) {
-    return TemplateCheck.of(name, language, text);
+    TemplateCheck.Known known =
+        Acting.as(TEXTS, () -> new TemplateCheck.Known(isSnippet(name), now().snippets().keySet()));
+    return TemplateCheck.of(name, language, text, known);
   }
 
   /** Saves the next version; the same text again is the same version. */
@@ -172,13 +232,13 @@ public class Templates implements KnownTexts {
   /** What is in use now. */
   Shelf now() {
     Map<String, Shelf.Held> texts = new HashMap<>(shippedParsed);
+    Map<String, Shelf.Piece> snippets = new HashMap<>(shippedSnippets);
     for (Edition each : newest()) {
-      String key = key(each.name(), each.language());
       if (!each.isBack()) {
-        texts.put(key, new Shelf.Held(parsed(key, each.text()), each.version()));
+        put(key(each.name(), each.language()), each.text(), each.version(), texts, snippets);
       }
     }
-    return new Shelf(texts);
+    return new Shelf(texts, snippets);
   }
 
   /** Which texts there are, for the check of a policy. */

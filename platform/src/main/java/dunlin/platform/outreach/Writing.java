@@ -82,15 +82,29 @@ final class Writing {
   Written draft(PlannedAct act, Act.Message message, Shelf texts) {
     Addressees.Chosen to = new Addressees(dossier, pseudonyms).choose();
     String name = message.template();
-    Optional<Shelf.Held> text = texts.find(name, to.language());
+    Optional<Shelf.Whole> text = texts.find(name, to.language());
     List<Listed> listed = listed(act);
     if (text.isEmpty()) {
       return new Impossible("there is no text named '%s'".formatted(name));
     }
+    if (!text.get().missing().isEmpty()) {
+      return new Impossible(
+          "the text '%s' includes what is not there in its language: %s"
+              .formatted(name, String.join(", ", text.get().missing())));
+    }
     if (listed.isEmpty()) {
       return new NoLongerDue("nothing of what it would list may be asked for now");
     }
-    Template template = text.get().template();
+    return written(act, message, text.get(), to, listed);
+  }
+
+  private Written written(
+      PlannedAct act,
+      Act.Message message,
+      Shelf.Whole text,
+      Addressees.Chosen to,
+      List<Listed> listed) {
+    Template template = text.template();
     Language language = template.language();
     Enclosed enclosed =
         new Papers(dossier, sender, shown(template, listed), language).drawn(message.attachments());
@@ -102,7 +116,7 @@ final class Writing {
       case Composing.Written(String subject, String plain, String html) ->
           new Done(
               new Draft(
-                  text.get().title(),
+                  text.title(),
                   language,
                   to.person(),
                   to.zone(),
@@ -309,6 +323,7 @@ final class Writing {
     return switch (block) {
       case Block.Paragraph(List<Part> parts) -> parts.stream();
       case Block.Table table -> Stream.of();
+      case Block.Include include -> Stream.of();
       case Block.Button button -> Stream.of(new Part.Words(button.words()));
       case Block.Given(Field field, List<Block> blocks) ->
           blocks.stream().flatMap(Writing::partsOf);

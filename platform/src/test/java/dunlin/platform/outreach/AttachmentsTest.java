@@ -175,7 +175,8 @@ class AttachmentsTest {
   /** A text that shows a table of what is to come, if there is any. */
   private Draft draftOfUpcomingOnly(AccountId account, Act.Message message) {
     var text =
-        TemplateCheck.of(
+        templates
+            .check(
                 "statement-of-coming",
                 Language.GERMAN,
                 """
@@ -202,7 +203,7 @@ class AttachmentsTest {
               writing.draft(
                   dossier.judged().decision().plan().acts().getFirst(),
                   message,
-                  Shelf.only(new Shelf.Held(text, 0))))
+                  templates.now().only(text)))
           .draft();
     });
   }

@@ -59,7 +59,9 @@ class TemplateEndpoints {
   @Operation(
       operationId = "listTemplates",
       summary = "Texts of messages",
-      description = "In the version that is used, by name and language.")
+      description =
+          "In the version that is used, by name and language. Pieces that other texts include are"
+              + " among them; their text begins with 'snippet'.")
   @GetMapping
   Page<TemplateAnswer> list() {
     List<TemplateAnswer> answers = new ArrayList<>();
@@ -143,8 +145,7 @@ class TemplateEndpoints {
       throw ProblemException.notFound("account " + account);
     }
     TemplateCheck check = templates.check(name, language(language), text);
-    var template = check.template().orElseThrow(() -> refused(check));
-    return switch (previews.of(template, id)) {
+    return switch (previews.of(check, id).orElseThrow(() -> refused(check))) {
       case TemplatePreviews.Preview.None(String why) ->
           throw ProblemException.invalid("account", String.valueOf(account), why);
       case TemplatePreviews.Preview.Made made ->

@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -50,10 +49,14 @@ public class TemplatePages {
   /**
    * All texts.
    *
+   * @param snippets those of the names that other texts include
    * @param editions what people saved, by name and language
    */
   public record TemplatesModel(
-      List<String> names, Map<String, Templates.Edition> editions, Set<String> shipped) {
+      List<String> names,
+      Set<String> snippets,
+      Map<String, Templates.Edition> editions,
+      Set<String> shipped) {
 
     public List<Language> languages() {
       return List.of(Language.values());
@@ -127,19 +130,23 @@ public class TemplatePages {
     templates
         .newest()
         .forEach(each -> editions.put(each.name() + "." + each.language().code(), each));
-    Set<String> shipped =
-        Templates.shippedTexts().stream()
-            .map(each -> each.template() + "." + each.language().code())
-            .collect(Collectors.toSet());
+    Set<String> shipped = templates.shippedKeys();
     return pages.page(
-        Section.OUTREACH, "templates", new TemplatesModel(templates.names(), editions, shipped));
+        Section.OUTREACH,
+        "templates",
+        new TemplatesModel(templates.names(), templates.snippets(), editions, shipped));
   }
 
   @GetMapping(PATH + "/new")
-  ModelAndView another(@RequestParam String name, @RequestParam String language) {
+  ModelAndView another(
+      @RequestParam String name,
+      @RequestParam String language,
+      @RequestParam(defaultValue = "false") boolean snippet) {
     String plain = name.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     return plain.matches("[a-z][a-z0-9-]{0,60}")
-        ? new ModelAndView("redirect:/templates/%s/%s".formatted(plain, language(language).code()))
+        ? new ModelAndView(
+            "redirect:/templates/%s/%s%s"
+                .formatted(plain, language(language).code(), snippet ? "?snippet=true" : ""))
         : new ModelAndView("redirect:" + PATH);
   }
 
@@ -148,11 +155,12 @@ public class TemplatePages {
       @PathVariable String name,
       @PathVariable String language,
       @RequestParam(defaultValue = "0") int version,
+      @RequestParam(defaultValue = "false") boolean snippet,
       @RequestParam Optional<AccountId> account) {
     Language spoken = language(language);
     String text =
         version == 0
-            ? templates.text(name, spoken).orElseGet(() -> blank(name, spoken))
+            ? templates.text(name, spoken).orElseGet(() -> blank(name, spoken, snippet))
             : templates.versions(name, spoken).stream()
                 .filter(each -> each.version() == version)
                 .findFirst()
@@ -161,8 +169,11 @@ public class TemplatePages {
     return pages.page(Section.OUTREACH, "template", model(name, spoken, text, account));
   }
 
-  private static String blank(String name, Language language) {
-    return "template %s\nlanguage %s\ntone plain\nsubject \n\n".formatted(name, language.code());
+  /** How a text begins that is not there yet; in a further language it is of the same kind. */
+  private String blank(String name, Language language, boolean snippet) {
+    return templates.isSnippet(name).orElse(snippet)
+        ? "snippet %s\nlanguage %s\n\n".formatted(name, language.code())
+        : "template %s\nlanguage %s\ntone plain\nsubject \n\n".formatted(name, language.code());
   }
 
   private TemplateModel model(
@@ -244,7 +255,7 @@ public class TemplatePages {
     List<TemplatePreviews.Preview> made = new ArrayList<>();
     account
         .filter(each -> customers.lines(List.of(each)).containsKey(each))
-        .flatMap(each -> check.template().map(template -> previews.of(template, each)))
+        .flatMap(each -> previews.of(check, each))
         .ifPresent(made::add);
     return pages.fragment("template-preview", new PreviewModel(check, made));
   }
@@ -263,7 +274,9 @@ public class TemplatePages {
       @RequestParam Optional<AccountId> account,
       HttpServletResponse response) {
     String text =
-        templates.text(name, language(language)).orElseGet(() -> blank(name, language(language)));
+        templates
+            .text(name, language(language))
+            .orElseGet(() -> blank(name, language(language), false));
     return preview(name, language, text, account, response);
   }
 
