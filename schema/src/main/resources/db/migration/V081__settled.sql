@@ -35,3 +35,17 @@ language sql stable parallel safe as $$
         and b.value_date between paid.paid_on and as_of and b.amount_minor >= paid.amount_minor)
   order by paid.item_id
 $$;
+
+-- A word of thanks is no rung of a ladder: an item that is owed again goes on from its last reminder.
+create or replace function contact.steps_as_of(accounts bigint[], as_of date, version bigint) returns table (
+  account_id bigint, item_id bigint, cadence text, step text, level smallint, act text, taken_on date, id bigint)
+language sql stable parallel safe as $$
+  select s.account_id, s.item_id, s.cadence, s.step, s.level, s.act, s.value_date, s.id
+  from contact.step_taken s
+  where s.account_id = any (accounts) and s.id <= version and s.value_date <= as_of and s.withdraws_id is null
+    and s.act <> 'THANKS'
+    and not exists (select from contact.step_taken w
+      where w.withdraws_id = s.id and w.id <= version and w.value_date <= as_of)
+  order by s.id
+$$;
+comment on column contact.step_taken.act is 'MESSAGE, THANKS, TASK, PROPOSAL, HOLD';

@@ -25,6 +25,9 @@ public record Cadence(
     Optional<Step> thanks,
     List<Step> steps) {
 
+  /** The name of the message that thanks, which no step has. */
+  public static final String THANKS = "thanks";
+
   /** One that does not thank. */
   public Cadence(
       String name,

@@ -55,6 +55,14 @@ final class CadenceReader {
     Optional<Step> thanks = block.block("thanks").flatMap(CadenceReader::thanks);
     Named<Step> read = steps(block);
     block.end();
+    if (read.places().containsKey(Cadence.THANKS)) {
+      block
+          .mistakes()
+          .add(read.places().get(Cadence.THANKS), "no step is named thanks", "give it another name");
+    }
+    if (block.has("thanks")) {
+      steps.put(name.orElse("") + "/" + Cadence.THANKS, block.at("thanks"));
+    }
     read.places().forEach((step, at) -> steps.put(name.orElse("") + "/" + step, at));
     return name.isPresent() && family.isPresent()
         ? Optional.of(
@@ -74,7 +82,7 @@ final class CadenceReader {
         ? Optional.empty()
         : Optional.of(
             new Step(
-                "thanks",
+                Cadence.THANKS,
                 0,
                 Anchor.DUE,
                 0,
