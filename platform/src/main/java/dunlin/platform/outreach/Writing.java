@@ -193,7 +193,8 @@ final class Writing {
     values.put(Field.TOTAL_ASKED, totals((late.isEmpty() ? upcoming : late).stream()));
     values.put(Field.TOTAL_CREDIT, new FieldValue.Amounts(credits()));
     values.put(Field.TOTAL_OVERDUE, totals(late.stream()));
-    values.put(Field.TOTAL_OPEN, new FieldValue.Amounts(owed()));
+    // Thanks say nothing of what is still owed: the rules for asking are not asked about them.
+    values.put(Field.TOTAL_OPEN, new FieldValue.Amounts(act.isThanks() ? List.of() : owed()));
     values.put(Field.PAID, new FieldValue.Amounts(paid(act)));
     paidOn(act).ifPresent(on -> values.put(Field.PAID_ON, new FieldValue.Day(on)));
     values.put(Field.ITEM_COUNT, new FieldValue.Count(listed.size()));

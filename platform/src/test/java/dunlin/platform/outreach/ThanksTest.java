@@ -5,12 +5,15 @@ import static dunlin.platform.SeededLedger.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.Channel;
 import dunlin.core.receivable.EntryKind;
 import dunlin.core.receivable.ItemId;
 import dunlin.platform.PlatformTest;
 import dunlin.platform.SeededLedger;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Recordings;
+import dunlin.platform.contact.Consent;
+import dunlin.platform.contact.Consents;
 import dunlin.platform.contact.StepsTaken;
 import dunlin.platform.identity.MemberId;
 import dunlin.platform.identity.Permission;
@@ -46,9 +49,11 @@ class ThanksTest {
   @Autowired Preparing preparing;
   @Autowired Dispatch dispatch;
   @Autowired Outbox outbox;
+  @Autowired Forewarning forewarning;
   @Autowired ContactProofs proofs;
   @Autowired OutreachSettings settings;
   @Autowired StepsTaken steps;
+  @Autowired Consents consents;
   @Autowired Recordings recordings;
   @Autowired PlatformTransactionManager transactions;
   @Autowired NightlyRun nights;
@@ -165,6 +170,27 @@ class ThanksTest {
   }
 
   @Test
+  void who_objects_to_mail_is_not_thanked() {
+    AccountId account = reminded("TY6");
+    pay("TY6", account, "EUR 900.00");
+    assertThat(messages(account).getFirst().step()).isEqualTo("thanks");
+    long _ =
+        as(() ->
+            consents.record(
+                new Consents.Said(
+                    account,
+                    Channel.EMAIL,
+                    "",
+                    Consent.State.REVOKED,
+                    Consent.Source.MEMBER,
+                    "on the phone",
+                    TODAY)));
+
+    assertThat(dispatch.sendDue().sent()).isZero();
+    assertThat(messages(account).getFirst().state()).isEqualTo(Message.State.REFUSED);
+  }
+
+  @Test
   void a_payment_that_is_taken_back_before_is_not_thanked_for() {
     AccountId account = reminded("TY2");
     pay("TY2", account, "EUR 900.00");
@@ -200,5 +226,15 @@ class ThanksTest {
     assertThat(messages(part)).isEmpty();
     assertThat(messages(early)).isEmpty();
     assertThat(messages(today)).hasSize(1);
+
+    forewarning.make();
+    assertThat(as(() -> forewarning.page(today.value() - 1, 1)))
+        .as("the thanks of the day after")
+        .singleElement()
+        .satisfies(coming -> {
+          assertThat(coming.account()).isEqualTo(today);
+          assertThat(coming.step()).isEqualTo("thanks");
+          assertThat(coming.asked()).isEmpty();
+        });
   }
 }
