@@ -6,6 +6,7 @@ import dunlin.app.installation.Platform;
 import dunlin.app.installation.RefusedException;
 import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.calendar.Settings;
+import dunlin.platform.customer.Entities;
 import dunlin.platform.identity.Member;
 import dunlin.platform.identity.Members;
 import dunlin.platform.identity.Role;
@@ -94,6 +95,7 @@ final class DemoSetUp {
   private Delivery invent(DemoPlan plan) {
     Path folder = temporaryFolder();
     try {
+      DemoLedger.entities().forEach(platform.door(Entities.class)::describe);
       DemoLedger.write(folder, plan.businessDate().orElseThrow(), DemoLedger.SEED);
       return read(plan, folder);
     } finally {

@@ -1,10 +1,12 @@
 package dunlin.app.demo;
 
+import dunlin.platform.customer.OwnEntity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -62,6 +64,11 @@ public final class DemoLedger {
     files.writeDisputes(books.disputes());
     files.writePromises(books.promises());
     files.writeRates(DemoRates.drawn(period, chance));
+  }
+
+  /** The entities that sell; the files name their codes only. */
+  public static List<OwnEntity> entities() {
+    return Arrays.stream(DemoEntity.values()).map(DemoEntity::entity).toList();
   }
 
   private static void createDirectory(Path directory) {

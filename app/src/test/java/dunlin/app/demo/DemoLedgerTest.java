@@ -1,8 +1,10 @@
 package dunlin.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dunlin.app.demo.CsvTable.Row;
+import dunlin.platform.customer.OwnEntity;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -230,6 +232,16 @@ class DemoLedgerTest {
     assertThat(table("invoices").values("currency")).containsOnly("EUR", "GBP", "USD", "CHF");
     assertThat(table("invoices").values("type")).containsOnly("I", "C", "D");
     assertThat(table("customers").values("language")).contains("de", "en", "fr");
+  }
+
+  @Test
+  void each_entity_keeps_its_books_in_the_currency_of_its_country() {
+    assertThat(DemoLedger.entities())
+        .extracting(OwnEntity::code, entity -> entity.currency().toString(), OwnEntity::country)
+        .containsExactlyInAnyOrder(
+            tuple("DUN-DE", "EUR", "DE"),
+            tuple("DUN-UK", "GBP", "GB"),
+            tuple("DUN-US", "USD", "US"));
   }
 
   @Test

@@ -56,6 +56,15 @@ class AccountRepository {
     return findUnit(code).orElseThrow();
   }
 
+  void describe(OwnEntity entity) {
+    sql.update(CUSTOMER.ENTITY)
+        .set(CUSTOMER.ENTITY.NAME, entity.name())
+        .set(CUSTOMER.ENTITY.CURRENCY, entity.currency().getCurrencyCode())
+        .set(CUSTOMER.ENTITY.COUNTRY, entity.country())
+        .where(CUSTOMER.ENTITY.CODE.eq(entity.code()))
+        .execute();
+  }
+
   /** Finds or opens accounts; those of unknown customers are left out. */
   Map<Accounts.Key, Accounts.Ref> open(
       BookingBatch<?> batch, Collection<Accounts.Key> keys, Map<String, Integer> units) {

@@ -7,7 +7,8 @@
  * append-only facts of which the newest counts; {@code customer} is a projection of the newest,
  * checked by the control of the books. Customers form families by the key of their parent.
  *
- * <p>{@link dunlin.platform.customer.Customers} is the front door. Customers and contacts of a
+ * <p>{@link dunlin.platform.customer.Customers} is the front door, {@link
+ * dunlin.platform.customer.Entities} that to what our own entities are. Customers and contacts of a
  * delivery are booked by sinks of {@code core.spi}, which intake finds by their kind.
  *
  * <p>Tables: customer.entity, unit, customer_fact, customer, account, contact_fact. Events: none.

@@ -23,19 +23,25 @@ class InsightRepository {
    * The totals of all months, in one pass over the facts that the conditions on items (i), entries
    * (e) and terms (t) let through. An amount is past due at a month end E if E lies after the due
    * date, so that it turns late in the month of the day after its due date, or in its own month if
-   * it came later. Balances are running sums of the changes; items whose due date was ever moved
-   * are looked at month by month, since what is late at E depends on the terms then in force.
+   * it came later. The facts are summed by day first, which leaves few rows to look at again.
+   * Balances are running sums of the changes; items whose due date was ever moved are looked at
+   * month by month, since what is late at E depends on the terms then in force.
    */
   private static final String MONTHS =
       """
       with moved as materialized (select distinct t.item_id from receivable.terms t where %3$s),
       change as materialized (
-        select i.unit_id, i.currency, i.kind as item_kind, 'F' as kind, i.value_date, i.due_date, i.amount_minor, i.id as item_id
-        from receivable.item i where %1$s
-        union all
-        select e.unit_id, e.currency, i.kind, e.kind, e.value_date, i.due_date, e.amount_minor, e.item_id
-        from receivable.entry e join receivable.item i on i.id = e.item_id
-        where %2$s),
+        select f.unit_id, f.currency, f.item_kind, f.kind, f.value_date, f.due_date, m.item_id as moved_id,
+          sum(f.amount_minor) as amount_minor
+        from (
+          select i.unit_id, i.currency, i.kind as item_kind, 'F' as kind, i.value_date, i.due_date, i.amount_minor, i.id as item_id
+          from receivable.item i where %1$s
+          union all
+          select e.unit_id, e.currency, i.kind, e.kind, e.value_date, i.due_date, e.amount_minor, e.item_id
+          from receivable.entry e join receivable.item i on i.id = e.item_id
+          where %2$s) f
+        left join moved m on m.item_id = f.item_id
+        group by f.unit_id, f.currency, f.item_kind, f.kind, f.value_date, f.due_date, m.item_id),
       delta as (
         select date_trunc('month', value_date)::date as month, unit_id, currency,
           sum(amount_minor) filter (where kind = 'F' and item_kind in ('I', 'D')) as sales,
@@ -44,13 +50,13 @@ class InsightRepository {
           sum(amount_minor) filter (where kind in ('J', 'X')) as adjustments,
           sum(amount_minor) filter (where kind = 'W') as write_offs,
           sum(amount_minor) as receivable,
-          sum(amount_minor) filter (where item_id not in (select item_id from moved)) as unmoved,
+          sum(amount_minor) filter (where moved_id is null) as unmoved,
           0 as late
         from change group by 1, 2, 3
         union all
         select greatest(date_trunc('month', value_date), date_trunc('month', due_date + 1))::date, unit_id, currency,
           0, 0, 0, 0, 0, 0, 0, sum(amount_minor)
-        from change where due_date is not null and item_id not in (select item_id from moved) group by 1, 2, 3),
+        from change where due_date is not null and moved_id is null group by 1, 2, 3),
       span as (
         select unit_id, currency, generate_series(min(month), date_trunc('month', {0}::date)::date, interval '1 month')::date as month
         from delta group by unit_id, currency),
@@ -65,14 +71,15 @@ class InsightRepository {
         window series as (partition by s.unit_id, s.currency order by s.month)),
       moved_current as (
         select s.month, c.unit_id, c.currency, sum(c.amount_minor) as current
-        from change c join moved using (item_id)
+        from change c
         join span s on s.unit_id = c.unit_id and s.currency = c.currency
           and c.value_date < s.month + interval '1 month'
         cross join lateral (
           select coalesce(
-            (select t.due_date from receivable.terms t where t.item_id = c.item_id and %3$s
+            (select t.due_date from receivable.terms t where t.item_id = c.moved_id and %3$s
                and t.value_date < s.month + interval '1 month' order by t.id desc limit 1), c.due_date) as due) in_force
-        where in_force.due is null or in_force.due >= (s.month + interval '1 month')::date - 1
+        where c.moved_id is not null
+          and (in_force.due is null or in_force.due >= (s.month + interval '1 month')::date - 1)
         group by 1, 2, 3)
       select r.month, r.unit_id, r.currency, r.sales, r.credits, r.cash, r.adjustments, r.write_offs, r.receivable,
         r.current + coalesce(m.current, 0) as current

@@ -7,7 +7,7 @@ import dunlin.core.spi.BookingBatch;
 import dunlin.core.spi.BookingSink;
 import dunlin.core.spi.LedgerRecord;
 import dunlin.core.spi.RefusedRecord;
-import dunlin.platform.receivable.FactRepository.Known;
+import dunlin.platform.receivable.FactRepository.Side;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,7 +45,7 @@ class AdjustmentBooking implements BookingSink<LedgerRecord.Adjustment> {
   private final class Work {
 
     private final Outcome outcome;
-    private final Map<String, Known> documents;
+    private final Map<String, Side> documents;
     private final Map<Long, Long> open;
     private final Map<String, Fact.Entry> before = new HashMap<>();
     private final Map<String, Long> rows = new HashMap<>();
@@ -59,15 +59,15 @@ class AdjustmentBooking implements BookingSink<LedgerRecord.Adjustment> {
         keys.add(adjustment.key());
         itemKeys.add(adjustment.itemKey());
       }
-      documents = facts.findItems(batch.sourceId(), itemKeys, false);
-      open = facts.lockOpen(documents.values().stream().map(Known::id).toList());
+      documents = facts.findSides(batch.sourceId(), itemKeys, false);
+      open = facts.lockOpen(documents.values().stream().map(Side::id).toList());
       facts
           .findEntries(batch.sourceId(), keys, "JW")
           .forEach(entry -> before.put(entry.entry().key(), entry.entry()));
     }
 
     void book(LedgerRecord.Adjustment adjustment) {
-      Known document = documents.get(adjustment.itemKey());
+      Side document = documents.get(adjustment.itemKey());
       if (document == null) {
         outcome.refused(
             RefusedRecord.missing(
@@ -81,7 +81,7 @@ class AdjustmentBooking implements BookingSink<LedgerRecord.Adjustment> {
       }
     }
 
-    private void book(LedgerRecord.Adjustment adjustment, Known document, Fact.Entry entry) {
+    private void book(LedgerRecord.Adjustment adjustment, Side document, Fact.Entry entry) {
       Fact.Entry known = before.get(entry.key());
       if (known != null) {
         compare(adjustment, known, entry);
@@ -103,7 +103,7 @@ class AdjustmentBooking implements BookingSink<LedgerRecord.Adjustment> {
       }
     }
 
-    private long openOf(Known document) {
+    private long openOf(Side document) {
       return open.getOrDefault(document.id(), 0L);
     }
 
@@ -125,18 +125,18 @@ class AdjustmentBooking implements BookingSink<LedgerRecord.Adjustment> {
       }
     }
 
-    private Fact.Entry entry(LedgerRecord.Adjustment adjustment, Known document) {
-      Money amount = Money.of(adjustment.amount(), Money.currencyOf(document.face().currency()));
+    private Fact.Entry entry(LedgerRecord.Adjustment adjustment, Side document) {
+      Money amount = Money.of(adjustment.amount(), Money.currencyOf(document.currency()));
       return new Fact.Entry(
           document.id(),
-          document.face().place(),
+          document.place(),
           (adjustment.writeOff() ? EntryKind.WRITE_OFF : EntryKind.ADJUSTMENT).code(),
           amount.currencyCode(),
           amount.minor(),
           0,
           0,
           adjustment.reason(),
-          Fact.later(adjustment.valueDate(), document.face().valueDate()),
+          Fact.later(adjustment.valueDate(), document.valueDate()),
           adjustment.key());
     }
   }

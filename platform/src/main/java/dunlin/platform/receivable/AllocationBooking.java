@@ -8,8 +8,8 @@ import dunlin.core.spi.BookingSink;
 import dunlin.core.spi.LedgerRecord;
 import dunlin.core.spi.RefusedRecord;
 import dunlin.platform.receivable.FactRepository.DeliveredRow;
-import dunlin.platform.receivable.FactRepository.Known;
 import dunlin.platform.receivable.FactRepository.KnownEntry;
+import dunlin.platform.receivable.FactRepository.Side;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -79,19 +79,18 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
 
   /** The two entries of an allocation; a positive amount lowers what is open on the debit. */
   static List<Fact.Entry> pair(
-      Known credit, Known debit, Money amount, LocalDate day, String reason, String key) {
-    var effective =
-        Fact.later(day, Fact.later(credit.face().valueDate(), debit.face().valueDate()));
+      Side credit, Side debit, Money amount, LocalDate day, String reason, String key) {
+    var effective = Fact.later(day, Fact.later(credit.valueDate(), debit.valueDate()));
     return List.of(
         side(debit, credit, amount.negated(), effective, reason, key),
         side(credit, debit, amount, effective, reason, key));
   }
 
   private static Fact.Entry side(
-      Known item, Known other, Money change, LocalDate day, String reason, String key) {
+      Side item, Side other, Money change, LocalDate day, String reason, String key) {
     return new Fact.Entry(
         item.id(),
-        item.face().place(),
+        item.place(),
         EntryKind.ALLOCATION.code(),
         change.currencyCode(),
         change.minor(),
@@ -108,7 +107,7 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
   }
 
   /** An allocation with the items it names, not yet judged. */
-  private record Part(LedgerRecord.Allocation allocation, Known credit, Known debit, Money amount) {
+  private record Part(LedgerRecord.Allocation allocation, Side credit, Side debit, Money amount) {
     /** Whether it leaves more open on the payment, as a credit note does that was netted. */
     boolean gives(int side) {
       return Long.signum(amount.minor()) == side;
@@ -120,9 +119,10 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
 
     private final BookingBatch<LedgerRecord.Allocation> batch;
     private final Outcome outcome;
-    private final Map<String, Known> payments;
-    private final Map<String, Known> documents;
+    private final Map<String, Side> payments;
+    private final Map<String, Side> documents;
     private final Map<Long, Long> open;
+    private final Map<Long, Long> settledFaces;
     private final Map<String, List<KnownEntry>> before = new HashMap<>();
     private final List<Fact.Entry> entries = new ArrayList<>();
     private final List<LedgerRecord.Allocation> booked = new ArrayList<>();
@@ -132,9 +132,9 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
       this.outcome = outcome;
       List<String> paymentKeys =
           batch.records().stream().map(LedgerRecord.Allocation::paymentKey).distinct().toList();
-      payments = facts.findItems(batch.sourceId(), paymentKeys, true);
+      payments = facts.findSides(batch.sourceId(), paymentKeys, true);
       documents =
-          facts.findItems(
+          facts.findSides(
               batch.sourceId(),
               Stream.concat(
                       paymentKeys.stream().filter(key -> !payments.containsKey(key)),
@@ -145,8 +145,14 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
       open =
           facts.lockOpen(
               Stream.concat(payments.values().stream(), documents.values().stream())
-                  .map(Known::id)
+                  .map(Side::id)
                   .toList());
+      List<Long> settled =
+          open.entrySet().stream()
+              .filter(item -> item.getValue() == 0)
+              .map(Map.Entry::getKey)
+              .toList();
+      settledFaces = settled.isEmpty() ? Map.of() : facts.facesNow(settled);
       facts
           .findEntries(
               batch.sourceId(),
@@ -168,9 +174,9 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
     }
 
     private @Nullable Part resolve(LedgerRecord.Allocation allocation) {
-      Known credit = payments.get(allocation.paymentKey());
+      Side credit = payments.get(allocation.paymentKey());
       credit = credit == null ? documents.get(allocation.paymentKey()) : credit;
-      Known debit = documents.get(allocation.itemKey());
+      Side debit = documents.get(allocation.itemKey());
       if (credit == null) {
         outcome.refused(
             RefusedRecord.missing(
@@ -187,7 +193,7 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
         return null;
       }
       try {
-        Money amount = Money.of(allocation.amount(), Money.currencyOf(debit.face().currency()));
+        Money amount = Money.of(allocation.amount(), Money.currencyOf(debit.currency()));
         return new Part(allocation, credit, debit, amount);
       } catch (IllegalArgumentException e) {
         outcome.refused(allocation, "amount", allocation.amount(), String.valueOf(e.getMessage()));
@@ -215,9 +221,9 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
     }
 
     private static Optional<String> whyNever(Part part) {
-      Fact.Item credit = part.credit().face();
-      Fact.Item debit = part.debit().face();
-      if (part.credit().id() == part.debit().id()) {
+      Side credit = part.credit();
+      Side debit = part.debit();
+      if (credit.id() == debit.id()) {
         return Optional.of("an item cannot be set against itself");
       }
       if (part.amount().isZero()) {
@@ -232,9 +238,10 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
 
     /** Books what the parts of one payment give, then what they take of it, as far as it nets. */
     private void bookNet(List<Part> parts) {
-      Known credit = parts.getFirst().credit();
+      Side credit = parts.getFirst().credit();
       long openBefore = openOf(credit);
-      int side = Long.signum(openBefore == 0 ? credit.faceNow() : openBefore);
+      int side =
+          Long.signum(openBefore == 0 ? settledFaces.getOrDefault(credit.id(), 0L) : openBefore);
       Deque<Part> giving = new ArrayDeque<>();
       Deque<Part> taking = new ArrayDeque<>();
       for (Part part : parts) {
@@ -258,7 +265,7 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
 
     /** In the end no more may be open on the payment than before, and nothing taken it lacks. */
     private void takeBackWhatDoesNotNet(
-        Known credit, int side, long before, Deque<Part> giving, Deque<Part> taking) {
+        Side credit, int side, long before, Deque<Part> giving, Deque<Part> taking) {
       while (true) {
         long left = side * openOf(credit);
         if (left > before && !giving.isEmpty()) {
@@ -272,7 +279,7 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
     }
 
     /** Whether a change stays within what is open; another row may still make room for it. */
-    private boolean fits(Part part, String title, Known side, long change) {
+    private boolean fits(Part part, String title, Side side, long change) {
       boolean fits = !isBeyondOpen(openOf(side), change);
       if (!fits) {
         outcome.refused(beyond(part, title, side));
@@ -280,21 +287,20 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
       return fits;
     }
 
-    private RefusedRecord beyond(Part part, String title, Known side) {
+    private RefusedRecord beyond(Part part, String title, Side side) {
       return RefusedRecord.missing(
           part.allocation(),
           "amount",
           part.amount().toString(),
           "is more than the %s open on the %s '%s'"
-              .formatted(
-                  Money.ofMinor(openOf(side), side.face().currency()), title, side.face().key()));
+              .formatted(Money.ofMinor(openOf(side), side.currency()), title, side.key()));
     }
 
-    private long openOf(Known item) {
+    private long openOf(Side item) {
       return open.getOrDefault(item.id(), 0L);
     }
 
-    private Optional<String> whyNotTheSame(List<KnownEntry> known, Known debit, Money amount) {
+    private Optional<String> whyNotTheSame(List<KnownEntry> known, Side debit, Money amount) {
       boolean same =
           known.stream()
               .anyMatch(entry ->

@@ -14,9 +14,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -70,7 +72,14 @@ class FactRepository {
     long faceNow() {
       return face.amountMinor() + correctedMinor;
     }
+
+    Side side() {
+      return new Side(id, face.place(), face.currency(), face.valueDate(), face.key());
+    }
   }
+
+  /** What an allocation or an adjustment needs of an item that a delivery names by its key. */
+  record Side(long id, Fact.Place place, String currency, LocalDate valueDate, String key) {}
 
   private final DSLContext sql;
 
@@ -166,12 +175,45 @@ class FactRepository {
 
   /**
    * Adds the entries to the open balances. Items that were settled come back, those that are
-   * settled now go; rows are locked in the order of their ids.
+   * settled now go. Whoever calls has locked the items in the order of their ids.
    */
   private void changeBalances(List<Fact.Entry> entries) {
     Map<Long, Long> changes = new HashMap<>();
     entries.forEach(entry -> changes.merge(entry.itemId(), entry.amountMinor(), Long::sum));
     Long[] items = changes.keySet().stream().sorted().toArray(Long[]::new);
+    Long[] amounts = Arrays.stream(items).map(changes::get).toArray(Long[]::new);
+    sql.connection(connection -> planLookups(connection, true));
+    Set<Long> left = new HashSet<>(changes.keySet());
+    left.removeAll(settle(items, amounts));
+    left.removeAll(change(items, amounts));
+    sql.connection(connection -> planLookups(connection, false));
+    if (!left.isEmpty()) {
+      reopen(left, changes);
+    }
+  }
+
+  /** Takes out the items of which nothing is left open. */
+  private Set<Long> settle(Long[] items, Long[] amounts) {
+    return sql.fetch(
+            "delete from receivable.open_item o using unnest({0}::bigint[], {1}::bigint[]) as c(id, change)"
+                + " where o.item_id = c.id and o.open_minor + c.change = 0 returning o.item_id",
+            DSL.val(items), DSL.val(amounts))
+        .intoSet(row -> row.get(0, Long.class));
+  }
+
+  /** Changes the items that stay open. */
+  private Set<Long> change(Long[] items, Long[] amounts) {
+    return sql.fetch(
+            "update receivable.open_item o set open_minor = o.open_minor + c.change"
+                + " from unnest({0}::bigint[], {1}::bigint[]) as c(id, change)"
+                + " where o.item_id = c.id and o.open_minor + c.change <> 0 returning o.item_id",
+            DSL.val(items), DSL.val(amounts))
+        .intoSet(row -> row.get(0, Long.class));
+  }
+
+  /** Brings back items that were settled; someone else may do so at the same time. */
+  private void reopen(Set<Long> settled, Map<Long, Long> changes) {
+    Long[] items = settled.stream().sorted().toArray(Long[]::new);
     Long[] amounts = Arrays.stream(items).map(changes::get).toArray(Long[]::new);
     sql.execute(
         "insert into receivable.open_item ("
@@ -189,7 +231,6 @@ class FactRepository {
     sql.execute(
         "delete from receivable.open_item where item_id = any({0}) and open_minor = 0",
         DSL.val(items));
-    sql.connection(connection -> scan(connection, "on"));
   }
 
   /** Records new due dates and puts them into the projection. */
@@ -272,6 +313,37 @@ class FactRepository {
     return found;
   }
 
+  /** The documents, or the payments, of a source that have one of the keys, as sides. */
+  Map<String, Side> findSides(int sourceId, Collection<String> keys, boolean payments) {
+    return sql.fetch(
+            "select i.source_key, i.id, i.account_id, i.unit_id, i.currency, i.value_date - date '1970-01-01'"
+                + " from unnest({0}::text[]) as k(key) cross join lateral (select * from receivable.item"
+                + " where source_key = k.key and source_id = {1} and (kind = 'P') = {2} limit 1) i",
+            DSL.val(keys.stream().sorted().toArray(String[]::new)),
+            DSL.val(sourceId),
+            DSL.val(payments))
+        .intoMap(row -> row.get(0, String.class), FactRepository::side);
+  }
+
+  private static Side side(Record row) {
+    return new Side(
+        row.get(1, Long.class),
+        new Fact.Place(row.get(2, Long.class), row.get(3, Integer.class)),
+        row.get(4, String.class),
+        LocalDate.ofEpochDay(row.get(5, Integer.class)),
+        row.get(0, String.class));
+  }
+
+  /** The face amounts of items with all corrections. */
+  Map<Long, Long> facesNow(Collection<Long> ids) {
+    return sql.fetch(
+            "select i.id, i.amount_minor + coalesce((select sum(e.amount_minor) from receivable.entry e"
+                + " where e.item_id = i.id and e.kind = 'X'), 0)::bigint"
+                + " from receivable.item i where i.id = any({0})",
+            DSL.val(ids.toArray(Long[]::new)))
+        .intoMap(row -> row.get(0, Long.class), row -> row.get(1, Long.class));
+  }
+
   /** Items by id. */
   Map<Long, Known> findItems(Collection<Long> ids) {
     Map<Long, Known> found = new HashMap<>();
@@ -299,7 +371,7 @@ class FactRepository {
   private void fetchItems(
       String condition, String type, Object[] values, Consumer<Known> consumer) {
     sql.connection(connection -> {
-      scan(connection, "off");
+      planLookups(connection, true);
       try (PreparedStatement statement = connection.prepareStatement(knownItems(type, condition))) {
         statement.setArray(1, connection.createArrayOf(type, values));
         try (ResultSet rows = statement.executeQuery()) {
@@ -308,7 +380,7 @@ class FactRepository {
           }
         }
       }
-      scan(connection, "on");
+      planLookups(connection, false);
     });
   }
 
@@ -324,9 +396,13 @@ class FactRepository {
         + KNOWN_JOINS;
   }
 
-  private static void scan(Connection connection, String toggle) throws SQLException {
+  /** Whether the planner is to look up each key by an index, whatever it believes of the table. */
+  private static void planLookups(Connection connection, boolean always) throws SQLException {
+    String others = always ? "off" : "on";
     try (Statement statement = connection.createStatement()) {
-      statement.execute("set local enable_seqscan = " + toggle);
+      statement.execute(
+          "set local enable_seqscan = %1$s; set local enable_hashjoin = %1$s; set local enable_mergejoin = %1$s"
+              .formatted(others));
     }
   }
 

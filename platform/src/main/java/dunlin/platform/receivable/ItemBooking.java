@@ -149,9 +149,9 @@ final class ItemBooking {
 
   /** A change is a correction, unless an earlier row of this delivery said what is booked. */
   private void correct(Map<Candidate, FactRepository.Known> changed) {
-    Map<Long, Long> earlier =
-        facts.findDelivered(
-            batch.deliveryId(), changed.values().stream().map(FactRepository.Known::id).toList());
+    List<Long> items = changed.values().stream().map(FactRepository.Known::id).toList();
+    Map<Long, Long> _ = facts.lockOpen(items);
+    Map<Long, Long> earlier = facts.findDelivered(batch.deliveryId(), items);
     changed.forEach((candidate, before) -> {
       Long firstRow = earlier.get(before.id());
       if (firstRow == null) {

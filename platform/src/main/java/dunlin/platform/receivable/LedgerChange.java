@@ -98,8 +98,8 @@ final class LedgerChange {
     }
     record(
         AllocationBooking.pair(
-            credit,
-            debit,
+            credit.side(),
+            debit.side(),
             amount,
             valueDate,
             stranger.isPresent() ? "meant across customers" : "",

@@ -1,8 +1,10 @@
 package dunlin.platform.customer;
 
+import static dunlin.platform.Told.MAY_31;
 import static dunlin.platform.Told.customer;
 import static dunlin.platform.Told.invoice;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dunlin.core.receivable.AccountId;
 import dunlin.core.spi.FindingKind;
@@ -14,6 +16,7 @@ import dunlin.platform.intake.Delivery;
 import dunlin.platform.intake.Findings;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.intake.RejectedRow;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,6 +31,7 @@ class CustomersTest {
   @Autowired Imports imports;
   @Autowired Customers customers;
   @Autowired Findings findings;
+  @Autowired Entities entities;
 
   @Test
   void a_family_rolls_up_over_several_generations() {
@@ -49,6 +53,27 @@ class CustomersTest {
     assertThat(as(() -> customers.familyOf(card("G").customerId())))
         .extracting(AccountLine::name)
         .containsExactly("Grandparent", "Child", "Parent");
+  }
+
+  @Test
+  void an_entity_is_what_it_was_described_as_whether_a_delivery_named_it_before_or_after() {
+    deliver(customer("OWN"), invoice(1, "OWN1", "OWN", "BEFORE", "GBP 1.00", MAY_31));
+    OwnEntity named = new OwnEntity("BEFORE", "Named Ltd", Currency.getInstance("GBP"), "GB");
+    OwnEntity fresh = new OwnEntity("AFTER", "Fresh Inc.", Currency.getInstance("USD"), "US");
+
+    Acting.run(
+        ANNA,
+        () -> {
+          entities.describe(named);
+          entities.describe(fresh);
+        });
+    Delivery later = deliver(invoice(1, "OWN2", "OWN", "AFTER", "USD 1.00", MAY_31));
+
+    assertThat(later.findings()).isZero();
+    assertThat(as(customers::units))
+        .extracting(Unit::code, Unit::entityName, Unit::currency, Unit::country)
+        .contains(
+            tuple("BEFORE", "Named Ltd", "GBP", "GB"), tuple("AFTER", "Fresh Inc.", "USD", "US"));
   }
 
   @Test
