@@ -111,8 +111,7 @@ class PolicyPagesTest {
     Visitor anna = visitor(Role.MANAGER);
     String path = begin(anna, "Thankful");
     String thanks = "    thanks: {send: email, template: thank-you, autonomy: act}\n";
-    String text =
-        draft(path).text().replace("    minimum: 25\n", "    minimum: 25\n" + thanks);
+    String text = draft(path).text().replace("    minimum: 25\n", "    minimum: 25\n" + thanks);
 
     assertThat(send(anna, path, path, words(1, text)).statusCode()).isEqualTo(303);
 

@@ -167,8 +167,7 @@ public final class Planning {
     obstacle.ifPresent(reason -> held.add(Held.account(step.name(), reason)));
     return obstacle.isPresent()
         ? Optional.empty()
-        : Optional.of(
-            new PlannedAct(Rung.of(step), PlannedAct.Kind.MESSAGE, settled, List.of()));
+        : Optional.of(new PlannedAct(Rung.of(step), PlannedAct.Kind.MESSAGE, settled, List.of()));
   }
 
   private Optional<Held.Reason> contactedToday() {

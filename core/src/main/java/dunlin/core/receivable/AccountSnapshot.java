@@ -188,8 +188,7 @@ public record AccountSnapshot(
    * @param amount of the whole payment, above zero
    * @param on the day on which it came in
    */
-  public record Settled(
-      ItemId item, String cadence, ItemId payment, Money amount, LocalDate on) {}
+  public record Settled(ItemId item, String cadence, ItemId payment, Money amount, LocalDate on) {}
 
   /** Somebody called or wrote to the customer. */
   public record Contact(LocalDate on, Channel channel) {}

@@ -83,8 +83,7 @@ public class Forewarning {
         () -> {
           LocalDate day = nextDay();
           List<AccountId> accounts =
-              transaction.execute(
-                  status -> steps.begun().isEmpty() ? List.of() : accounts(day));
+              transaction.execute(status -> steps.begun().isEmpty() ? List.of() : accounts(day));
           List<Coming> coming = new ArrayList<>();
           List<AccountId> all = accounts == null ? List.of() : accounts;
           for (int from = 0; from < all.size(); from += AT_ONCE) {

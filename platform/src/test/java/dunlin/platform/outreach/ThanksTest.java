@@ -203,8 +203,7 @@ class ThanksTest {
             .orElseThrow()
             .id();
     assertThat(
-            as(() ->
-                ledger.reverse(allocation, TODAY, "bounced", EnumSet.allOf(Permission.class))))
+            as(() -> ledger.reverse(allocation, TODAY, "bounced", EnumSet.allOf(Permission.class))))
         .isInstanceOf(BookingResult.Recorded.class);
 
     assertThat(dispatch.sendDue().sent()).isZero();

@@ -58,7 +58,8 @@ final class CadenceReader {
     if (read.places().containsKey(Cadence.THANKS)) {
       block
           .mistakes()
-          .add(read.places().get(Cadence.THANKS), "no step is named thanks", "give it another name");
+          .add(
+              read.places().get(Cadence.THANKS), "no step is named thanks", "give it another name");
     }
     if (block.has("thanks")) {
       steps.put(name.orElse("") + "/" + Cadence.THANKS, block.at("thanks"));
@@ -73,8 +74,7 @@ final class CadenceReader {
 
   /** A message without a day of its own: it follows a payment. */
   private static Optional<Step> thanks(Block block) {
-    Optional<Act> act =
-        block.has("send") ? message(block) : block.missing("send");
+    Optional<Act> act = block.has("send") ? message(block) : block.missing("send");
     Optional<Autonomy> autonomy =
         block.has("autonomy") ? block.word("autonomy", Autonomy.class) : block.missing("autonomy");
     block.end();
