@@ -107,6 +107,20 @@ class PolicyPagesTest {
   }
 
   @Test
+  void a_cadence_shows_whom_it_thanks_and_how() {
+    Visitor anna = visitor(Role.MANAGER);
+    String path = begin(anna, "Thankful");
+    String thanks = "    thanks: {send: email, template: thank-you, autonomy: act}\n";
+    String text = draft(path).text().replace("    minimum: 25\n", "    minimum: 25\n" + thanks);
+
+    assertThat(send(anna, path, path, words(1, text)).statusCode()).isEqualTo(303);
+
+    assertThat(anna.get(path).body())
+        .contains("when what was reminded of is paid", "Thanks for a payment", "e-mail thank-you")
+        .doesNotContain("there is no text");
+  }
+
+  @Test
   void what_cannot_be_saved_stays_in_the_editor() {
     Visitor anna = visitor(Role.ADMIN);
     String path = begin(anna, "Mine");

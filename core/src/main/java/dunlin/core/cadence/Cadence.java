@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param waitAfterPaymentDays after a partial payment of an item its next step waits so long; the
  *     level that it has reached stays
  * @param minimum the least amount for which anything is done, in units of the base currency
+ * @param thanks the message that thanks for a payment of what was reminded of; empty for none
  * @param steps in the order in which they are taken
  */
 public record Cadence(
@@ -21,7 +22,23 @@ public record Cadence(
     int gapDays,
     int waitAfterPaymentDays,
     BigDecimal minimum,
+    Optional<Step> thanks,
     List<Step> steps) {
+
+  /** The name of the message that thanks, which no step has. */
+  public static final String THANKS = "thanks";
+
+  /** One that does not thank. */
+  public Cadence(
+      String name,
+      Family family,
+      Grouping grouping,
+      int gapDays,
+      int waitAfterPaymentDays,
+      BigDecimal minimum,
+      List<Step> steps) {
+    this(name, family, grouping, gapDays, waitAfterPaymentDays, minimum, Optional.empty(), steps);
+  }
 
   public Cadence {
     steps = List.copyOf(steps);

@@ -56,6 +56,13 @@ public record PlannedAct(Rung rung, Kind kind, List<Advance> advances, List<Item
     }
   }
 
+  /** Whether it asks for nothing, and thanks for what was paid. */
+  public boolean isThanks() {
+    return kind == Kind.MESSAGE
+        && !advances.isEmpty()
+        && advances.stream().allMatch(each -> each.asked().isZero());
+  }
+
   public PlannedAct {
     advances = List.copyOf(advances);
     alsoOpen = List.copyOf(alsoOpen);

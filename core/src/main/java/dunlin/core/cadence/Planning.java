@@ -138,7 +138,51 @@ public final class Planning {
           .ifPresentOrElse(
               reason -> held.add(Held.account(speaking.name(), reason)), () -> acts.add(act));
     });
+    if (acts.stream().noneMatch(each -> each.kind() == PlannedAct.Kind.MESSAGE)) {
+      cadence.thanks().flatMap(this::thanks).ifPresent(acts::add);
+    }
     return acts;
+  }
+
+  /**
+   * A word of thanks for what was paid after a reminder. It may follow the reminder by a day, but a
+   * day sees one message, and caps, stops and quiet days hold for it as for all.
+   */
+  private Optional<PlannedAct> thanks(Step step) {
+    List<Advance> settled =
+        account.outreach().settled().stream()
+            .filter(each -> each.cadence().equals(cadence.name()))
+            .map(each ->
+                new Advance(
+                    each.item(),
+                    List.of(Rung.of(step)),
+                    Money.zero(each.amount().currency()),
+                    each.on()))
+            .toList();
+    if (settled.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Held.Reason> obstacle =
+        blocked().or(this::quiet).or(this::contactedToday).or(() -> capped(step));
+    obstacle.ifPresent(reason -> held.add(Held.account(step.name(), reason)));
+    return obstacle.isPresent()
+        ? Optional.empty()
+        : Optional.of(new PlannedAct(Rung.of(step), PlannedAct.Kind.MESSAGE, settled, List.of()));
+  }
+
+  private Optional<Held.Reason> contactedToday() {
+    return account
+        .lastContact()
+        .filter(last -> !last.isBefore(day))
+        .map(last -> new Held.ContactedLately(last, last.plusDays(1)));
+  }
+
+  private Optional<Held.Reason> capped(Step step) {
+    return step.act() instanceof Act.Message message
+        ? guardrails
+            .brokenBy(day, message.channel(), account.outreach().contacts())
+            .map(cap -> new Held.TooMany(cap.most(), cap.days()))
+        : Optional.empty();
   }
 
   /** The step of the highest level, the later one of equals. */

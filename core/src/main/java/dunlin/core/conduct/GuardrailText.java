@@ -16,7 +16,7 @@ final class GuardrailText {
   static String of(int version, LocalDate dated, Guardrails guardrails) {
     StringBuilder text =
         new StringBuilder("pack guardrails\nversion %d\ndated %s\n".formatted(version, dated))
-            .append("title Guardrails of the policy\napplies purpose dunning marketing\n");
+            .append("title Guardrails of the policy\napplies purpose dunning marketing thanks\n");
     int number = 0;
     for (Guardrails.Cap cap : guardrails.caps()) {
       number++;

@@ -124,10 +124,12 @@ public record Scope(
 
   /** What the message is for. */
   public enum Purpose {
-    /** An invoice, a receipt, a thank-you. */
+    /** An invoice, a receipt. */
     TRANSACTIONAL,
     /** To have a debt paid. */
     DUNNING,
+    /** To thank for a payment that was asked for; asks for nothing itself. */
+    THANKS,
     /** To sell something. */
     MARKETING,
     UNKNOWN

@@ -130,12 +130,23 @@ public record AccountSnapshot(
    *     were taken
    * @param contacts with the account in the weeks before, by anybody on any channel, oldest first
    * @param blocks in force on the business date
+   * @param settled what was reminded of and is paid now, for a word of thanks that was not said yet
    */
   public record Outreach(
       Optional<Beginning> begun,
       List<StepTaken> taken,
       List<Contact> contacts,
-      List<Block> blocks) {
+      List<Block> blocks,
+      List<Settled> settled) {
+
+    /** Without anything to thank for. */
+    public Outreach(
+        Optional<Beginning> begun,
+        List<StepTaken> taken,
+        List<Contact> contacts,
+        List<Block> blocks) {
+      this(begun, taken, contacts, blocks, List.of());
+    }
 
     public static final Outreach NONE =
         new Outreach(Optional.empty(), List.of(), List.of(), List.of());
@@ -144,6 +155,7 @@ public record AccountSnapshot(
       taken = List.copyOf(taken);
       contacts = List.copyOf(contacts);
       blocks = List.copyOf(blocks);
+      settled = List.copyOf(settled);
     }
   }
 
@@ -167,6 +179,16 @@ public record AccountSnapshot(
    * @param level of the step: 0 for a courtesy
    */
   public record StepTaken(ItemId item, String cadence, String step, int level, LocalDate on) {}
+
+  /**
+   * An item that was reminded of and is wholly paid since.
+   *
+   * @param cadence that reminded of it
+   * @param payment that settled it
+   * @param amount of the whole payment, above zero
+   * @param on the day on which it came in
+   */
+  public record Settled(ItemId item, String cadence, ItemId payment, Money amount, LocalDate on) {}
 
   /** Somebody called or wrote to the customer. */
   public record Contact(LocalDate on, Channel channel) {}

@@ -182,6 +182,45 @@ class GateTest {
     assertThat(broken.verdict().isPermit()).isTrue();
   }
 
+  private static ContactBuilder thanks() {
+    ContactBuilder thanks =
+        reminder().forPurpose(Scope.Purpose.THANKS).saying("Thank you for your payment.");
+    thanks.listed.clear();
+    return thanks;
+  }
+
+  @Test
+  void thanks_need_nothing_that_is_owed_and_are_stopped_by_all_else() {
+    assertThat(thanks().verdict().isPermit()).isTrue();
+    assertThat(thanks().forPurpose(Scope.Purpose.DUNNING).refusingRules())
+        .containsExactly("house.still-owed");
+
+    ContactBuilder unwanted = thanks().at("2026-11-22T23:00");
+    unwanted.past("2026-11-22T09:00", PastContact.Direction.OUTBOUND, false);
+    for (int day = 17; day < 20; day++) {
+      unwanted.past("2026-11-%dT09:00".formatted(day), PastContact.Direction.OUTBOUND, false);
+    }
+    unwanted.optOuts.add(
+        new OptOut(Channel.EMAIL, ContactBuilder.ADDRESS, unwanted.at, Optional.empty()));
+    unwanted.blocks.add(new Block(Optional.empty(), "new owner", Optional.empty()));
+    unwanted.placement = Optional.of(new Placement("an agency", LocalDate.of(2026, 11, 1)));
+    unwanted.flags = Optional.of(Set.of(Flag.INSOLVENCY));
+    unwanted.sourceKnown = false;
+    unwanted.body = "Thank you for EUR 7.00.";
+    assertThat(unwanted.refusingRules())
+        .contains(
+            "house.opted-out",
+            "house.unblocked",
+            "house.not-placed",
+            "house.unflagged",
+            "house.fresh",
+            "house.gap",
+            "house.cap",
+            "house.mail-hours",
+            "house.working-days",
+            "house.facts-only");
+  }
+
   @Test
   void a_plan_covers_its_items() {
     ContactBuilder plan = reminder();
@@ -432,7 +471,7 @@ class GateTest {
     RulePack house = RulePacks.shipped().getFirst();
     RulePack newer =
         RulePack.parse(
-                house.text().replace("version 1", "version 2").replace("hours 26", "hours 1"))
+                house.text().replace("version 2", "version 3").replace("hours 26", "hours 1"))
             .value()
             .orElseThrow();
     Gate gate = Gate.of(List.of(newer, house));

@@ -1,5 +1,6 @@
 package dunlin.platform.outreach;
 
+import dunlin.core.cadence.Cadence;
 import dunlin.core.cadence.Rung;
 import dunlin.core.conduct.Carried;
 import dunlin.core.conduct.ContactRequest;
@@ -19,7 +20,7 @@ import java.util.Set;
  * @param enclosed the files that go with it
  * @param preferences the link by which its receiver says how to be written to
  * @param listed what the text states, as it states it
- * @param advances the steps that it takes, of items that it lists
+ * @param advances the steps that it takes, of items that it lists or thanks for
  * @param ownNumbers that stand in the template itself
  * @param quotable what the text says beyond facts of the books
  */
@@ -60,6 +61,13 @@ record Draft(
     public String toString() {
       return item.value() + " " + rung.step() + " " + rung.level();
     }
+  }
+
+  /** Whether it thanks and asks for nothing; one that lists an item asks, whatever its step. */
+  boolean isThanks() {
+    return listed.isEmpty()
+        && !advances.isEmpty()
+        && advances.stream().allMatch(each -> each.rung().step().equals(Cadence.THANKS));
   }
 
   /** What goes beside the plain words, as certificates name it. */

@@ -2,6 +2,7 @@ package dunlin.platform.outreach;
 
 import dunlin.core.basics.Money;
 import dunlin.core.cadence.Advance;
+import dunlin.core.cadence.Cadence;
 import dunlin.core.cadence.PlannedAct;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.Acting;
@@ -26,6 +27,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Forewarning {
 
   private static final int AT_ONCE = 2000;
+
+  /** As long as {@code contact.settled_as_of} looks back. */
+  private static final int THANKED_WITHIN_DAYS = 7;
 
   private final ForewarningRepository repository;
   private final Decisions decisions;
@@ -55,7 +59,7 @@ public class Forewarning {
   /**
    * A message to come.
    *
-   * @param asked amounts for each currency, in words
+   * @param asked amounts for each currency, in words; empty if it asks for nothing
    * @param items so many of them
    */
   public record Coming(
@@ -79,8 +83,7 @@ public class Forewarning {
         () -> {
           LocalDate day = nextDay();
           List<AccountId> accounts =
-              transaction.execute(
-                  status -> steps.begun().isEmpty() ? List.of() : repository.accountsOwing());
+              transaction.execute(status -> steps.begun().isEmpty() ? List.of() : accounts(day));
           List<Coming> coming = new ArrayList<>();
           List<AccountId> all = accounts == null ? List.of() : accounts;
           for (int from = 0; from < all.size(); from += AT_ONCE) {
@@ -88,6 +91,15 @@ public class Forewarning {
           }
           transaction.executeWithoutResult(status -> repository.replace(day, coming));
         });
+  }
+
+  /** Who owes nothing any more may only be thanked, for what came in lately. */
+  private List<AccountId> accounts(LocalDate day) {
+    boolean isThanking =
+        decisions.steps().values().stream().anyMatch(each -> each.name().equals(Cadence.THANKS));
+    return isThanking
+        ? repository.accountsOwingOrPaidSince(day.minusDays(THANKED_WITHIN_DAYS))
+        : repository.accountsOwing();
   }
 
   private List<Coming> coming(LocalDate day, List<AccountId> accounts) {
@@ -104,6 +116,7 @@ public class Forewarning {
     Map<String, Money> asked = new TreeMap<>();
     act.advances().stream()
         .map(Advance::asked)
+        .filter(each -> !act.isThanks())
         .forEach(each -> asked.merge(each.currencyCode(), each, Money::plus));
     return new Coming(
         day,

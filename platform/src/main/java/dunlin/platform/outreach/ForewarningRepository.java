@@ -41,6 +41,16 @@ class ForewarningRepository {
         .map(row -> new AccountId(row.get(0, Long.class)));
   }
 
+  /** Those, and accounts whose cash came in from a day on. */
+  List<AccountId> accountsOwingOrPaidSince(LocalDate day) {
+    return sql.fetch(
+            "select account_id from treatment.standing where items_open > 0 union"
+                + " select account_id from receivable.item where kind = 'P' and value_date >= {0}::date"
+                + " order by 1",
+            DSL.val(day))
+        .map(row -> new AccountId(row.get(0, Long.class)));
+  }
+
   void replace(LocalDate day, List<Forewarning.Coming> coming) {
     sql.execute("delete from outreach.forewarning");
     sql.execute(

@@ -60,7 +60,7 @@ record Question(
         Channel.EMAIL,
         Scope.Voice.NONE,
         new ContactRequest.Sender(Scope.SenderKind.MACHINE, "cadence"),
-        Scope.Purpose.DUNNING,
+        draft.isThanks() ? Scope.Purpose.THANKS : Scope.Purpose.DUNNING,
         Scope.Ai.NONE,
         new ContactRequest.Occasion(draft.template(), step, ContactRequest.Consequence.NONE, false),
         draft.listed(),

@@ -1,5 +1,6 @@
 package dunlin.platform.outreach;
 
+import dunlin.core.cadence.Cadence;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.Recording;
 import dunlin.platform.audit.Recordings;
@@ -82,7 +83,7 @@ class SentContacts {
         sent.cadence(),
         advanced.rung().step(),
         advanced.rung().level(),
-        "MESSAGE",
+        advanced.rung().step().equals(Cadence.THANKS) ? "THANKS" : "MESSAGE",
         Optional.of(interaction));
   }
 }

@@ -2,6 +2,7 @@ package dunlin.platform.outreach;
 
 import dunlin.core.basics.Money;
 import dunlin.core.cadence.Act;
+import dunlin.core.cadence.Advance;
 import dunlin.core.cadence.PlannedAct;
 import dunlin.core.cadence.Planning;
 import dunlin.core.conduct.ContactRequest.Listed;
@@ -92,7 +93,7 @@ final class Writing {
           "the text '%s' includes what is not there in its language: %s"
               .formatted(name, String.join(", ", text.get().missing())));
     }
-    if (listed.isEmpty()) {
+    if (listed.isEmpty() && !act.isThanks()) {
       return new NoLongerDue("nothing of what it would list may be asked for now");
     }
     return written(act, message, text.get(), to, listed);
@@ -108,7 +109,7 @@ final class Writing {
     Language language = template.language();
     Enclosed enclosed =
         new Papers(dossier, sender, shown(template, listed), language).drawn(message.attachments());
-    return switch (Composing.compose(template, values(to, listed, enclosed))) {
+    return switch (Composing.compose(template, values(act, to, listed, enclosed))) {
       case Composing.Lacking(List<Field> fields) ->
           new Impossible(
               "the text needs what is not known: %s"
@@ -130,7 +131,7 @@ final class Writing {
                   listed,
                   advances(act, listed),
                   ownNumbers(template),
-                  quotable(to, language)));
+                  quotable(act, to, language)));
     };
   }
 
@@ -173,6 +174,9 @@ final class Writing {
 
   private static List<Draft.Advanced> advances(PlannedAct act, List<Listed> listed) {
     Set<ItemId> spoken = listed.stream().map(Listed::item).collect(Collectors.toSet());
+    if (act.isThanks()) {
+      act.advances().forEach(each -> spoken.add(each.item()));
+    }
     return act.advances().stream()
         .filter(each -> spoken.contains(each.item()))
         .flatMap(each -> each.rungs().stream().map(rung -> new Draft.Advanced(each.item(), rung)))
@@ -180,7 +184,7 @@ final class Writing {
   }
 
   private Map<Field, FieldValue> values(
-      Addressees.Chosen to, List<Listed> listed, Enclosed enclosed) {
+      PlannedAct act, Addressees.Chosen to, List<Listed> listed, Enclosed enclosed) {
     List<Listed> late = listed.stream().filter(each -> daysLate(each) > 0).toList();
     List<Listed> upcoming = listed.stream().filter(each -> daysLate(each) <= 0).toList();
     Map<Field, FieldValue> values = names(to);
@@ -189,13 +193,10 @@ final class Writing {
     values.put(Field.TOTAL_ASKED, totals((late.isEmpty() ? upcoming : late).stream()));
     values.put(Field.TOTAL_CREDIT, new FieldValue.Amounts(credits()));
     values.put(Field.TOTAL_OVERDUE, totals(late.stream()));
-    values.put(Field.TOTAL_OPEN, new FieldValue.Amounts(owed()));
-    dossier
-        .lastPayment()
-        .ifPresent(paid -> {
-          values.put(Field.PAID, new FieldValue.Amounts(List.of(paid.amount())));
-          values.put(Field.PAID_ON, new FieldValue.Day(paid.on()));
-        });
+    // Thanks say nothing of what is still owed: the rules for asking are not asked about them.
+    values.put(Field.TOTAL_OPEN, new FieldValue.Amounts(act.isThanks() ? List.of() : owed()));
+    values.put(Field.PAID, new FieldValue.Amounts(paid(act)));
+    paidOn(act).ifPresent(on -> values.put(Field.PAID_ON, new FieldValue.Day(on)));
     values.put(Field.ITEM_COUNT, new FieldValue.Count(listed.size()));
     values.put(Field.TODAY, new FieldValue.Day(day));
     values.put(Field.PAY_BY, new FieldValue.Day(payBy()));
@@ -227,6 +228,32 @@ final class Writing {
     values.put(Field.CUSTOMER_NUMBER, new FieldValue.Text(dossier.debtor().key()));
     values.put(Field.CONTACT_NAME, new FieldValue.Text(to.person()));
     return values;
+  }
+
+  /** The payments that a word of thanks is for. */
+  private List<AccountSnapshot.Settled> thankedFor(PlannedAct act) {
+    Set<ItemId> items = act.advances().stream().map(Advance::item).collect(Collectors.toSet());
+    return act.isThanks()
+        ? dossier.judged().snapshot().outreach().settled().stream()
+            .filter(each -> items.contains(each.item()))
+            .toList()
+        : List.of();
+  }
+
+  /** What came in: that of a word of thanks each payment once, else what came in last. */
+  private List<Money> paid(PlannedAct act) {
+    if (!act.isThanks()) {
+      return dossier.lastPayment().map(Dossier.Payment::amount).stream().toList();
+    }
+    Map<ItemId, Money> payments = new TreeMap<>();
+    thankedFor(act).forEach(each -> payments.put(each.payment(), each.amount()));
+    return summed(payments.values().stream());
+  }
+
+  private Optional<LocalDate> paidOn(PlannedAct act) {
+    return act.isThanks()
+        ? thankedFor(act).stream().map(AccountSnapshot.Settled::on).max(LocalDate::compareTo)
+        : dossier.lastPayment().map(Dossier.Payment::on);
   }
 
   private String payPage() {
@@ -287,11 +314,11 @@ final class Writing {
   }
 
   /** What the draft quotes beyond the books; each must be found in it as it stands here. */
-  private List<String> quotable(Addressees.Chosen to, Language language) {
+  private List<String> quotable(PlannedAct act, Addressees.Chosen to, Language language) {
     Debtor debtor = dossier.debtor();
     Stream<String> paid =
-        dossier.lastPayment().stream()
-            .flatMap(each -> Stream.of(language.amount(each.amount()), language.date(each.on())));
+        Stream.concat(
+            paid(act).stream().map(language::amount), paidOn(act).map(language::date).stream());
     Stream<String> words =
         Stream.of(
             sender.bankAccount(),

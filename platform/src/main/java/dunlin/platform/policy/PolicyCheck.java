@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All that can be said of a text by itself.
@@ -96,7 +97,7 @@ public record PolicyCheck(
   private static Surroundings surroundings(PolicyText text, Set<Surroundings.Text> known) {
     Set<Surroundings.Text> texts = new HashSet<>(known);
     text.policy().cadences().stream()
-        .flatMap(cadence -> cadence.steps().stream())
+        .flatMap(cadence -> Stream.concat(cadence.steps().stream(), cadence.thanks().stream()))
         .forEach(step -> {
           if (step.act() instanceof Act.Message message) {
             addTexts(message.template(), texts);

@@ -156,6 +156,7 @@ public class Decisions {
     Map<String, Step> steps = new LinkedHashMap<>();
     for (Cadence cadence : policies.inForce().policy().cadences()) {
       cadence.steps().forEach(step -> steps.put(cadence.name() + " " + step.name(), step));
+      cadence.thanks().ifPresent(step -> steps.put(cadence.name() + " " + step.name(), step));
     }
     return steps;
   }

@@ -1,10 +1,12 @@
 package dunlin.platform.treatment;
 
+import dunlin.core.basics.Money;
 import dunlin.core.receivable.AccountSnapshot.Beginning;
 import dunlin.core.receivable.AccountSnapshot.Block;
 import dunlin.core.receivable.AccountSnapshot.Contact;
 import dunlin.core.receivable.AccountSnapshot.Item;
 import dunlin.core.receivable.AccountSnapshot.Outreach;
+import dunlin.core.receivable.AccountSnapshot.Settled;
 import dunlin.core.receivable.AccountSnapshot.StepTaken;
 import dunlin.core.receivable.Channel;
 import dunlin.core.receivable.ItemId;
@@ -37,7 +39,8 @@ class OutreachSnapshotRepository {
       Optional<Beginning> begun,
       Map<Long, List<StepTaken>> taken,
       Map<Long, List<Contact>> contacts,
-      Map<Long, List<Block>> blocks) {
+      Map<Long, List<Block>> blocks,
+      Map<Long, List<Settled>> settled) {
 
     /** That of one account; of steps only those of open items. */
     Outreach of(long account, List<Item> open) {
@@ -45,7 +48,8 @@ class OutreachSnapshotRepository {
           begun,
           ofOpenItems(taken.getOrDefault(account, List.of()), open),
           contacts.getOrDefault(account, List.of()),
-          blocks.getOrDefault(account, List.of()));
+          blocks.getOrDefault(account, List.of()),
+          settled.getOrDefault(account, List.of()));
     }
 
     private static List<StepTaken> ofOpenItems(List<StepTaken> steps, List<Item> open) {
@@ -63,7 +67,8 @@ class OutreachSnapshotRepository {
         begun(moment),
         ask("contact.steps_as_of", moment, accounts, OutreachSnapshotRepository::step),
         ask("contact.contacts_as_of", moment, accounts, OutreachSnapshotRepository::contact),
-        ask("contact.blocks_as_of", moment, accounts, OutreachSnapshotRepository::block));
+        ask("contact.blocks_as_of", moment, accounts, OutreachSnapshotRepository::block),
+        ask("contact.settled_as_of", moment, accounts, OutreachSnapshotRepository::settled));
   }
 
   private Optional<Beginning> begun(Moment moment) {
@@ -96,6 +101,15 @@ class OutreachSnapshotRepository {
         row.get("step", String.class),
         row.get("level", Integer.class),
         row.get("taken_on", LocalDate.class));
+  }
+
+  private static Settled settled(Record row) {
+    return new Settled(
+        new ItemId(row.get("item_id", Long.class)),
+        row.get("cadence", String.class),
+        new ItemId(row.get("payment_id", Long.class)),
+        Money.ofMinor(row.get("amount_minor", Long.class), row.get("currency", String.class)),
+        row.get("paid_on", LocalDate.class));
   }
 
   private static Contact contact(Record row) {

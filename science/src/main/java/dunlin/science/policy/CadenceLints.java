@@ -20,6 +20,7 @@ record CadenceLints(
 
   void check() {
     checkGrouping();
+    cadence.thanks().ifPresent(this::checkMessage);
     checkLevels();
     List<Step> steps = cadence.steps();
     for (int index = 0; index < steps.size(); index++) {

@@ -1,6 +1,7 @@
 package dunlin.science.policy;
 
 import dunlin.core.cadence.Act;
+import dunlin.core.cadence.Anchor;
 import dunlin.core.cadence.Autonomy;
 import dunlin.core.cadence.Cadence;
 import dunlin.core.cadence.Family;
@@ -51,13 +52,46 @@ final class CadenceReader {
     int gap = block.whole("gap days", 0, DAYS_MOST).orElse(0);
     int wait = block.whole("wait days after payment", 0, DAYS_MOST).orElse(0);
     BigDecimal minimum = block.amount("minimum").orElse(BigDecimal.ZERO);
+    Optional<Step> thanks = block.block("thanks").flatMap(CadenceReader::thanks);
     Named<Step> read = steps(block);
     block.end();
+    if (read.places().containsKey(Cadence.THANKS)) {
+      block
+          .mistakes()
+          .add(
+              read.places().get(Cadence.THANKS), "no step is named thanks", "give it another name");
+    }
+    if (block.has("thanks")) {
+      steps.put(name.orElse("") + "/" + Cadence.THANKS, block.at("thanks"));
+    }
     read.places().forEach((step, at) -> steps.put(name.orElse("") + "/" + step, at));
     return name.isPresent() && family.isPresent()
         ? Optional.of(
-            new Cadence(name.get(), family.get(), grouping, gap, wait, minimum, read.values()))
+            new Cadence(
+                name.get(), family.get(), grouping, gap, wait, minimum, thanks, read.values()))
         : Optional.empty();
+  }
+
+  /** A message without a day of its own: it follows a payment. */
+  private static Optional<Step> thanks(Block block) {
+    Optional<Act> act = block.has("send") ? message(block) : block.missing("send");
+    Optional<Autonomy> autonomy =
+        block.has("autonomy") ? block.word("autonomy", Autonomy.class) : block.missing("autonomy");
+    block.end();
+    return act.isEmpty() || autonomy.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Step(
+                Cadence.THANKS,
+                0,
+                Anchor.DUE,
+                0,
+                act.get(),
+                Outage.SKIP,
+                0,
+                autonomy.get(),
+                0,
+                BigDecimal.ZERO));
   }
 
   private static Named<Step> steps(Block block) {

@@ -11,6 +11,7 @@ import dunlin.web.page.Shell;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a policy says, in the words of people: its segments, and its cadences day by day. */
 public final class PolicySummary {
@@ -50,11 +51,12 @@ public final class PolicySummary {
         cadence.waitAfterPaymentDays());
   }
 
-  /** The steps of a cadence by their days, those from the issue first. */
+  /** The steps of a cadence by their days, those from the issue first, its thanks last. */
   public List<Step> steps(Cadence cadence) {
-    return cadence.steps().stream()
-        .sorted(Comparator.comparing(Step::anchor).thenComparingInt(Step::day))
-        .toList();
+    Stream<Step> ladder =
+        cadence.steps().stream()
+            .sorted(Comparator.comparing(Step::anchor).thenComparingInt(Step::day));
+    return Stream.concat(ladder, cadence.thanks().stream()).toList();
   }
 
   /** The name of a step as people say it. */
@@ -64,6 +66,9 @@ public final class PolicySummary {
 
   /** {@code 5 days after the due date}. */
   public String day(Step step) {
+    if (step.name().equals(Cadence.THANKS)) {
+      return shell.t("policies.thanks.day");
+    }
     String key = step.anchor() == Anchor.ISSUE ? "policies.issue" : "policies.due";
     int days = Math.abs(step.day());
     if (days == 0) {
