@@ -28,6 +28,12 @@ final class OutreachBed {
     bed.openBusinessDate();
   }
 
+  /** The day after: every account is a day older. */
+  static void standOnNextDay(Bed bed) {
+    standAt(bed, bed.businessDate().plusDays(1));
+    bed.openNextDate();
+  }
+
   private static void standAt(Bed bed, LocalDate day) {
     bed.door(InstallationClock.class).standAt(day.atTime(MORNING).toInstant(ZoneOffset.UTC));
   }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,13 +192,17 @@ sealed interface CounterCheck extends Check {
     }
 
     private String sentence(Look look, Tally tally) {
-      return "%d contacts%s were made within %d days; this one would be number %d, and %d are the most."
-          .formatted(
-              tally.count,
-              tally.debt.map(debt -> " about " + numberOf(look, debt)).orElse(""),
-              days,
-              tally.count + 1,
-              most);
+      String about = tally.debt.map(debt -> " about " + numberOf(look, debt)).orElse("");
+      return tally.count
+          + " contacts"
+          + about
+          + " were made within "
+          + days
+          + " days; this one would be number "
+          + (tally.count + 1)
+          + ", and "
+          + most
+          + " are the most.";
     }
 
     private static String numberOf(Look look, ItemId debt) {
@@ -299,7 +304,10 @@ sealed interface CounterCheck extends Check {
         }
       }
       return last.judged(
-          look, days, Objection.AFTER_CONVERSATION, "A conversation on %s bars calls for %d days.");
+          look,
+          days,
+          Objection.AFTER_CONVERSATION,
+          on -> "A conversation on " + on + " bars calls for " + days + " days.");
     }
 
     private boolean counts(Look look, int contact, Optional<ItemId> debt) {
@@ -336,7 +344,10 @@ sealed interface CounterCheck extends Check {
         }
       }
       return last.judged(
-          look, days, Objection.TOO_SOON, "The last contact was on %s; the next waits %d days.");
+          look,
+          days,
+          Objection.TOO_SOON,
+          on -> "The last contact was on " + on + "; the next waits " + days + " days.");
     }
   }
 
@@ -359,7 +370,7 @@ sealed interface CounterCheck extends Check {
           : this;
     }
 
-    Outcome judged(Look look, int days, Objection objection, String sentence) {
+    Outcome judged(Look look, int days, Objection objection, Function<LocalDate, String> sentence) {
       PastContact last = contact;
       if (last == null) {
         return Outcome.PASSED;
@@ -373,7 +384,7 @@ sealed interface CounterCheck extends Check {
               Detail.of("days", days));
       return look.today(zone) >= day + days
           ? Outcome.passed(look, () -> details)
-          : Outcome.refused(objection, sentence.formatted(on, days), details)
+          : Outcome.refused(objection, sentence.apply(on), details)
               .until(look.startOf(zone, day + days));
     }
   }

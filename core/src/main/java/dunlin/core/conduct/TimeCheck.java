@@ -34,8 +34,13 @@ sealed interface TimeCheck extends Check {
           ? Outcome.passed(look, () -> localTimes(look))
           : Outcome.refused(
                   Objection.OUTSIDE_HOURS,
-                  "At the debtor it is %s; contact is fit from %s to %s."
-                      .formatted(clocks(look), from, to),
+                  "At the debtor it is "
+                      + clocks(look)
+                      + "; contact is fit from "
+                      + from
+                      + " to "
+                      + to
+                      + ".",
                   localTimes(look))
               .until(opening(look));
     }
@@ -48,10 +53,9 @@ sealed interface TimeCheck extends Check {
       List<String> clocks = new ArrayList<>();
       for (int zone = 0; zone < look.zones(); zone++) {
         clocks.add(
-            "%s in %s"
-                .formatted(
-                    LocalTime.ofSecondOfDay(look.secondOfDay(zone)),
-                    look.circumstances().zones().get(zone)));
+            LocalTime.ofSecondOfDay(look.secondOfDay(zone))
+                + " in "
+                + look.circumstances().zones().get(zone));
       }
       return String.join(" or ", clocks);
     }
