@@ -45,8 +45,7 @@ public final class CsvWriter implements AutoCloseable {
   /**
    * The text with an apostrophe before it if a spreadsheet would take it for a formula.
    *
-   * <p>A text that already has such an apostrophe gets another one, so that {@link #rearmed} always
-   * gives the text back.
+   * <p>A text that already has such an apostrophe gets another one, as it came.
    */
   public static String disarmed(String text) {
     String bare = withoutApostrophes(text);
@@ -54,10 +53,16 @@ public final class CsvWriter implements AutoCloseable {
     return isFormula ? "'" + text : text;
   }
 
-  /** The text that {@link #disarmed} made harmless. */
+  /**
+   * The text without the apostrophes that make it harmless, however many: a cell means the same
+   * before and after a detour through files that were made safe for spreadsheets.
+   */
   static String rearmed(String text) {
-    boolean isDisarmed = text.startsWith("'") && startsLikeFormula(withoutApostrophes(text));
-    return isDisarmed ? text.substring(1) : text;
+    if (!text.startsWith("'")) {
+      return text;
+    }
+    String bare = withoutApostrophes(text);
+    return startsLikeFormula(bare) ? bare : text;
   }
 
   private static String withoutApostrophes(String text) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,22 @@ public final class LedgerFile {
 
   static Reading read(Source source, MappingProfile profile, RecordSink sink, Limits limits) {
     Desk desk = new Desk(source, profile, sink);
+    Optional<TableRule> ignored = ignoredByName(source, profile);
+    if (ignored.isPresent()) {
+      desk.noticeIgnored(source.name(), ignored.get());
+      return Reading.NOTHING;
+    }
     MappingProfile.Format format = profile.format();
     new TableReader(format.delimiter(), format.charset(), limits).read(source, desk);
     return desk.finish();
+  }
+
+  /** What the profile knows by the name of the file as something that is not to be read. */
+  private static Optional<TableRule> ignoredByName(Source source, MappingProfile profile) {
+    return profile.tables().stream()
+        .filter(table -> !table.ignoredBecause().isEmpty() && !table.fileName().isEmpty())
+        .filter(table -> table.isRecognisedBy(source.name(), table.required()))
+        .findFirst();
   }
 
   /** Recognises the tables of one delivery and hands their rows to the mapping. */
@@ -78,9 +92,7 @@ public final class LedgerFile {
       }
       tablesRecognised++;
       if (!table.ignoredBecause().isEmpty()) {
-        notice(
-            "'%s' is the table '%s' and was not read: %s."
-                .formatted(name, table.name(), table.ignoredBecause()));
+        noticeIgnored(name, table);
         return null;
       }
       if (repeatsColumn(table, header)) {
@@ -147,6 +159,12 @@ public final class LedgerFile {
             "'%s' has columns that the profile does not know; they were not read: %s."
                 .formatted(name, String.join(", ", unknown)));
       }
+    }
+
+    private void noticeIgnored(String name, TableRule table) {
+      notice(
+          "'%s' is the table '%s' and was not read: %s."
+              .formatted(name, table.name(), table.ignoredBecause()));
     }
 
     private void noticeMissingPlace(String name, TableRule table, Set<String> header) {

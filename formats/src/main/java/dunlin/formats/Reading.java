@@ -13,6 +13,9 @@ package dunlin.formats;
 public record Reading(
     long rows, long records, long refusedRows, long skippedRows, long deliveryFailures) {
 
+  /** Of a file that is not to be read. */
+  static final Reading NOTHING = new Reading(0, 0, 0, 0, 0);
+
   /** Whether the delivery was read to its end, whatever became of single rows. */
   public boolean isComplete() {
     return deliveryFailures == 0;

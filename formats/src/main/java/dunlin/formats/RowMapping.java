@@ -35,7 +35,7 @@ final class RowMapping {
   RowMapping(TableRule table, List<String> header, MappingProfile.Format format) {
     this.table = table;
     this.header = header;
-    this.reading = new RowReading(format.blanks(), header.containsAll(RejectedRows.COLUMNS));
+    this.reading = new RowReading(format.blanks());
     Map<String, Integer> columns = new HashMap<>();
     for (int i = 0; i < header.size(); i++) {
       columns.putIfAbsent(header.get(i), i);

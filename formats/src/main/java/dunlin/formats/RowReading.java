@@ -12,19 +12,15 @@ final class RowReading {
   static final String NESTED = "[…]";
 
   private final Set<String> blanks;
-  private final boolean isReturned;
   private final List<Failure> failures = new ArrayList<>();
   private Row row = new Row();
   private long firstNumber;
 
   /**
    * @param blanks texts that mean: nothing
-   * @param isReturned whether the file was written by {@link RejectedRows}, which puts an
-   *     apostrophe before cells that a spreadsheet would take for formulas
    */
-  RowReading(Set<String> blanks, boolean isReturned) {
+  RowReading(Set<String> blanks) {
     this.blanks = Set.copyOf(blanks);
-    this.isReturned = isReturned;
   }
 
   void begin(Row next) {
@@ -48,12 +44,12 @@ final class RowReading {
     firstNumber = place.row();
   }
 
-  /** The cell's text without spaces around it; empty for everything that means nothing. */
+  /**
+   * The cell's text without spaces around it and without the apostrophes that keep a spreadsheet
+   * from running it, whoever put them there; empty for everything that means nothing.
+   */
   String cell(int index) {
-    String cell = row.cell(index).strip();
-    if (isReturned) {
-      cell = CsvWriter.rearmed(cell);
-    }
+    String cell = CsvWriter.rearmed(row.cell(index).strip());
     return !blanks.isEmpty() && blanks.contains(cell) ? "" : cell;
   }
 

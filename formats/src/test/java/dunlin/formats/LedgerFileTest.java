@@ -232,6 +232,18 @@ class LedgerFileTest {
   }
 
   @Test
+  void the_figures_to_check_against_are_no_ledger_and_no_mistake() {
+    Collected read =
+        Collected.ofText(
+            "expected.json",
+            "{\"aging\": {\"EUR\": {\"open\": 100}}}",
+            MappingProfiles.canonical());
+
+    assertThat(read.deliveryFailures).isEmpty();
+    assertThat(read.notices).as("%s", read).singleElement().asString().contains("was not read");
+  }
+
+  @Test
   void bank_statements_are_recognised_and_left_alone() {
     Collected read =
         Collected.canonical(

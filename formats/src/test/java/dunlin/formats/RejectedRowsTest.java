@@ -105,10 +105,23 @@ class RejectedRowsTest {
   }
 
   @Test
-  void disarming_can_be_taken_back() {
+  void a_disarmed_cell_means_what_it_meant_before() {
     for (String text : new String[] {"=1+1", "'=1+1", "''@x", "-12.50", "'-12.50", "'tis", "a"}) {
-      assertThat(CsvWriter.rearmed(CsvWriter.disarmed(text))).isEqualTo(text);
+      assertThat(CsvWriter.rearmed(CsvWriter.disarmed(text))).isEqualTo(CsvWriter.rearmed(text));
     }
+    assertThat(CsvWriter.rearmed("'=1+1")).isEqualTo("=1+1");
+    assertThat(CsvWriter.rearmed("'tis")).isEqualTo("'tis");
+  }
+
+  @Test
+  void a_key_that_was_disarmed_is_the_same_without_the_columns_of_the_refusal() {
+    String header = "id,customer_id,date,currency,amount";
+    Collected mended =
+        Collected.canonical("payments.csv", header, "'-Z2,'@SUM(A1),2026-01-02,EUR,1.00");
+    LedgerRecord.Payment payment = mended.only(LedgerRecord.Payment.class);
+
+    assertThat(payment.key()).isEqualTo("-Z2");
+    assertThat(payment.customerKey()).isEqualTo("@SUM(A1)");
   }
 
   @Test
