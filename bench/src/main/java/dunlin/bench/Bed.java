@@ -10,6 +10,8 @@ import dunlin.platform.audit.Actor;
 import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.intake.Delivery;
 import dunlin.platform.intake.Imports;
+import dunlin.platform.treatment.Night;
+import dunlin.platform.treatment.NightlyRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -179,6 +181,15 @@ final class Bed implements AutoCloseable {
   void openNextDate() {
     boolean ignored = asBench(() -> door(BusinessDays.class).open(businessDate().plusDays(1)));
     settle();
+  }
+
+  /** Decides all accounts for the business date. */
+  Night runNight() {
+    NightlyRun nights = door(NightlyRun.class);
+    if (asBench(() -> nights.run("bench")) instanceof NightlyRun.Finished(Night night)) {
+      return night;
+    }
+    throw new IllegalStateException("another night is under way");
   }
 
   static <T> T asBench(Supplier<T> work) {

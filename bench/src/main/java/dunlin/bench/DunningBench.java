@@ -2,7 +2,7 @@ package dunlin.bench;
 
 import dunlin.platform.insight.Insights;
 import dunlin.platform.outreach.Preparing;
-import dunlin.platform.treatment.NightlyRun;
+import dunlin.platform.treatment.Night;
 
 /**
  * A whole dunning run: every account is decided, its step chosen, and its message planned; on the
@@ -17,11 +17,11 @@ final class DunningBench {
 
   static Measurement measure(Bed bed) {
     OutreachBed.prepare(bed);
-    decide(bed);
+    Night _ = bed.runNight();
     OutreachBed.standOnNextDay(bed);
     ProcessorTime processor = bed.processor();
     Stopwatch watch = Stopwatch.start(processor);
-    decide(bed);
+    Night _ = bed.runNight();
     Stopwatch.Reading decided = watch.read();
     Preparing.Prepared prepared = bed.door(Preparing.class).all();
     Stopwatch.Reading all = watch.read();
@@ -38,12 +38,5 @@ final class DunningBench {
         .with("planning_cpu_s", all.cpuSeconds() - decided.cpuSeconds())
         .with("messages", prepared.messages())
         .with("tasks", prepared.tasks());
-  }
-
-  private static void decide(Bed bed) {
-    NightlyRun nights = bed.door(NightlyRun.class);
-    if (!(Bed.asBench(() -> nights.run("bench")) instanceof NightlyRun.Finished)) {
-      throw new IllegalStateException("another night is under way");
-    }
   }
 }

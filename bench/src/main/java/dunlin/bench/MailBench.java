@@ -2,7 +2,7 @@ package dunlin.bench;
 
 import dunlin.platform.outreach.Dispatch;
 import dunlin.platform.outreach.Preparing;
-import dunlin.platform.treatment.NightlyRun;
+import dunlin.platform.treatment.Night;
 
 /** Messages from the outbox to where they land, each judged, certified and recorded. */
 final class MailBench {
@@ -11,10 +11,7 @@ final class MailBench {
 
   static Measurement measure(Bed bed) {
     OutreachBed.prepare(bed);
-    if (!(Bed.asBench(() -> bed.door(NightlyRun.class).run("bench"))
-        instanceof NightlyRun.Finished)) {
-      throw new IllegalStateException("another night is under way");
-    }
+    Night _ = bed.runNight();
     Preparing.Prepared prepared = bed.door(Preparing.class).all();
     Bench.tell("%,d messages are planned".formatted(prepared.messages()));
     ProcessorTime processor = bed.processor();

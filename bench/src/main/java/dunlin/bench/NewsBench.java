@@ -5,7 +5,7 @@ import dunlin.core.receivable.OpenItem;
 import dunlin.platform.receivable.BookingResult;
 import dunlin.platform.receivable.Ledger;
 import dunlin.platform.receivable.RecordPayment;
-import dunlin.platform.treatment.NightlyRun;
+import dunlin.platform.treatment.Night;
 import dunlin.platform.worklist.WorklistItem;
 import dunlin.platform.worklist.Worklists;
 import java.util.ArrayList;
@@ -34,8 +34,7 @@ final class NewsBench {
   static Measurement measure(Bed bed) {
     bed.load();
     bed.openBusinessDate();
-    NightlyRun nights = bed.door(NightlyRun.class);
-    NightlyRun.Running ignored = Bed.asBench(() -> nights.run("bench"));
+    Night _ = bed.runNight();
     bed.openAtWork();
     List<RecordPayment> payments = Bed.asBench(() -> payments(bed));
     Bench.tell("%d payments, %d a second".formatted(payments.size(), PER_SECOND));

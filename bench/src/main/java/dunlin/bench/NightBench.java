@@ -1,7 +1,6 @@
 package dunlin.bench;
 
 import dunlin.platform.treatment.Night;
-import dunlin.platform.treatment.NightlyRun;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,11 +48,8 @@ final class NightBench {
 
   /** From its beginning until the worklist is written; the totals of Insight follow. */
   private static Duration runNight(Bed bed) {
-    NightlyRun nights = bed.door(NightlyRun.class);
-    if (Bed.asBench(() -> nights.run("bench")) instanceof NightlyRun.Finished(Night night)) {
-      return Duration.between(night.startedAt(), Objects.requireNonNull(night.finishedAt()));
-    }
-    throw new IllegalStateException("another night is under way");
+    Night night = bed.runNight();
+    return Duration.between(night.startedAt(), Objects.requireNonNull(night.finishedAt()));
   }
 
   /** Reads every open item and writes a row for each account, deciding nothing. */

@@ -7,7 +7,7 @@ import dunlin.platform.identity.Members;
 import dunlin.platform.identity.Reach;
 import dunlin.platform.identity.Role;
 import dunlin.platform.receivable.AgingReports;
-import dunlin.platform.treatment.NightlyRun;
+import dunlin.platform.treatment.Night;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,8 +37,7 @@ final class PagesBench {
   static Measurement measure(Bed bed) {
     bed.load();
     bed.openBusinessDate();
-    NightlyRun nights = bed.door(NightlyRun.class);
-    NightlyRun.Running ignored = Bed.asBench(() -> nights.run("bench"));
+    Night _ = bed.runNight();
     MemberDraft draft =
         new MemberDraft(
             LOGIN, "W. Alker", Optional.empty(), Set.of(Role.MANAGER), Reach.everything());

@@ -1,6 +1,6 @@
 package dunlin.bench;
 
-import dunlin.platform.treatment.NightlyRun;
+import dunlin.platform.treatment.Night;
 import dunlin.platform.trial.Comparison;
 import dunlin.platform.trial.Previews;
 import dunlin.science.policy.ShippedPolicy;
@@ -22,10 +22,7 @@ final class PreviewBench {
 
   static Measurement measure(Bed bed) {
     OutreachBed.prepare(bed);
-    if (!(Bed.asBench(() -> bed.door(NightlyRun.class).run("bench"))
-        instanceof NightlyRun.Finished)) {
-      throw new IllegalStateException("another night is under way");
-    }
+    Night _ = bed.runNight();
     ProcessorTime processor = bed.processor();
     Stopwatch watch = Stopwatch.start(processor);
     Comparison preview = Bed.asBench(() -> bed.door(Previews.class).run(CHANGED));

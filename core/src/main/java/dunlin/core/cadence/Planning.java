@@ -163,26 +163,11 @@ public final class Planning {
       return Optional.empty();
     }
     Optional<Held.Reason> obstacle =
-        blocked().or(this::quiet).or(this::contactedToday).or(() -> capped(step));
+        blocked().or(this::quiet).or(() -> contactedWithin(1)).or(() -> capped(step));
     obstacle.ifPresent(reason -> held.add(Held.account(step.name(), reason)));
     return obstacle.isPresent()
         ? Optional.empty()
         : Optional.of(new PlannedAct(Rung.of(step), PlannedAct.Kind.MESSAGE, settled, List.of()));
-  }
-
-  private Optional<Held.Reason> contactedToday() {
-    return account
-        .lastContact()
-        .filter(last -> !last.isBefore(day))
-        .map(last -> new Held.ContactedLately(last, last.plusDays(1)));
-  }
-
-  private Optional<Held.Reason> capped(Step step) {
-    return step.act() instanceof Act.Message message
-        ? guardrails
-            .brokenBy(day, message.channel(), account.outreach().contacts())
-            .map(cap -> new Held.TooMany(cap.most(), cap.days()))
-        : Optional.empty();
   }
 
   /** The step of the highest level, the later one of equals. */
@@ -238,26 +223,29 @@ public final class Planning {
 
   /** What makes a message unwelcome today; people who call look for themselves, and the gate. */
   private Optional<Held.Reason> unwelcome(Step step) {
-    if (!(step.act() instanceof Act.Message message)) {
+    if (!(step.act() instanceof Act.Message)) {
       return Optional.empty();
     }
-    return quiet()
-        .or(this::contactedLately)
-        .or(() ->
-            guardrails
-                .brokenBy(day, message.channel(), account.outreach().contacts())
-                .map(cap -> new Held.TooMany(cap.most(), cap.days())));
+    return quiet().or(() -> contactedWithin(cadence.gapDays())).or(() -> capped(step));
   }
 
   private Optional<Held.Reason> quiet() {
     return guardrails.quietOn(day).map(quiet -> new Held.QuietDay(quiet.reason(), quiet.to()));
   }
 
-  private Optional<Held.Reason> contactedLately() {
+  private Optional<Held.Reason> contactedWithin(int days) {
     return account
         .lastContact()
-        .filter(last -> day.isBefore(last.plusDays(cadence.gapDays())))
-        .map(last -> new Held.ContactedLately(last, last.plusDays(cadence.gapDays())));
+        .filter(last -> day.isBefore(last.plusDays(days)))
+        .map(last -> new Held.ContactedLately(last, last.plusDays(days)));
+  }
+
+  private Optional<Held.Reason> capped(Step step) {
+    return step.act() instanceof Act.Message message
+        ? guardrails
+            .brokenBy(day, message.channel(), account.outreach().contacts())
+            .map(cap -> new Held.TooMany(cap.most(), cap.days()))
+        : Optional.empty();
   }
 
   private Optional<Plan.Next> next() {
