@@ -222,6 +222,26 @@ class ImportsTest {
   }
 
   @Test
+  void an_amount_that_was_cut_is_not_booked_and_comes_in_with_the_whole_file() {
+    Source customer = file("c.csv", "id,name,currency\nshort,Short,EUR\n");
+    String whole = INVOICES + "s1,short,I,2026-05-01,2026-05-31,EUR,12345.00\n";
+
+    Delivery cut =
+        run(
+            "short",
+            customer,
+            file("i.csv", whole.substring(0, whole.length() - "45.00\n".length())));
+    Delivery completed = run("short", customer, file("i.csv", whole));
+
+    assertThat(cut.booked()).isEqualTo(1);
+    assertThat(as(() -> imports.rejectedRows(cut.id(), 5)))
+        .extracting(RejectedRow::field, RejectedRow::value)
+        .containsExactly(tuple("amount", "123"));
+    assertThat(completed.booked()).isEqualTo(1);
+    assertThat(completed.corrected()).isZero();
+  }
+
+  @Test
   void an_import_in_the_background_is_watched_until_it_ends() throws InterruptedException {
     long id =
         as(() ->
