@@ -94,6 +94,17 @@ class BadTextFilesTest {
   }
 
   @Test
+  void an_amount_in_scientific_notation_is_refused() {
+    Collected read = payments(HEADER, GOOD.formatted(1), "2,C1,2026-01-02,EUR,1e3");
+
+    assertThat(read.keys()).containsExactly("1");
+    assertThat(read.failures())
+        .containsExactly(
+            "row 3, amount: '1e3' is written in scientific notation, which no amount may be; if it"
+                + " is meant, write 1000");
+  }
+
+  @Test
   void blanks_after_the_last_line_end_are_no_row() {
     Collected read =
         Collected.ofText(
