@@ -316,6 +316,15 @@ final class DeliveryRun {
     return done;
   }
 
+    int setBack = told.getOrDefault(FindingKind.SET_BACK, Set.of()).size();
+    if (setBack > 0) {
+      sentences.add(
+          "%,d %s %s back to what the source said before a correction; maybe an old file was delivered. The findings name each."
+              .formatted(
+                  setBack,
+                  setBack == 1 ? "record" : "records",
+                  delivery.dryRun() ? "would go" : "went"));
+    }
   Ending ending(List<String> failures, List<String> notices) {
     List<String> sentences = new ArrayList<>(failures);
     sentences.addAll(notices);
