@@ -242,6 +242,56 @@ class ImportsTest {
   }
 
   @Test
+  void files_that_strayed_in_are_named_and_the_tables_beside_them_are_read() {
+    Delivery delivery =
+        as(() ->
+            imports.run(
+                new Imports.Request(
+                    "stray",
+                    "canonical",
+                    List.of(
+                        file("colours.csv", "red,green\n1,2\n"),
+                        file("package.json", "[1, 2]"),
+                        file("c.csv", "id,name,currency\nstray,Stray,EUR\n")),
+                    false,
+                    List.of("Not read, as folders within a folder are not: 2025.")),
+                progress -> {}));
+
+    assertThat(delivery.state()).isEqualTo(Delivery.State.DONE);
+    assertThat(delivery.booked()).isEqualTo(1);
+    assertThat(delivery.message().lines())
+        .containsExactly(
+            "colours.csv was not read: 'colours.csv' is no table of the profile 'canonical': its"
+                + " columns are red, green.",
+            "package.json was not read: the file holds no table.",
+            "Not read, as folders within a folder are not: 2025.");
+  }
+
+  @Test
+  void a_delivery_without_any_table_fails() {
+    Delivery delivery =
+        run("none", file("colours.csv", "red,green\n1,2\n"), file("package.json", "[1, 2]"));
+
+    assertThat(delivery.state()).isEqualTo(Delivery.State.FAILED);
+    assertThat(delivery.message())
+        .contains("colours.csv: row 1: 'colours.csv' is no table of the profile")
+        .contains("package.json: the file holds no table");
+  }
+
+  @Test
+  void a_file_that_bears_the_name_of_a_table_and_is_none_fails_beside_others_too() {
+    Delivery delivery =
+        run(
+            "named",
+            file("c.csv", "id,name,currency\nnamed,Named,EUR\n"),
+            file("payments.csv", "id,customer_id,date,currency,total\np,named,2026-06-01,EUR,1\n"));
+
+    assertThat(delivery.state()).isEqualTo(Delivery.State.FAILED);
+    assertThat(delivery.booked()).isEqualTo(1);
+    assertThat(delivery.message()).contains("the table 'payments' lacks amount");
+  }
+
+  @Test
   void an_import_in_the_background_is_watched_until_it_ends() throws InterruptedException {
     long id =
         as(() ->
