@@ -119,15 +119,6 @@ final class LedgerImport {
   }
 
   private void tell(Delivery delivery) {
-    String counts =
-        "%s rows read: %s records booked, %s unchanged, %s corrected, %s rows refused, %s findings"
-            .formatted(
-                Console.count(delivery.rowsRead()),
-                Console.count(delivery.booked()),
-                Console.count(delivery.unchanged()),
-                Console.count(delivery.corrected()),
-                Console.count(delivery.rejected()),
-                Console.count(delivery.findings()));
     String time =
         delivery
             .finishedAt()
@@ -140,7 +131,7 @@ final class LedgerImport {
                 delivery.id(),
                 delivery.name(),
                 delivery.profile(),
-                counts,
+                delivery.summary(),
                 time);
     if (delivery.state() == Delivery.State.DONE) {
       console.passed(line);

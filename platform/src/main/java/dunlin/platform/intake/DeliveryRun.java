@@ -157,7 +157,9 @@ final class DeliveryRun {
       desk.repository.end(id(), ending.state(), ending.message(), desk.clock.instant());
       desk.booking.forget(id());
       desk.audit.tell(
-          "ended a delivery", "delivery:" + id(), ending.state() + " " + summary(counts.get()));
+          delivery.dryRun() ? "ended a dry run" : "ended a delivery",
+          "delivery:" + id(),
+          ending.state() + " " + now().summary());
       if (!delivery.dryRun()) {
         desk.events.publishEvent(
             new DeliveryEnded(id(), counts.get().booked() + counts.get().corrected()));
@@ -187,11 +189,6 @@ final class DeliveryRun {
                   outage + " What was booked stands; deliver again to complete it."))
           .orElseGet(() -> new Ending(Delivery.State.FAILED, "booking failed: " + e.getMessage()));
     }
-  }
-
-  private static String summary(Counts counts) {
-    return "%d booked, %d unchanged, %d corrected, %d rejected"
-        .formatted(counts.booked(), counts.unchanged(), counts.corrected(), counts.rejected());
   }
 
   /**
@@ -316,6 +313,9 @@ final class DeliveryRun {
     return done;
   }
 
+  Ending ending(List<String> failures, List<String> notices) {
+    List<String> sentences = new ArrayList<>(failures);
+    sentences.addAll(notices);
     int setBack = told.getOrDefault(FindingKind.SET_BACK, Set.of()).size();
     if (setBack > 0) {
       sentences.add(
@@ -325,9 +325,6 @@ final class DeliveryRun {
                   setBack == 1 ? "record" : "records",
                   delivery.dryRun() ? "would go" : "went"));
     }
-  Ending ending(List<String> failures, List<String> notices) {
-    List<String> sentences = new ArrayList<>(failures);
-    sentences.addAll(notices);
     toldInPart.forEach(kind ->
         sentences.add(
             "There are more than %,d findings '%s'; the first %,d were kept."

@@ -98,9 +98,13 @@ class ImportsTest {
     assertThat(dry.state()).isEqualTo(Delivery.State.DONE);
     assertThat(dry.booked()).isEqualTo(2);
     assertThat(dry.rejected()).isEqualTo(1);
+    assertThat(dry.summary())
+        .isEqualTo(
+            "3 rows read: 2 records would be booked, 0 unchanged, 0 would be corrected, 1 rows"
+                + " refused, 1 findings");
     assertThat(as(() -> imports.rejectedRows(dry.id(), 5))).hasSize(1);
     assertThat(as(() -> customers.search("Dry", 5))).isEmpty();
-    assertThat(run("dry", customer, invoices).booked()).isEqualTo(2);
+    assertThat(run("dry", customer, invoices).summary()).contains(": 2 records booked, ");
   }
 
   @Test

@@ -290,7 +290,7 @@ class BookingTest {
     assertThat(delivery.rejected()).isEqualTo(5);
     assertThat(reasons(delivery))
         .containsExactlyInAnyOrder(
-            "is more than the EUR -60.00 open on the payment 'beyond-p'",
+            "is more than the EUR 60.00 left of the payment 'beyond-p'",
             "the payment is in EUR, the document in USD",
             "10.001 has more than the 2 decimals of EUR",
             "there is no payment or credit note with this key",
@@ -330,7 +330,7 @@ class BookingTest {
                 allocation("net-c", "net-p", "net-2", "0.01")));
 
     assertThat(reasons(delivery))
-        .containsExactly("is more than the EUR 0.00 open on the payment 'net-p'");
+        .containsExactly("is more than the EUR 0.00 left of the payment 'net-p'");
     assertThat(openItems("net")).hasSize(1);
     assertThat(check().findings()).isEmpty();
   }
@@ -363,7 +363,7 @@ class BookingTest {
                 allocation("more-a", "more-p", "more-1", "-40.00")));
 
     assertThat(reasons(delivery))
-        .containsExactly("is more than the EUR -60.00 open on the payment 'more-p'");
+        .containsExactly("is more than the EUR 60.00 left of the payment 'more-p'");
     assertThat(openItems("more")).hasSize(2);
   }
 
