@@ -18,6 +18,10 @@ public enum FindingKind {
   STATED_OPEN_DIFFERS("stated open amount differs"),
   /** Cash of one customer was set against what another owes, who is not of the same family. */
   PAID_BY_STRANGER("paid by an unrelated customer"),
+  /**
+   * The source says again what it said before a correction; an old file may have come by mistake.
+   */
+  SET_BACK("set back to an earlier value"),
   /** An entity of ours was seen for the first time and opened under its code. */
   NEW_ENTITY("new entity");
 
