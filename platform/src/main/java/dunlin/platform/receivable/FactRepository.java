@@ -378,7 +378,7 @@ class FactRepository {
 
   /** The changes of each of the items, in their order; items without any are left out. */
   Map<Long, List<Change>> findChanges(Collection<Long> items) {
-    sql.connection(connection -> planLookups(connection, true));
+    sql.execute(LOOKUPS_ONLY);
     Map<Long, List<Change>> changes =
         sql.fetch(
                 "select item_id, amount_minor, null::date as due_date, value_date, id from receivable.entry"
@@ -395,7 +395,7 @@ class FactRepository {
                         row.get(1, Long.class),
                         row.get(2, LocalDate.class),
                         row.get(3, LocalDate.class)));
-    sql.connection(connection -> planLookups(connection, false));
+    sql.execute(ANY_PLAN);
     return changes;
   }
 
