@@ -64,6 +64,15 @@ record AmountFormat(char decimalSign, char thousandsSign) {
 
   /** The number that the text stands for, or null where it is none; {@link #whyNot} says why. */
   @Nullable BigDecimal decimal(String text) {
+    return isScientific(text) ? null : number(text);
+  }
+
+  /**
+   * The same for a text that a program may have written as it writes floats, with a power of ten:
+   * {@code 1.9E+09}. Keys are numbers of that kind; an amount is none, as {@code 1e3} may as well
+   * be the code of an article.
+   */
+  @Nullable BigDecimal number(String text) {
     if (text.length() > LONGEST) {
       return null;
     }
@@ -81,12 +90,21 @@ record AmountFormat(char decimalSign, char thousandsSign) {
 
   /** Why {@link #decimal} made no number of a text, as a sentence for a person. */
   String whyNot(String text) {
+    BigDecimal scientific = isScientific(text) ? number(text) : null;
+    if (scientific != null) {
+      return "is written in scientific notation, which no amount may be; if it is meant, write %s"
+          .formatted(scientific.toPlainString().replace('.', decimalSign));
+    }
     char other = decimalSign == '.' ? ',' : '.';
     if (text.indexOf(other) >= 0 && new AmountFormat(other, decimalSign).decimal(text) != null) {
       return "is no amount with the decimal sign '%s'; maybe the profile should say decimal sign '%s'"
           .formatted(decimalSign, other);
     }
     return "is no amount";
+  }
+
+  private static boolean isScientific(String text) {
+    return exponentAt(withoutSign(text)) >= 0;
   }
 
   private static boolean isNegative(String text) {

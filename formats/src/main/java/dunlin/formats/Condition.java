@@ -35,7 +35,7 @@ record Condition(String column, Test test, Set<String> values) {
   }
 
   private static boolean isZero(String cell, AmountFormat amounts) {
-    var number = amounts.decimal(cell);
+    var number = amounts.number(cell);
     return number != null && number.signum() == 0;
   }
 }

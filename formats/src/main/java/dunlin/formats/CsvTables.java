@@ -33,12 +33,12 @@ final class CsvTables {
   }
 
   void read(Reader text, TableSink sink) throws IOException {
-    LastCharacter watched = new LastCharacter(text);
-    BufferedReader in = new BufferedReader(watched, HEAD);
+    BufferedReader in = new BufferedReader(text, HEAD);
     String head = head(in);
+    Ending ending = new Ending(in);
     char used = delimiter == TableReader.AUTOMATIC ? Delimiters.find(head, sink) : delimiter;
     RowHandler handler = new RowHandler(limits);
-    Rows rows = new Rows(reader(used).build(handler, in).iterator(), handler, sink);
+    Rows rows = new Rows(reader(used).build(handler, ending).iterator(), handler, sink);
     Row header = rows.next();
     if (header == null) {
       return;
@@ -50,15 +50,18 @@ final class CsvTables {
           Failure.ofDelivery(
               "the header has more than %d columns".formatted(limits.mostColumns())));
     } else if (sink.table(source.name(), names) != null) {
-      readRows(rows, columns, sink);
-      noticeMissingEnd(rows, watched, sink);
+      readRows(rows, names, ending, sink);
+      noticeMissingEnd(rows, ending, sink);
     }
   }
 
-  private void readRows(Rows rows, int columns, TableSink sink) {
+  private void readRows(Rows rows, List<String> names, Ending ending, TableSink sink) {
+    boolean readsLast = sink.reads(names.getLast());
     for (Row row = rows.next(); row != null; row = rows.next()) {
-      if (row.size() != columns) {
-        checkWidth(row, columns);
+      if (row.size() != names.size()) {
+        checkWidth(row, names.size());
+      } else if (readsLast && ending.isWithinLine() && !row.isBlank()) {
+        row.problem(maybeCut(row, names.getLast()));
       }
       sink.row(row);
       sink.progress(row.number(), counted.count());
@@ -85,11 +88,20 @@ final class CsvTables {
     }
   }
 
-  private static void noticeMissingEnd(Rows rows, LastCharacter watched, TableSink sink) {
-    if (rows.isExhausted() && watched.last() != '\n' && watched.last() != '\r') {
+  /** 123 at the end of a file may be all that is left of 12345.00. */
+  private static Failure maybeCut(Row row, String column) {
+    return Failure.of(
+        row.number(),
+        column,
+        row.cell(row.size() - 1),
+        "may have been cut: the file ends here without a line end; if it is whole, end the line, or import the refused row again as it is");
+  }
+
+  private void noticeMissingEnd(Rows rows, Ending ending, TableSink sink) {
+    if (rows.isExhausted() && ending.isWithinLine()) {
       sink.notice(
-          "The last row, %d, has no line end: look whether the file was cut there."
-              .formatted(rows.lastRow()));
+          "'%s' has no line end after its last row, %d: look whether the file was cut there."
+              .formatted(source.name(), rows.lastRow()));
     }
   }
 
@@ -235,18 +247,23 @@ final class CsvTables {
     }
   }
 
-  /** Passes characters on and remembers the last one. */
-  private static final class LastCharacter extends Reader {
+  /** Passes characters on and watches how they end. */
+  private static final class Ending extends Reader {
 
     private final Reader in;
     private char last;
+    private boolean ended;
 
-    LastCharacter(Reader in) {
+    Ending(Reader in) {
       this.in = in;
     }
 
-    char last() {
-      return last;
+    /**
+     * Whether the text has ended, and not with a line end. The parser asks for more only when it
+     * needs more, so the row that it gave last is then the last one.
+     */
+    boolean isWithinLine() {
+      return ended && last != '\n' && last != '\r';
     }
 
     @Override
@@ -255,6 +272,7 @@ final class CsvTables {
       if (read > 0) {
         last = target[offset + read - 1];
       }
+      ended |= read < 0;
       return read;
     }
 

@@ -505,7 +505,7 @@ final class FieldReaders {
       if (whole != null) {
         return whole;
       }
-      BigDecimal number = plain.decimal(text);
+      BigDecimal number = plain.number(text);
       if (number == null) {
         return text;
       }

@@ -2,6 +2,7 @@ package dunlin.formats;
 
 import dunlin.core.basics.Failure;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -167,9 +168,15 @@ final class JsonTables {
         yield RowReading.NESTED;
       }
       case VALUE_NULL -> "";
-      case VALUE_NUMBER_FLOAT -> NUMBER + parser.getString();
+      case VALUE_NUMBER_FLOAT -> NUMBER + plain(parser.getString());
       default -> parser.getString();
     };
+  }
+
+  /** A number of JSON is a number however it is written: 1e3 is 1000. */
+  private static String plain(String number) {
+    BigDecimal value = AmountFormat.PLAIN.number(number);
+    return value == null ? number : value.toPlainString();
   }
 
   /** Stands before the digits of a number until the table's decimal sign is known. */

@@ -261,15 +261,25 @@ public final class LedgerFile {
       endTable();
       for (Failure failure : unrecognised) {
         if (tablesRecognised == 0) {
-          failed(failure);
+          noTable(failure);
         } else {
           notice(failure.reason());
         }
       }
       if (tablesRecognised == 0 && tablesEmpty == 0 && failures == 0) {
-        failed(Failure.ofDelivery("the file holds no table"));
+        noTable(Failure.ofDelivery("the file holds no table"));
       }
       return new Reading(rows, records, refused, skipped, failures);
+    }
+
+    /** A file that bears the name of a table is meant as that table, and has not strayed in. */
+    private void noTable(Failure failure) {
+      if (profile.tables().stream().anyMatch(table -> table.isNamedLike(source.name()))) {
+        failed(failure);
+      } else {
+        failures++;
+        sink.noTable(failure);
+      }
     }
   }
 

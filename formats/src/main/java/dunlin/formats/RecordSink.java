@@ -44,6 +44,14 @@ public interface RecordSink {
   /** What is wrong with the delivery itself, or the place from which on it cannot be read. */
   void failed(Failure failure);
 
+  /**
+   * The file holds no table of the profile, and nothing of it was read. For a file that was
+   * delivered alone that is a failure; beside others it may have strayed in.
+   */
+  default void noTable(Failure failure) {
+    failed(failure);
+  }
+
   /** What a person should know of the delivery although nothing is wrong, in a sentence. */
   default void notice(String sentence) {}
 

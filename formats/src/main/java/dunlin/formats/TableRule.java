@@ -52,6 +52,16 @@ record TableRule(
     return header.containsAll(required) && matches(file);
   }
 
+  /**
+   * Whether a file, by its name alone, is meant as this table: {@code payments.csv} as payments.
+   */
+  boolean isNamedLike(String file) {
+    int dot = file.lastIndexOf('.');
+    return fileName.isEmpty()
+        ? name.equalsIgnoreCase(dot < 0 ? file : file.substring(0, dot))
+        : matches(file);
+  }
+
   private boolean matches(String file) {
     if (fileName.isEmpty()) {
       return true;

@@ -70,9 +70,21 @@ class AmountFormatTest {
   }
 
   @Test
-  void a_number_out_of_all_proportion_is_no_amount() {
-    assertThat(PLAIN.decimal("1e999")).isNull();
-    assertThat(PLAIN.decimal("1e-999")).isNull();
+  void scientific_notation_is_a_number_and_no_amount() {
+    for (String text : new String[] {"1e3", "1E+3", "-1.5e-2", "(1e3)", "1e3-"}) {
+      assertThat(PLAIN.decimal(text)).as(text).isNull();
+    }
+    assertThat(PLAIN.number("1.9E+09")).isEqualByComparingTo("1900000000");
+    assertThat(PLAIN.number("1.5")).isEqualByComparingTo("1.5");
+    assertThat(GERMAN.whyNot("1,5e-1"))
+        .isEqualTo(
+            "is written in scientific notation, which no amount may be; if it is meant, write 0,15");
+  }
+
+  @Test
+  void a_number_out_of_all_proportion_is_none() {
+    assertThat(PLAIN.number("1e999")).isNull();
+    assertThat(PLAIN.number("1e-999")).isNull();
     assertThat(PLAIN.decimal("9".repeat(200))).isNull();
   }
 

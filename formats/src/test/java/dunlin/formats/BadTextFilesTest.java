@@ -57,7 +57,61 @@ class BadTextFilesTest {
         .containsExactly(
             "row 3: has 3 cells where the header has 5 columns; maybe the file was cut here");
     assertThat(read.notices)
-        .containsExactly("The last row, 3, has no line end: look whether the file was cut there.");
+        .containsExactly(
+            "'payments.csv' has no line end after its last row, 3: look whether the file was cut"
+                + " there.");
+  }
+
+  @Test
+  void a_last_row_without_line_end_is_refused_where_its_last_cell_is_read() {
+    Collected read =
+        Collected.ofText(
+            "payments.csv",
+            HEADER + "\n1,C1,2026-01-02,EUR,5.00\n2,C1,2026-01-02,EUR,123",
+            MappingProfiles.canonical());
+
+    assertThat(read.keys()).containsExactly("1");
+    assertThat(read.failures())
+        .containsExactly(
+            "row 3, amount: '123' may have been cut: the file ends here without a line end; if it is"
+                + " whole, end the line, or import the refused row again as it is");
+    assertThat(read.reading.isComplete()).isTrue();
+  }
+
+  @Test
+  void a_last_row_without_line_end_is_taken_where_a_delimiter_ends_all_that_is_read() {
+    String row = "1,C1,2026-01-02,EUR,123";
+    for (String text :
+        new String[] {
+          HEADER + ",colour\n" + row + ",bl",
+          HEADER + "\n" + row + ",",
+          HEADER + "\r\n" + row + "\r"
+        }) {
+      assertThat(Collected.ofText("p.csv", text, MappingProfiles.canonical()).keys())
+          .as(text)
+          .containsExactly("1");
+    }
+  }
+
+  @Test
+  void an_amount_in_scientific_notation_is_refused() {
+    Collected read = payments(HEADER, GOOD.formatted(1), "2,C1,2026-01-02,EUR,1e3");
+
+    assertThat(read.keys()).containsExactly("1");
+    assertThat(read.failures())
+        .containsExactly(
+            "row 3, amount: '1e3' is written in scientific notation, which no amount may be; if it"
+                + " is meant, write 1000");
+  }
+
+  @Test
+  void blanks_after_the_last_line_end_are_no_row() {
+    Collected read =
+        Collected.ofText(
+            "p.csv", HEADER + "\n" + GOOD.formatted(1) + "\n    ", MappingProfiles.canonical());
+
+    assertThat(read.keys()).containsExactly("1");
+    assertThat(read.failures()).isEmpty();
   }
 
   @Test

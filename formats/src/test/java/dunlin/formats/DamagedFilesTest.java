@@ -2,11 +2,13 @@ package dunlin.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dunlin.core.spi.LedgerRecord;
 import dunlin.testing.Laws;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -46,6 +48,29 @@ class DamagedFilesTest {
     readingEndsWithAnAccount(
         (HEADER + "\n" + "1,\"C\u00E4, 1\",2026-01-02,EUR,5.00\n".repeat(20))
             .getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void wherever_a_text_is_cut_its_rows_say_what_they_say_in_the_whole() {
+    String whole =
+        HEADER
+            + """
+            ,reference
+            1,C1,2026-01-02,EUR,12345.00,RE-1234
+            2,"C, 2",2026-01-02,EUR,123-,"RE ""12"" 4"
+            3,C1,2026-01-02,EUR,7,
+            """;
+    List<LedgerRecord> all = ofText(whole).records;
+    assertThat(all).hasSize(3);
+
+    for (int end = 1; end < whole.length(); end++) {
+      List<LedgerRecord> read = ofText(whole.substring(0, end)).records;
+      assertThat(read).as("cut at %d", end).isEqualTo(all.subList(0, read.size()));
+    }
+  }
+
+  private static Collected ofText(String text) {
+    return Collected.ofText("payments.csv", text, MappingProfiles.canonical());
   }
 
   @Test

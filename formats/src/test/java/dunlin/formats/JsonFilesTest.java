@@ -145,4 +145,16 @@ class JsonFilesTest {
         .extracting(document -> document.key() + " " + document.amount())
         .containsExactly("1 EUR 1234.50", "2 EUR 1234.50");
   }
+
+  @Test
+  void a_number_may_have_a_power_of_ten_and_an_amount_that_is_a_text_may_not() {
+    Collected read =
+        json("[" + ONE.replace("5.5", "1.5e3") + "," + TWO.replace("7.25", "1e3") + "]");
+
+    assertThat(read.only(LedgerRecord.Payment.class).amount()).hasToString("EUR 1500.00");
+    assertThat(read.failures())
+        .singleElement()
+        .asString()
+        .startsWith("row 2, amount: '1e3' is written in scientific notation");
+  }
 }

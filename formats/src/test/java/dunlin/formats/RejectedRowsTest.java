@@ -61,6 +61,22 @@ class RejectedRowsTest {
   }
 
   @Test
+  void a_last_row_without_line_end_is_taken_once_its_file_of_refused_rows_is_imported()
+      throws IOException {
+    MappingProfile profile = MappingProfiles.canonical();
+    Collected first =
+        Collected.ofText(
+            "payments.csv",
+            "id,customer_id,date,currency,amount\n1,C1,2026-01-02,EUR,123",
+            profile);
+
+    Collected second = Collected.ofText("again.csv", rejected(first, profile), profile);
+
+    assertThat(first.records).isEmpty();
+    assertThat(second.keys()).containsExactly("1");
+  }
+
+  @Test
   void rows_refused_twice_do_not_gather_columns() throws IOException {
     MappingProfile profile = MappingProfiles.canonical();
     Collected first =

@@ -216,6 +216,18 @@ class XlsxFilesTest {
   }
 
   @Test
+  void numbers_may_be_stored_with_a_power_of_ten() throws IOException {
+    Collected read =
+        read(zip(parts(row(2, "1", "<c><v>1.5E3</v></c>") + row(3, "2", inline("1.5E3")))));
+
+    assertThat(read.only(LedgerRecord.Payment.class).amount()).hasToString("EUR 1500.00");
+    assertThat(read.failures())
+        .singleElement()
+        .asString()
+        .startsWith("row 3, amount: '1.5E3' is written in scientific notation");
+  }
+
+  @Test
   void a_document_type_definition_is_refused() throws IOException {
     String entity = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>";
     for (String part : parts("").keySet()) {

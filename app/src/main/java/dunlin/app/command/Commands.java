@@ -78,7 +78,7 @@ public final class Commands {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return root + " (the log has the details)";
+    return Console.inOneLine(root.toString()) + " (the log has the details)";
   }
 
   private static Optional<String> findReason(Throwable failure) {

@@ -106,6 +106,11 @@ public final class Console {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
+  /** A message with its hint, which stands on a line of its own, in one line. */
+  static String inOneLine(String message) {
+    return message.replaceAll("[.;]?\\R", ". ");
+  }
+
   private static String padded(String line) {
     String cut = line.length() > LINE_LENGTH_MAX ? line.substring(0, LINE_LENGTH_MAX) : line;
     return cut + " ".repeat(LINE_LENGTH_MAX - cut.length());

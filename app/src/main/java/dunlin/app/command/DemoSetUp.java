@@ -127,9 +127,7 @@ final class DemoSetUp {
   private Delivery read(DemoPlan plan, Path files) {
     LedgerImport reading = new LedgerImport(platform.door(Imports.class), console);
     Delivery delivery =
-        reading.run(
-            new Imports.Request(
-                plan.profile(), plan.profile(), LedgerImport.sourcesIn(files), false));
+        reading.run(LedgerImport.requestFor(files, plan.profile(), plan.profile(), false));
     reading.tellRejected(delivery, home.rejected(delivery.id()));
     if (delivery.state() != Delivery.State.DONE) {
       throw new RefusedException(whatStands(delivery));

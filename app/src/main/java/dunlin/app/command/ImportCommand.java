@@ -90,7 +90,7 @@ final class ImportCommand extends PlatformCommand {
     if (profiles.find(name).isEmpty()) {
       throw new RefusedException("there is no profile '%s'; --profiles lists them".formatted(name));
     }
-    return new Imports.Request(source.orElse(name), name, LedgerImport.sourcesIn(from), dryRun);
+    return LedgerImport.requestFor(from, source.orElse(name), name, dryRun);
   }
 
   private static int exitCodeOf(Delivery delivery) {

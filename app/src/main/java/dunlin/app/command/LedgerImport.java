@@ -14,12 +14,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads files into the books while a person watches. */
 final class LedgerImport {
 
   private static final int ROWS_SHOWN = 20;
+  private static final int NAMES_SHOWN = 20;
   private static final List<String> KINDS = List.of(".csv", ".xlsx", ".json");
 
   private final Imports imports;
@@ -31,28 +34,55 @@ final class LedgerImport {
   }
 
   /**
-   * The file, or the files of the folder that can be read.
+   * The delivery of a file, or of the files of a folder that can be read; what else lies in the
+   * folder is named in it.
    *
    * @throws RefusedException if there is none
    */
-  static List<Source> sourcesIn(Path ledger) {
+  static Imports.Request requestFor(Path ledger, String source, String profile, boolean dryRun) {
     if (!Files.exists(ledger)) {
       throw new RefusedException(
           "there is no file or folder %s".formatted(ledger.toAbsolutePath()));
     }
     try {
+      List<Path> all = filesIn(ledger);
+      List<String> leftOut = new ArrayList<>();
+      leftOut("folders within a folder", all.stream().filter(Files::isDirectory).toList())
+          .ifPresent(leftOut::add);
       List<Source> sources = new ArrayList<>();
-      for (Path file : filesIn(ledger)) {
-        sources.add(Source.ofFile(file));
+      List<Path> others = new ArrayList<>();
+      for (Path file : all) {
+        if (file.equals(ledger) || isLedgerFile(file)) {
+          sources.add(Source.ofFile(file));
+        } else if (!Files.isDirectory(file)) {
+          others.add(file);
+        }
       }
+      leftOut("files that are no CSV, XLSX or JSON", others).ifPresent(leftOut::add);
       if (sources.isEmpty()) {
         throw new RefusedException(
-            "%s holds no CSV, XLSX or JSON file".formatted(ledger.toAbsolutePath()));
+            "%s holds no CSV, XLSX or JSON file. %s"
+                .formatted(ledger.toAbsolutePath(), String.join(" ", leftOut))
+                .strip());
       }
-      return sources;
+      return new Imports.Request(source, profile, sources, dryRun, leftOut);
     } catch (IOException e) {
       throw new RefusedException("cannot read %s: %s".formatted(ledger, e.getMessage()), e);
     }
+  }
+
+  private static Optional<String> leftOut(String what, List<Path> paths) {
+    String names =
+        paths.stream()
+            .limit(NAMES_SHOWN)
+            .map(path -> String.valueOf(path.getFileName()))
+            .collect(Collectors.joining(", "));
+    int more = paths.size() - NAMES_SHOWN;
+    return paths.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Not read, as %s are not: %s%s."
+                .formatted(what, names, more > 0 ? " and %,d more".formatted(more) : ""));
   }
 
   private static List<Path> filesIn(Path ledger) throws IOException {
@@ -60,7 +90,7 @@ final class LedgerImport {
       return List.of(ledger);
     }
     try (Stream<Path> files = Files.list(ledger)) {
-      return files.filter(LedgerImport::isLedgerFile).sorted().toList();
+      return files.sorted().toList();
     }
   }
 
@@ -89,15 +119,6 @@ final class LedgerImport {
   }
 
   private void tell(Delivery delivery) {
-    String counts =
-        "%s rows read: %s records booked, %s unchanged, %s corrected, %s rows refused, %s findings"
-            .formatted(
-                Console.count(delivery.rowsRead()),
-                Console.count(delivery.booked()),
-                Console.count(delivery.unchanged()),
-                Console.count(delivery.corrected()),
-                Console.count(delivery.rejected()),
-                Console.count(delivery.findings()));
     String time =
         delivery
             .finishedAt()
@@ -110,7 +131,7 @@ final class LedgerImport {
                 delivery.id(),
                 delivery.name(),
                 delivery.profile(),
-                counts,
+                delivery.summary(),
                 time);
     if (delivery.state() == Delivery.State.DONE) {
       console.passed(line);

@@ -45,7 +45,7 @@ final class NightShift {
     try {
       return days.open(day);
     } catch (IllegalArgumentException e) {
-      throw new RefusedException(String.valueOf(e.getMessage()).replace('\n', ' '), e);
+      throw new RefusedException(Console.inOneLine(String.valueOf(e.getMessage())), e);
     }
   }
 

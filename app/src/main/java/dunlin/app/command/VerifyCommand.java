@@ -121,6 +121,15 @@ final class VerifyCommand extends PlatformCommand {
         proofs.verify(checked ->
             console().progress(Console.count(checked) + " contacts judged again so far"));
     console().progressEnds();
+    tell(result);
+    return result.isOk();
+  }
+
+  void tell(ContactProofs.Verification result) {
+    if (result.checked() == 0 && result.isOk()) {
+      console().say("  contacts: no contacts yet");
+      return;
+    }
     tell(
         result.isOk(),
         "contacts: %s judged again from their certificates, %s"
@@ -128,7 +137,6 @@ final class VerifyCommand extends PlatformCommand {
                 Console.count(result.checked()),
                 result.isOk() ? "all with the same outcome" : "some do not hold"));
     result.faults().forEach(fault -> console().say("    " + fault));
-    return result.isOk();
   }
 
   private boolean booksTie(Platform platform) {
@@ -188,6 +196,16 @@ final class VerifyCommand extends PlatformCommand {
             Long.MAX_VALUE,
             checked -> console().progress(Console.count(checked) + " decisions made again so far"));
     console().progressEnds();
+    tell(result);
+    return result.isOk();
+  }
+
+  /** Where there are none, nothing is proved. */
+  void tell(Verification result) {
+    if (result.checked() == 0) {
+      console().say("  decisions: no decisions yet");
+      return;
+    }
     String made =
         Console.count(result.checked() - result.notReplayed()) + " made again from their inputs";
     tell(
@@ -206,7 +224,6 @@ final class VerifyCommand extends PlatformCommand {
                   + " in a language of earlier builds");
     }
     result.differences().forEach(difference -> console().say("    " + difference));
-    return result.isOk();
   }
 
   private boolean allFollow(String sentence, List<AccountId> strays) {

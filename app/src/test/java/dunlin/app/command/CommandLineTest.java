@@ -109,6 +109,13 @@ class CommandLineTest {
   }
 
   @Test
+  void a_message_with_its_hint_is_two_sentences_of_one_line() {
+    assertThat(Console.inOneLine("day 1 was opened already\nMaybe the clock was set back"))
+        .isEqualTo("day 1 was opened already. Maybe the clock was set back");
+    assertThat(Console.inOneLine("It failed.\nMaybe not")).isEqualTo("It failed. Maybe not");
+  }
+
+  @Test
   void a_ledger_named_after_a_day_that_does_not_exist_needs_a_day() throws IOException {
     Path ledger = Files.writeString(folder.resolve("at_2026-02-30.csv"), "id\n");
 

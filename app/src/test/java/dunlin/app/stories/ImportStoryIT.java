@@ -53,6 +53,7 @@ class ImportStoryIT {
 
     upload(page, true, CUSTOMERS, INVOICES);
     assertCounted(page, 3, 2, 0, 1);
+    assertThat(page.getByText("Would be new")).isVisible();
     assertThat(page.getByText("30 February 2024 does not exist")).isVisible();
     assertThat(accountsFound(page)).isZero();
 

@@ -20,6 +20,10 @@ public enum FindingKind {
   PAID_BY_STRANGER("paid by an unrelated customer"),
   /** Customers owe in a currency that has no rate to the base currency. */
   MISSING_RATE("no rate"),
+  /**
+   * The source says again what it said before a correction; an old file may have come by mistake.
+   */
+  SET_BACK("set back to an earlier value"),
   /** An entity of ours was seen for the first time and opened under its code. */
   NEW_ENTITY("new entity");
 

@@ -2,6 +2,7 @@ package dunlin.platform.intake;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -79,5 +80,21 @@ public record Delivery(
 
   public boolean isRunning() {
     return state == State.RUNNING;
+  }
+
+  /** What came of it so far, in one line; of a dry run, what would come of it. */
+  public String summary() {
+    String would = dryRun ? "would be " : "";
+    return String.format(
+        Locale.ROOT,
+        "%,d rows read: %,d records %sbooked, %,d unchanged, %,d %scorrected, %,d rows refused, %,d findings",
+        rowsRead,
+        booked,
+        would,
+        unchanged,
+        corrected,
+        would,
+        rejected,
+        findings);
   }
 }

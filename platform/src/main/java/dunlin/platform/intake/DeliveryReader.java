@@ -78,12 +78,12 @@ final class DeliveryReader implements Runnable {
       for (Source file : inOrder()) {
         collecting.read(file);
       }
-      hand(new Step.End(collecting.failures, collecting.notices));
+      hand(collecting.end());
     } catch (Stopped e) {
       steps.clear();
     } catch (RuntimeException | Error e) {
       collecting.failures.add("reading failed: " + e);
-      hand(new Step.End(collecting.failures, collecting.notices));
+      hand(collecting.end());
     }
   }
 
@@ -155,10 +155,15 @@ final class DeliveryReader implements Runnable {
     }
   }
 
+  /** What was found instead of a table. */
+  private record Stray(String file, Failure failure) {}
+
   private final class Collecting implements RecordSink {
 
     private final List<String> failures = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
+    private final List<Stray> strays = new ArrayList<>();
+    private int filesWithoutTable;
     private List<Batch.Row> rows = new ArrayList<>();
     private List<DeliveryRepository.Refused> refusedRows = new ArrayList<>();
     private Batch.@Nullable Row last;
@@ -171,10 +176,25 @@ final class DeliveryReader implements Runnable {
     void read(Source source) {
       file = source.name();
       bytesOfFile = 0;
+      int straysBefore = strays.size();
       LedgerFile.read(source, profile, this);
+      filesWithoutTable += strays.size() > straysBefore ? 1 : 0;
       bytesBefore += Math.max(0, source.size());
       bytesOfFile = 0;
       flush();
+    }
+
+    /** Files without a table are left out, unless there is no other. */
+    Step.End end() {
+      boolean isNoneRead = filesWithoutTable == files.size();
+      for (Stray stray : strays) {
+        if (isNoneRead) {
+          failures.add(stray.file() + ": " + stray.failure());
+        } else {
+          notices.add("%s was not read: %s.".formatted(stray.file(), stray.failure().reason()));
+        }
+      }
+      return new Step.End(failures, notices);
     }
 
     private void flush() {
@@ -223,6 +243,11 @@ final class DeliveryReader implements Runnable {
     @Override
     public void failed(Failure failure) {
       failures.add(file + ": " + failure);
+    }
+
+    @Override
+    public void noTable(Failure failure) {
+      strays.add(new Stray(file, failure));
     }
 
     @Override

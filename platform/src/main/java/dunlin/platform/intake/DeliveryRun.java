@@ -157,7 +157,9 @@ final class DeliveryRun {
       desk.repository.end(id(), ending.state(), ending.message(), desk.clock.instant());
       desk.booking.forget(id());
       desk.audit.tell(
-          "ended a delivery", "delivery:" + id(), ending.state() + " " + summary(counts.get()));
+          delivery.dryRun() ? "ended a dry run" : "ended a delivery",
+          "delivery:" + id(),
+          ending.state() + " " + now().summary());
       if (!delivery.dryRun()) {
         desk.events.publishEvent(
             new DeliveryEnded(id(), counts.get().booked() + counts.get().corrected()));
@@ -187,11 +189,6 @@ final class DeliveryRun {
                   outage + " What was booked stands; deliver again to complete it."))
           .orElseGet(() -> new Ending(Delivery.State.FAILED, "booking failed: " + e.getMessage()));
     }
-  }
-
-  private static String summary(Counts counts) {
-    return "%d booked, %d unchanged, %d corrected, %d rejected"
-        .formatted(counts.booked(), counts.unchanged(), counts.corrected(), counts.rejected());
   }
 
   /**
@@ -319,6 +316,15 @@ final class DeliveryRun {
   Ending ending(List<String> failures, List<String> notices) {
     List<String> sentences = new ArrayList<>(failures);
     sentences.addAll(notices);
+    int setBack = told.getOrDefault(FindingKind.SET_BACK, Set.of()).size();
+    if (setBack > 0) {
+      sentences.add(
+          "%,d %s %s back to what the source said before a correction; maybe an old file was delivered. The findings name each."
+              .formatted(
+                  setBack,
+                  setBack == 1 ? "record" : "records",
+                  delivery.dryRun() ? "would go" : "went"));
+    }
     toldInPart.forEach(kind ->
         sentences.add(
             "There are more than %,d findings '%s'; the first %,d were kept."

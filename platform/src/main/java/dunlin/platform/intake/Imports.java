@@ -90,11 +90,18 @@ public class Imports implements DisposableBean {
    * @param profile the name of a mapping profile, in its newest version
    * @param files in any order; customers are booked before what refers to them
    * @param dryRun whether everything is taken back at the end
+   * @param leftOut sentences on what lies beside the files and is not read, to be told with it
    */
-  public record Request(String source, String profile, List<Source> files, boolean dryRun) {
+  public record Request(
+      String source, String profile, List<Source> files, boolean dryRun, List<String> leftOut) {
 
     public Request {
       files = List.copyOf(files);
+      leftOut = List.copyOf(leftOut);
+    }
+
+    public Request(String source, String profile, List<Source> files, boolean dryRun) {
+      this(source, profile, files, dryRun, List.of());
     }
   }
 
@@ -388,7 +395,9 @@ public class Imports implements DisposableBean {
             run.finish();
           }
           progress.accept(run.now());
-          return run.ending(end.failures(), end.notices());
+          List<String> notices = new ArrayList<>(end.notices());
+          notices.addAll(request.leftOut());
+          return run.ending(end.failures(), notices);
         });
   }
 

@@ -35,6 +35,8 @@ import org.springframework.stereotype.Component;
 @Component
 class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
 
+  private static final String LEFT = "left of the payment";
+
   private final FactRepository facts;
   private final AcrossCustomers across;
 
@@ -245,15 +247,15 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
       Deque<Part> giving = new ArrayDeque<>();
       Deque<Part> taking = new ArrayDeque<>();
       for (Part part : parts) {
-        if (part.gives(side) && fits(part, "document", part.debit(), -part.amount().minor())) {
+        if (part.gives(side) && fitsDocument(part)) {
           apply(part);
           giving.addLast(part);
         }
       }
       for (Part part : parts) {
         if (!part.gives(side)
-            && fits(part, "document", part.debit(), -part.amount().minor())
-            && fits(part, "payment", credit, part.amount().minor())) {
+            && fitsDocument(part)
+            && fits(part, credit, part.amount().minor(), LEFT)) {
           apply(part);
           taking.addLast(part);
         }
@@ -278,22 +280,28 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
       }
     }
 
+    private boolean fitsDocument(Part part) {
+      return fits(part, part.debit(), -part.amount().minor(), "open on the document");
+    }
+
     /** Whether a change stays within what is open; another row may still make room for it. */
-    private boolean fits(Part part, String title, Side side, long change) {
+    private boolean fits(Part part, Side side, long change, String where) {
       boolean fits = !isBeyondOpen(openOf(side), change);
       if (!fits) {
-        outcome.refused(beyond(part, title, side));
+        outcome.refused(beyond(part, side, where));
       }
       return fits;
     }
 
-    private RefusedRecord beyond(Part part, String title, Side side) {
+    /** A payment is open below zero; a person reads how much of it is left. */
+    private RefusedRecord beyond(Part part, Side side, String where) {
       return RefusedRecord.missing(
           part.allocation(),
           "amount",
           part.amount().toString(),
-          "is more than the %s open on the %s '%s'"
-              .formatted(Money.ofMinor(openOf(side), side.currency()), title, side.key()));
+          "is more than the %s %s '%s'"
+              .formatted(
+                  Money.ofMinor(Math.abs(openOf(side)), side.currency()), where, side.key()));
     }
 
     private long openOf(Side item) {
@@ -324,7 +332,7 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
     private void takeBack(Part part) {
       open.merge(part.debit().id(), part.amount().minor(), Long::sum);
       open.merge(part.credit().id(), -part.amount().minor(), Long::sum);
-      outcome.refused(beyond(part, "payment", part.credit()));
+      outcome.refused(beyond(part, part.credit(), LEFT));
     }
 
     private void add(Part part) {

@@ -352,6 +352,37 @@ class FactRepository {
     return found;
   }
 
+  /**
+   * What a source changed of an item after it was booked.
+   *
+   * @param amountMinor by how much its amount changed; 0 for a new due date
+   * @param day from which on it holds
+   */
+  record Change(long itemId, long amountMinor, @Nullable LocalDate dueDate, LocalDate day) {}
+
+  /** The changes of each of the items, in their order; items without any are left out. */
+  Map<Long, List<Change>> findChanges(Collection<Long> items) {
+    sql.connection(connection -> planLookups(connection, true));
+    Map<Long, List<Change>> changes =
+        sql.fetch(
+                "select item_id, amount_minor, null::date as due_date, value_date, id from receivable.entry"
+                    + " where item_id = any({0}) and kind = 'X' union all"
+                    + " select t.item_id, 0, t.due_date, t.value_date, t.id from receivable.terms t"
+                    + " join receivable.item i on i.id = t.item_id and i.source_id = t.source_id"
+                    + " where t.item_id = any({0}) order by id",
+                DSL.val(items.toArray(Long[]::new)))
+            .intoGroups(
+                row -> row.get(0, Long.class),
+                row ->
+                    new Change(
+                        row.get(0, Long.class),
+                        row.get(1, Long.class),
+                        row.get(2, LocalDate.class),
+                        row.get(3, LocalDate.class)));
+    sql.connection(connection -> planLookups(connection, false));
+    return changes;
+  }
+
   /** What is open on items, locked until the transaction ends; zero for those that are settled. */
   Map<Long, Long> lockOpen(Collection<Long> ids) {
     Map<Long, Long> open = new HashMap<>();

@@ -152,14 +152,26 @@ final class ItemBooking {
     List<Long> items = changed.values().stream().map(FactRepository.Known::id).toList();
     Map<Long, Long> _ = facts.lockOpen(items);
     Map<Long, Long> earlier = facts.findDelivered(batch.deliveryId(), items);
+    Map<Long, List<FactRepository.Change>> changes = facts.findChanges(items);
     changed.forEach((candidate, before) -> {
       Long firstRow = earlier.get(before.id());
       if (firstRow == null) {
+        findSetBack(candidate, before, changes.getOrDefault(before.id(), List.of()));
         correct(candidate, before);
       } else {
         outcome.contradicts(candidate.record(), firstRow);
       }
     });
+  }
+
+  private void findSetBack(
+      Candidate candidate, FactRepository.Known before, List<FactRepository.Change> changes) {
+    String sentence = SetBack.sentence(candidate.item(), before, changes);
+    if (!sentence.isEmpty()) {
+      outcome.found(
+          Finding.ofItem(
+              FindingKind.SET_BACK, before.id(), before.face().place().accountId(), sentence));
+    }
   }
 
   private void correct(Candidate candidate, FactRepository.Known before) {

@@ -98,9 +98,13 @@ class ImportsTest {
     assertThat(dry.state()).isEqualTo(Delivery.State.DONE);
     assertThat(dry.booked()).isEqualTo(2);
     assertThat(dry.rejected()).isEqualTo(1);
+    assertThat(dry.summary())
+        .isEqualTo(
+            "3 rows read: 2 records would be booked, 0 unchanged, 0 would be corrected, 1 rows"
+                + " refused, 1 findings");
     assertThat(as(() -> imports.rejectedRows(dry.id(), 5))).hasSize(1);
     assertThat(as(() -> customers.search("Dry", 5))).isEmpty();
-    assertThat(run("dry", customer, invoices).booked()).isEqualTo(2);
+    assertThat(run("dry", customer, invoices).summary()).contains(": 2 records booked, ");
   }
 
   @Test
@@ -219,6 +223,76 @@ class ImportsTest {
     assertThat(cut.message()).contains("look whether the file was cut there");
     assertThat(completed.booked()).isEqualTo(1);
     assertThat(completed.unchanged()).isEqualTo(2);
+  }
+
+  @Test
+  void an_amount_that_was_cut_is_not_booked_and_comes_in_with_the_whole_file() {
+    Source customer = file("c.csv", "id,name,currency\nshort,Short,EUR\n");
+    String whole = INVOICES + "s1,short,I,2026-05-01,2026-05-31,EUR,12345.00\n";
+
+    Delivery cut =
+        run(
+            "short",
+            customer,
+            file("i.csv", whole.substring(0, whole.length() - "45.00\n".length())));
+    Delivery completed = run("short", customer, file("i.csv", whole));
+
+    assertThat(cut.booked()).isEqualTo(1);
+    assertThat(as(() -> imports.rejectedRows(cut.id(), 5)))
+        .extracting(RejectedRow::field, RejectedRow::value)
+        .containsExactly(tuple("amount", "123"));
+    assertThat(completed.booked()).isEqualTo(1);
+    assertThat(completed.corrected()).isZero();
+  }
+
+  @Test
+  void files_that_strayed_in_are_named_and_the_tables_beside_them_are_read() {
+    Delivery delivery =
+        as(() ->
+            imports.run(
+                new Imports.Request(
+                    "stray",
+                    "canonical",
+                    List.of(
+                        file("colours.csv", "red,green\n1,2\n"),
+                        file("package.json", "[1, 2]"),
+                        file("c.csv", "id,name,currency\nstray,Stray,EUR\n")),
+                    false,
+                    List.of("Not read, as folders within a folder are not: 2025.")),
+                progress -> {}));
+
+    assertThat(delivery.state()).isEqualTo(Delivery.State.DONE);
+    assertThat(delivery.booked()).isEqualTo(1);
+    assertThat(delivery.message().lines())
+        .containsExactly(
+            "colours.csv was not read: 'colours.csv' is no table of the profile 'canonical': its"
+                + " columns are red, green.",
+            "package.json was not read: the file holds no table.",
+            "Not read, as folders within a folder are not: 2025.");
+  }
+
+  @Test
+  void a_delivery_without_any_table_fails() {
+    Delivery delivery =
+        run("none", file("colours.csv", "red,green\n1,2\n"), file("package.json", "[1, 2]"));
+
+    assertThat(delivery.state()).isEqualTo(Delivery.State.FAILED);
+    assertThat(delivery.message())
+        .contains("colours.csv: row 1: 'colours.csv' is no table of the profile")
+        .contains("package.json: the file holds no table");
+  }
+
+  @Test
+  void a_file_that_bears_the_name_of_a_table_and_is_none_fails_beside_others_too() {
+    Delivery delivery =
+        run(
+            "named",
+            file("c.csv", "id,name,currency\nnamed,Named,EUR\n"),
+            file("payments.csv", "id,customer_id,date,currency,total\np,named,2026-06-01,EUR,1\n"));
+
+    assertThat(delivery.state()).isEqualTo(Delivery.State.FAILED);
+    assertThat(delivery.booked()).isEqualTo(1);
+    assertThat(delivery.message()).contains("the table 'payments' lacks amount");
   }
 
   @Test

@@ -116,6 +116,50 @@ class BookingTest {
   }
 
   @Test
+  void an_old_file_that_undoes_a_correction_is_booked_and_found() {
+    List<LedgerRecord> old =
+        List.of(
+            customer("stale"),
+            invoice("stale-1", "stale", "EUR 100.00"),
+            payment("stale-p", "stale", "EUR 10.00"),
+            invoice("stale-2", "stale", "EUR 5.00"));
+    deliver(old);
+    Delivery correction =
+        deliver(
+            List.of(
+                invoice("stale-1", "stale", "EUR 120.00"),
+                payment("stale-p", "stale", "EUR 20.00"),
+                invoice(4, "stale-2", "stale", "", "EUR 5.00", LocalDate.of(2026, 7, 31))));
+
+    Delivery oldAgain = deliver(old);
+
+    assertThat(correction.findings()).isZero();
+    assertThat(correction.message()).isEmpty();
+    assertThat(oldAgain.corrected()).isEqualTo(3);
+    assertThat(oldAgain.message())
+        .isEqualTo(
+            "3 records went back to what the source said before a correction; maybe an old file was"
+                + " delivered. The findings name each.");
+    assertThat(found(FindingKind.SET_BACK))
+        .containsExactlyInAnyOrder(
+            "the amount of N-stale-1 goes back from EUR 120.00 to EUR 100.00, which it was before the"
+                + " correction of %s; maybe an old file was delivered".formatted(TODAY),
+            "the amount of stale-p goes back from EUR 20.00 to EUR 10.00, which it was before the"
+                + " correction of %s; maybe an old file was delivered".formatted(TODAY),
+            "the due date of N-stale-2 goes back from 2026-07-31 to 2026-05-31, which it was before"
+                + " the correction of %s; maybe an old file was delivered".formatted(TODAY));
+    assertThat(check().findings()).isEmpty();
+  }
+
+  @Test
+  void a_correction_to_a_value_that_is_new_is_no_finding() {
+    deliver(List.of(customer("fresh"), invoice("fresh-1", "fresh", "EUR 100.00")));
+    deliver(List.of(invoice("fresh-1", "fresh", "EUR 120.00")));
+
+    assertThat(deliver(List.of(invoice("fresh-1", "fresh", "EUR 130.00"))).findings()).isZero();
+  }
+
+  @Test
   void a_known_document_cannot_change_its_currency_customer_or_kind() {
     deliver(
         List.of(customer("fixed"), customer("fixed2"), invoice("fixed-1", "fixed", "EUR 100.00")));
@@ -246,7 +290,7 @@ class BookingTest {
     assertThat(delivery.rejected()).isEqualTo(5);
     assertThat(reasons(delivery))
         .containsExactlyInAnyOrder(
-            "is more than the EUR -60.00 open on the payment 'beyond-p'",
+            "is more than the EUR 60.00 left of the payment 'beyond-p'",
             "the payment is in EUR, the document in USD",
             "10.001 has more than the 2 decimals of EUR",
             "there is no payment or credit note with this key",
@@ -286,7 +330,7 @@ class BookingTest {
                 allocation("net-c", "net-p", "net-2", "0.01")));
 
     assertThat(reasons(delivery))
-        .containsExactly("is more than the EUR 0.00 open on the payment 'net-p'");
+        .containsExactly("is more than the EUR 0.00 left of the payment 'net-p'");
     assertThat(openItems("net")).hasSize(1);
     assertThat(check().findings()).isEmpty();
   }
@@ -319,7 +363,7 @@ class BookingTest {
                 allocation("more-a", "more-p", "more-1", "-40.00")));
 
     assertThat(reasons(delivery))
-        .containsExactly("is more than the EUR -60.00 open on the payment 'more-p'");
+        .containsExactly("is more than the EUR 60.00 left of the payment 'more-p'");
     assertThat(openItems("more")).hasSize(2);
   }
 

@@ -72,9 +72,19 @@ public class ImportPages {
         Section.IMPORTS,
         "imports",
         new ImportsModel(
-            imports.newest(HISTORY_LENGTH),
+            imports.newest(2 * HISTORY_LENGTH).stream()
+                .filter(delivery -> !isWithoutNews(delivery))
+                .limit(HISTORY_LENGTH)
+                .toList(),
             profiles.newest().stream().map(Profiles.Version::name).toList(),
             names.ofActors()));
+  }
+
+  /** A program that has nothing to tell delivers no records at all, perhaps every hour. */
+  private static boolean isWithoutNews(Delivery delivery) {
+    return delivery.state() == Delivery.State.DONE
+        && delivery.profile().isEmpty()
+        && delivery.rowsRead() == 0;
   }
 
   @PostMapping("/imports")
