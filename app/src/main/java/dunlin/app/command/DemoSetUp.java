@@ -19,6 +19,7 @@ import dunlin.platform.receivable.Controls;
 import dunlin.platform.receivable.Ledger;
 import dunlin.platform.treatment.MissingRate;
 import dunlin.platform.treatment.MissingRates;
+import dunlin.platform.treatment.News;
 import dunlin.platform.treatment.Night;
 import dunlin.platform.treatment.NightlyRun;
 import dunlin.platform.worklist.Worklists;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -36,6 +38,8 @@ import java.util.stream.Stream;
 
 /** Loads a demo: people, a ledger, their books, what they did lately, and the night. */
 final class DemoSetUp {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Platform platform;
   private final Home home;
@@ -130,9 +134,17 @@ final class DemoSetUp {
         reading.run(LedgerImport.requestFor(files, plan.profile(), plan.profile(), false));
     reading.tellRejected(delivery, home.rejected(delivery.id()));
     if (delivery.state() != Delivery.State.DONE) {
+      letWorkEnd();
       throw new RefusedException(whatStands(delivery));
     }
     return delivery;
+  }
+
+  /** What was booked is decided in the background; a stop in the middle would be told as trouble. */
+  private void letWorkEnd() {
+    boolean _ =
+        platform.door(News.class).awaitCaughtUp(PATIENCE)
+            && platform.door(NightlyRun.class).awaitIdle(PATIENCE);
   }
 
   /** A delivery that goes on with another finds what that one booked. */
