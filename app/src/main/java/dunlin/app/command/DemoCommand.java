@@ -15,8 +15,6 @@ import picocli.CommandLine.Option;
 @Command(name = "demo", description = "Starts with a ledger to try everything on.")
 final class DemoCommand extends InstallationCommand {
 
-  private static final String LOADING = "loading";
-
   @Option(names = "--ledger", paramLabel = "FILE|FOLDER", description = "a ledger of yours")
   private Optional<Path> ledger = Optional.empty();
 
@@ -42,56 +40,58 @@ final class DemoCommand extends InstallationCommand {
         port.map(wanted -> installation().listeningOn(wanted.number())).orElse(installation());
     DemoPlan plan = DemoPlan.of(ledger, profile, businessDate);
     try (Server server = start(installation)) {
-      Home home = installation.home();
-      String loaded = home.findText(home.demo()).orElseGet(() -> load(plan, server, installation));
-      console().say(loaded);
-      console().say("Whom to sign in as: %s", home.firstSignIn());
+      DemoSetUp setUp = new DemoSetUp(server.platform(), installation.home(), console());
+      if (!(DemoMark.in(installation.home()).orElse(null) instanceof DemoMark.Loaded)) {
+        load(plan, setUp, installation.home());
+      }
+      tell(setUp, installation.home());
       console().say("Dunlin runs at %s (Ctrl-C stops it)", server.address());
       server.await();
     }
     return 0;
   }
 
-  /** A demo that was cut off while loading is begun again; anything else is kept. */
+  /** A made-up ledger that was cut off is begun again; anything else is kept. */
   private Server start(Installation installation) {
     Home home = installation.home();
-    Optional<String> before = home.findText(home.demo());
-    boolean isOther =
-        ledger.isPresent()
-            && before
-                .filter(text -> !LOADING.equals(text) && !text.startsWith(ledger.get() + ","))
-                .isPresent();
-    if (isOther && !fresh) {
-      throw new RefusedException(
-          "%s holds a demo already; --fresh throws it away and loads %s"
-              .formatted(home.folder(), ledger.get()));
+    Optional<DemoMark> mark = DemoMark.in(home);
+    if (!fresh) {
+      mark.ifPresent(found -> found.requireRoomFor(ledger, profile, home));
     }
-    boolean cutOff = before.filter(LOADING::equals).isPresent();
-    if (!fresh && !cutOff) {
+    if (!fresh && !(mark.orElse(null) instanceof DemoMark.MadeUpBegun)) {
       return Server.start(installation);
     }
     if (installation.outside().isPresent()) {
       throw new RefusedException("--fresh empties no outside database; create an empty one");
     }
-    if (before.isEmpty() && home.hasDatabase()) {
-      throw new RefusedException(
-          "%s holds data that are no demo; name another folder with DUNLIN_HOME"
-              .formatted(home.folder()));
+    if (mark.isEmpty() && home.hasDatabase()) {
+      throw noDemo(home);
     }
     return Server.startFresh(installation);
   }
 
-  private String load(DemoPlan plan, Server server, Installation installation) {
-    Home home = installation.home();
-    DemoSetUp setUp = new DemoSetUp(server.platform(), home, console());
-    if (!setUp.isPossible()) {
-      throw new RefusedException(
-          "%s holds data that are no demo; name another folder with DUNLIN_HOME"
-              .formatted(home.folder()));
+  /** A real ledger that was begun is gone on with: what is booked is unchanged by it. */
+  private static void load(DemoPlan plan, DemoSetUp setUp, Home home) {
+    boolean goesOn = DemoMark.in(home).orElse(null) instanceof DemoMark.LedgerBegun;
+    if (!goesOn && !setUp.isPossible()) {
+      throw noDemo(home);
     }
-    home.write(home.demo(), LOADING);
-    String loaded = asCommandLine(() -> setUp.load(plan));
-    home.write(home.demo(), loaded);
-    return loaded;
+    DemoMark.begin(home, plan);
+    home.write(home.demo(), asCommandLine(() -> setUp.load(plan)));
+  }
+
+  /** What was loaded, and what the books hold at this moment. */
+  private void tell(DemoSetUp setUp, Home home) {
+    if (DemoMark.in(home).orElseThrow() instanceof DemoMark.Loaded loaded) {
+      console().say(loaded.ledgerAndBooked());
+    }
+    asCommandLine(setUp::figures).forEach(console()::say);
+    console().say("Whom to sign in as: %s", home.firstSignIn());
+  }
+
+  private static RefusedException noDemo(Home home) {
+    return new RefusedException(
+        "%s holds data that are no demo; name another folder with DUNLIN_HOME"
+            .formatted(home.folder()));
   }
 }

@@ -99,11 +99,14 @@ final class DemoDays {
 
   /** The night of a real ledger: nothing is made up but who owns what nobody owns. */
   Night openWithoutWork(LocalDate day, boolean booksAreAssigned) {
-    open(day.minusDays(1));
+    LocalDate opened = platform.door(BusinessDays.class).latestOpened().orElse(LocalDate.MIN);
+    if (opened.isBefore(day.minusDays(1))) {
+      open(day.minusDays(1));
+    }
     if (!booksAreAssigned) {
       dealOutBooks();
     }
-    return open(day);
+    return open(opened.isAfter(day) ? opened : day);
   }
 
   private Night open(LocalDate day) {
@@ -125,13 +128,17 @@ final class DemoDays {
     do {
       Standings.Page page =
           standings.page(Standings.Filter.none(), Standings.Order.OVERDUE, after, PAGE);
-      for (Standing standing : page.standings()) {
+      for (Standing standing : ownerless(page)) {
         Member owner = collectors.get(turn++ % collectors.size());
         Books.Assigning ignored =
             books.assign(standing.account(), OptionalLong.of(owner.id().value()), "dealt out");
       }
       after = page.next().orElse("");
     } while (!after.isEmpty());
+  }
+
+  private static List<Standing> ownerless(Standings.Page page) {
+    return page.standings().stream().filter(each -> each.memberId() == null).toList();
   }
 
   private void work(int turn) {

@@ -4,6 +4,7 @@ import dunlin.app.demo.DemoLedger;
 import dunlin.app.installation.Home;
 import dunlin.app.installation.Platform;
 import dunlin.app.installation.RefusedException;
+import dunlin.core.policy.Band;
 import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.calendar.Settings;
 import dunlin.platform.customer.Entities;
@@ -16,19 +17,29 @@ import dunlin.platform.intake.Profiles;
 import dunlin.platform.portfolio.Books;
 import dunlin.platform.receivable.Controls;
 import dunlin.platform.receivable.Ledger;
+import dunlin.platform.treatment.MissingRate;
+import dunlin.platform.treatment.MissingRates;
+import dunlin.platform.treatment.News;
 import dunlin.platform.treatment.Night;
+import dunlin.platform.treatment.NightlyRun;
+import dunlin.platform.worklist.Worklists;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Loads a demo: people, a ledger, their books, what they did lately, and the night. */
 final class DemoSetUp {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Platform platform;
   private final Home home;
@@ -60,7 +71,7 @@ final class DemoSetUp {
     }
     List<Member> collectors =
         Colleague.forLedgerWith(plan.collectors()).stream()
-            .map(people::create)
+            .map(people::findOrCreate)
             .filter(member -> member.roles().contains(Role.COLLECTOR))
             .toList();
     chooseBaseCurrency(plan.profile());
@@ -70,9 +81,23 @@ final class DemoSetUp {
     DemoDays days = new DemoDays(platform, collectors);
     Night night =
         plan.ledger().isEmpty() ? days.workUntil(day) : days.openWithoutWork(day, assigned > 0);
-    Controls.Control control = platform.door(Controls.class).check();
     people.lines().forEach(line -> console.say("  " + line));
-    return summary(plan, delivery, night) + "\n" + control.summary();
+    return summary(plan, delivery, night);
+  }
+
+  /** What the books hold at this moment, in sentences: they may have changed since the loading. */
+  List<String> figures() {
+    Map<Band, Integer> listed = platform.door(Worklists.class).countsByBand(Worklists.Filter.all());
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s accounts on %s, %s of them listed"
+            .formatted(
+                Console.count(platform.door(NightlyRun.class).status().wouldDecide()),
+                platform.door(BusinessDays.class).today(),
+                Console.count(listed.values().stream().mapToInt(Integer::intValue).sum())));
+    lines.add(platform.door(Controls.class).check().summary());
+    platform.door(MissingRates.class).now().stream().map(MissingRate::sentence).forEach(lines::add);
+    return lines;
   }
 
   /** The first choice of an installation; a person may choose another on the settings page. */
@@ -109,20 +134,39 @@ final class DemoSetUp {
         reading.run(LedgerImport.requestFor(files, plan.profile(), plan.profile(), false));
     reading.tellRejected(delivery, home.rejected(delivery.id()));
     if (delivery.state() != Delivery.State.DONE) {
-      throw new RefusedException("the ledger was not read: " + delivery.message());
+      letWorkEnd();
+      throw new RefusedException(whatStands(delivery));
     }
     return delivery;
   }
 
+  /** What was booked is decided in the background; a stop in the middle would be told as trouble. */
+  private void letWorkEnd() {
+    boolean _ =
+        platform.door(News.class).awaitCaughtUp(PATIENCE)
+            && platform.door(NightlyRun.class).awaitIdle(PATIENCE);
+  }
+
+  /** A delivery that goes on with another finds what that one booked. */
+  private static long inTheBooks(Delivery delivery) {
+    return delivery.booked() + delivery.unchanged() + delivery.corrected();
+  }
+
+  private static String whatStands(Delivery delivery) {
+    long booked = inTheBooks(delivery);
+    return booked == 0
+        ? "nothing of the ledger was booked; the same command again begins anew"
+        : "the ledger was not read to its end: %s records of its first %s rows are booked and stay, what comes after is not; the same command again goes on with it, --fresh throws it away"
+            .formatted(Console.count(booked), Console.count(delivery.rowsRead()));
+  }
+
   private static String summary(DemoPlan plan, Delivery delivery, Night night) {
-    return "%s, as of %s: %s records booked, %s rows refused; %s accounts, %s of them listed"
+    return "%s, as of %s: %s records booked, %s rows refused"
         .formatted(
             plan.ledger().map(Path::toString).orElse("The demo ledger"),
             night.businessDate(),
-            Console.count(delivery.booked()),
-            Console.count(delivery.rejected()),
-            Console.count(night.accounts()),
-            Console.count(night.listed()));
+            Console.count(inTheBooks(delivery)),
+            Console.count(delivery.rejected()));
   }
 
   private static Path temporaryFolder() {

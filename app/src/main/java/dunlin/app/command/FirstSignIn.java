@@ -25,14 +25,25 @@ final class FirstSignIn {
   FirstSignIn(Members members, Home home) {
     this.members = members;
     this.home = home;
+    if (!isNeeded()) {
+      home.findText(home.firstSignIn()).ifPresent(text -> text.lines().forEach(lines::add));
+    }
   }
 
   boolean isNeeded() {
     return members.all().isEmpty();
   }
 
+  /** Whom a loading that was cut off created before keeps the password that was kept then. */
+  Member findOrCreate(Colleague colleague) {
+    return members.all().stream()
+        .filter(member -> member.login().equals(colleague.login()))
+        .findFirst()
+        .orElseGet(() -> create(colleague));
+  }
+
   /** Creates somebody whose password lasts until it is changed. */
-  Member create(Colleague colleague) {
+  private Member create(Colleague colleague) {
     String password = password();
     Member member = members.create(colleague.draft(), password).orThrow();
     keep(colleague, password, "");

@@ -5,6 +5,7 @@ import dunlin.app.installation.RefusedException;
 import dunlin.platform.intake.Delivery;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.intake.Profiles;
+import dunlin.platform.treatment.MissingRates;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -72,6 +73,10 @@ final class ImportCommand extends PlatformCommand {
     Delivery delivery = reading.run(request);
     reading.tellRejected(
         delivery, rejected.orElseGet(() -> installation().home().rejected(delivery.id())));
+    platform
+        .door(MissingRates.class)
+        .now()
+        .forEach(missing -> console().say("  look: %s", missing.sentence()));
     return exitCodeOf(delivery);
   }
 

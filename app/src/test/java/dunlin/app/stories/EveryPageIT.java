@@ -345,6 +345,8 @@ class EveryPageIT {
         new Scene("member-new", "/members/new", EveryPageIT::nothing),
         new Scene("tokens", "/tokens", EveryPageIT::nothing),
         new Scene("audit", "/audit", EveryPageIT::nothing),
+        new Scene("books", "/books", EveryPageIT::nothing),
+        new Scene("books-checked", "/books", EveryPageIT::checkBooks),
         new Scene("settings", "/settings", EveryPageIT::unfold),
         new Scene("rates", "/settings/rates", EveryPageIT::nothing),
         new Scene("rates-of-pair", "/settings/rates", at -> follow(at, "tbody th a")),
@@ -382,6 +384,14 @@ class EveryPageIT {
         .fill("template first-reminder\nlanguage en\ntone kind\nsubject {x}\n\nWe will sue you.\n");
     page.locator(".beside button.main").click();
     assertThat(page.locator(".notice.bad")).isVisible();
+  }
+
+  /** By the keyboard alone. */
+  private static void checkBooks(Page page) {
+    page.locator("form[action='/books/control'] button").focus();
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".notice")).containsText("the books tie");
+    assertThat(page.locator("a.badge.good")).isVisible();
   }
 
   private static void nothing(Page page) {

@@ -5,6 +5,7 @@ import dunlin.core.receivable.AccountSnapshot;
 import dunlin.core.receivable.ItemId;
 import dunlin.core.receivable.PromiseState;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -235,6 +237,33 @@ final class AccountMeasures {
             "currencies-without-rate",
             codes.size(),
             Fact.of("currencies", String.join(" ", codes)));
+  }
+
+  /**
+   * Whole units of the largest sum, rounded up so that nothing owed counts as nothing; with what is
+   * overdue in each such currency, in its own.
+   */
+  Reading collectableWithoutRate() {
+    long units =
+        collectable().withoutRate(snapshot.rates()).stream()
+            .map(Money::toDecimal)
+            .mapToLong(sum -> sum.setScale(0, RoundingMode.CEILING).longValueExact())
+            .max()
+            .orElse(0);
+    List<Fact> facts = new ArrayList<>();
+    if (!currenciesWithoutRate.isEmpty()) {
+      facts.add(Fact.of("currencies", String.join(" ", currenciesWithoutRate)));
+    }
+    List<Money> late = overdue.withoutRate(snapshot.rates());
+    if (!late.isEmpty()) {
+      facts.add(
+          Fact.of(
+              "overdue-without-rate",
+              late.stream()
+                  .map(each -> each.currencyCode() + " " + each.grouped())
+                  .collect(Collectors.joining(" + "))));
+    }
+    return Reading.of("collectable-without-rate", units, facts.toArray(Fact[]::new));
   }
 
   // Ages and shares

@@ -190,6 +190,17 @@ final class Deciding implements Readings {
 
   private List<Fact> summary(Figures figures) {
     Fact.Value overdue = measures.overdue(0).inBase(snapshot.rates());
-    return List.of(new Fact("overdue", overdue), Fact.of("oldest", figures.oldestDaysLate()));
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("overdue", overdue));
+    facts.add(Fact.of("oldest", figures.oldestDaysLate()));
+    if (overdue instanceof Fact.AtLeast && looksAtAmountsWithoutRate()) {
+      facts.addAll(measures.collectableWithoutRate().facts());
+    }
+    return facts;
+  }
+
+  /** Earlier policies did not, and what they decided is made again in the same bytes. */
+  private boolean looksAtAmountsWithoutRate() {
+    return looks.stream().anyMatch(look -> look.measure() == Measure.COLLECTABLE_WITHOUT_RATE);
   }
 }

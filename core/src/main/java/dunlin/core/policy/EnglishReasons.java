@@ -50,6 +50,12 @@ public final class EnglishReasons {
               : "Never contacted; %s".formatted(of.overdue());
       case "currencies-without-rate" ->
           "No rate for %s; %s".formatted(of.told("currencies"), of.overdue());
+      case "collectable-without-rate" ->
+          "No rate for %s: %s taken as it stands, the oldest for %s"
+              .formatted(
+                  of.told("currencies"),
+                  of.told("overdue-without-rate"),
+                  Arguments.days(of.number("oldest")));
       case "risk-class" -> "Risk class %s; %s".formatted(of.told("risk-class"), of.overdue());
       default -> capitalised(of.overdue());
     };
@@ -141,7 +147,19 @@ public final class EnglishReasons {
     String overdue() {
       return values.get("overdue") instanceof Fact.Amount(Money money) && money.isZero()
           ? "nothing overdue"
-          : "%s overdue, the oldest for %s".formatted(told("overdue"), days(number("oldest")));
+          : "%s overdue, the oldest for %s".formatted(overdueAmounts(), days(number("oldest")));
+    }
+
+    /** What is known in the base currency, and then what is not, each currency in its own. */
+    private String overdueAmounts() {
+      if (!knows("overdue-without-rate")) {
+        return told("overdue");
+      }
+      String without =
+          "%s (no rate for %s)".formatted(told("overdue-without-rate"), told("currencies"));
+      return values.get("overdue") instanceof Fact.AtLeast(Money known) && !known.isZero()
+          ? EnglishReasons.told(known) + " + " + without
+          : without;
     }
 
     private static String days(long days) {

@@ -83,6 +83,12 @@ public enum Measure {
   CURRENCIES_WITHOUT_RATE(
       ValueType.NUMBER, "How many currencies of the account have no rate to the base currency."),
 
+  /** It can be compared with nothing; a policy says what it counts until there is a rate. */
+  COLLECTABLE_WITHOUT_RATE(
+      ValueType.NUMBER,
+      "What is collectable in currencies without a rate, in whole units as it stands, of the largest"
+          + " currency; 0 if there is none."),
+
   RISK_CLASS(ValueType.WORD, "The source's own risk class; unknown if it states none."),
 
   SEGMENT(ValueType.WORD, "The customer's segment in the source; unknown if it states none.");
@@ -157,6 +163,7 @@ public enum Measure {
       case ITEMS_WITHOUT_DUE_DATE ->
           Reading.of("items-without-due-date", account.itemsWithoutDueDate());
       case CURRENCIES_WITHOUT_RATE -> account.unrated();
+      case COLLECTABLE_WITHOUT_RATE -> account.collectableWithoutRate();
       case RISK_CLASS -> word("risk-class", account.snapshot().customer().riskClass());
       case SEGMENT -> word("segment", account.snapshot().customer().segment());
     };

@@ -18,6 +18,8 @@ public enum FindingKind {
   STATED_OPEN_DIFFERS("stated open amount differs"),
   /** Cash of one customer was set against what another owes, who is not of the same family. */
   PAID_BY_STRANGER("paid by an unrelated customer"),
+  /** Customers owe in a currency that has no rate to the base currency. */
+  MISSING_RATE("no rate"),
   /**
    * The source says again what it said before a correction; an old file may have come by mistake.
    */

@@ -5,6 +5,7 @@ import dunlin.platform.audit.AuditTrail;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +38,12 @@ public class BusinessDays {
     return repository
         .findLatestDay()
         .orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+  }
+
+  /** The day opened last; empty before the first. */
+  @Transactional(readOnly = true)
+  public Optional<LocalDate> latestOpened() {
+    return repository.findLatestDay();
   }
 
   /**

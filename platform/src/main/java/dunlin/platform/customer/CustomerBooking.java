@@ -196,12 +196,12 @@ class CustomerBooking implements BookingSink<LedgerRecord.Customer> {
       }
       repository
           .findDuplicates(ids)
-          .forEach((id, other) ->
+          .forEach((id, key) ->
               findings.add(
                   Finding.ofCustomer(
                       FindingKind.DUPLICATE_CUSTOMER,
                       id,
-                      "has the name and country of customer " + other)));
+                      "has the name and country of customer " + key)));
       return findings;
     }
   }

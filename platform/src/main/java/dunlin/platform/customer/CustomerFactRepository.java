@@ -147,13 +147,13 @@ class CustomerFactRepository {
   }
 
   /** New customers that have the name and country of an older one, with that one. */
-  Map<Long, Long> findDuplicates(List<Long> ids) {
+  Map<Long, String> findDuplicates(List<Long> ids) {
     return sql.fetch(
-            "select c.id, min(o.id) from customer.customer c join customer.customer o"
+            "select distinct on (c.id) c.id, o.source_key from customer.customer c join customer.customer o"
                 + " on o.name_key = c.name_key and o.country = c.country and o.id < c.id"
-                + " where c.id = any({0}) and length(c.name_key) > 2 group by c.id",
+                + " where c.id = any({0}) and length(c.name_key) > 2 order by c.id, o.id",
             DSL.val(ids.toArray(Long[]::new)))
-        .intoMap(row -> row.get(0, Long.class), row -> row.get(1, Long.class));
+        .intoMap(row -> row.get(0, Long.class), row -> row.get(1, String.class));
   }
 
   /** A contact person as the books know it. */

@@ -113,6 +113,13 @@ class CustomerRepository {
         .map(CustomerRepository::line);
   }
 
+  List<AccountLine> linesOf(Collection<CustomerId> customers) {
+    return sql.fetch(
+            LINES + "where c.id = any({0}) order by a.id",
+            DSL.val(customers.stream().map(CustomerId::value).toArray(Long[]::new)))
+        .map(CustomerRepository::line);
+  }
+
   List<AccountLine> search(String text, int limit) {
     String plain = text.strip().toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
     return sql.fetch(

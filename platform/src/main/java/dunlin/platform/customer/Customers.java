@@ -53,6 +53,15 @@ public class Customers {
     return lines;
   }
 
+  /**
+   * The first account of each of the customers, in one question; those not visible are left out.
+   */
+  public Map<CustomerId, AccountLine> linesOf(Collection<CustomerId> customers) {
+    Map<CustomerId, AccountLine> lines = new LinkedHashMap<>();
+    repository.linesOf(customers).forEach(line -> lines.putIfAbsent(line.customerId(), line));
+    return lines;
+  }
+
   /** The contact persons of a customer; the caller tells the audit trail of the access. */
   public List<ContactPerson> peopleOf(CustomerId customerId) {
     return repository.peopleOf(customerId);

@@ -3,9 +3,11 @@ package dunlin.platform.intake;
 import static dunlin.schema.intake.Intake.INTAKE;
 
 import dunlin.core.spi.FindingKind;
+import dunlin.schema.Times;
 import dunlin.schema.intake.tables.records.FindingRecord;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,34 @@ class FindingRepository {
         .forEach(row ->
             counts.put(FindingKind.valueOf(row.get(0, String.class)), row.get(1, Long.class)));
     return counts;
+  }
+
+  /** Tells what is so now; a settled one comes back only if it was settled by itself. */
+  void keep(FindingKind kind, Map<String, String> details, String how, Instant at) {
+    details.forEach((subject, detail) ->
+        sql.execute(
+            """
+            insert into intake.finding as f (kind, subject, detail, found_at) values ({0}, {1}, {2}, {3}::timestamptz)
+            on conflict (kind, subject) do update set detail = excluded.detail,
+              found_at = case when f.settled_at is null then f.found_at else excluded.found_at end,
+              settled_at = null, settled_by = null, settled_how = null
+            where (f.settled_at is null and f.detail <> excluded.detail) or f.settled_how = {4}
+            """,
+            DSL.val(kind.name()), DSL.val(subject), DSL.val(detail), Times.utc(at), DSL.val(how)));
+  }
+
+  /** Settles the open ones of a kind that are about none of the subjects, and tells their ids. */
+  List<Long> settleOthers(
+      FindingKind kind, Collection<String> subjects, String how, String by, Instant at) {
+    return sql.fetch(
+            "update intake.finding set settled_at = {0}::timestamptz, settled_by = {1}, settled_how = {2}"
+                + " where kind = {3} and settled_at is null and subject <> all ({4}::text[]) returning id",
+            Times.utc(at),
+            DSL.val(by),
+            DSL.val(how),
+            DSL.val(kind.name()),
+            DSL.val(subjects.toArray(String[]::new)))
+        .map(row -> row.get(0, Long.class));
   }
 
   boolean isOpen(long id) {

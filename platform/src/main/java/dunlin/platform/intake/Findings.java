@@ -86,6 +86,24 @@ public class Findings {
         }));
   }
 
+  /**
+   * Keeps the findings of a kind in line with what follows from the books now: each is open while
+   * it is so, and settled when it no longer is. One that a person settled stays settled. Joins the
+   * caller's transaction, which must have sight of everything.
+   *
+   * @param details what is so now, by the subject of each finding
+   * @param how what is said of those that are settled by this
+   */
+  public void keep(FindingKind kind, Map<String, String> details, String how) {
+    transaction.executeWithoutResult(status -> {
+      Instant now = clock.instant();
+      repository.keep(kind, details, how, now);
+      repository
+          .settleOthers(kind, details.keySet(), how, Acting.now().name(), now)
+          .forEach(id -> audit.tell("settled a finding", "finding:" + id, how));
+    });
+  }
+
   private <T> T read(Supplier<T> work) {
     T done = transaction.execute(status -> work.get());
     if (done == null) {

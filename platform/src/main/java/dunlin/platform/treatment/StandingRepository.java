@@ -89,6 +89,16 @@ class StandingRepository {
       limit {0}
       """;
 
+  private static final String MISSING_RATES =
+      """
+      select o.currency, count(distinct o.account_id) as accounts, sum(o.open_minor) as open,
+        coalesce(sum(o.open_minor) filter (where o.due_date < {1}), 0) as overdue
+      from receivable.open_items_as_of({1}) o
+      where o.open_minor > 0 and o.currency <> {0}
+        and o.currency not in (select currency from receivable.rates_towards({0}, {1}, 9223372036854775807))
+      group by o.currency order by o.currency
+      """;
+
   private final DSLContext sql;
 
   StandingRepository(DSLContext sql) {
@@ -262,6 +272,19 @@ class StandingRepository {
 
   // Reading
 
+  /** Of all accounts, not of those that stand: a delivery is booked before they are decided. */
+  List<MissingRate> missingRates(Moments.RatesToday rates) {
+    return sql.fetch(MISSING_RATES, DSL.val(rates.base().getCurrencyCode()), DSL.val(rates.day()))
+        .map(row -> {
+          String currency = row.get("currency", String.class);
+          return new MissingRate(
+              rates.base(),
+              row.get("accounts", Integer.class),
+              Money.ofMinor(row.get("open", Long.class), currency),
+              Money.ofMinor(row.get("overdue", Long.class), currency));
+        });
+  }
+
   /** Accounts with facts that their standing does not know yet. */
   Set<AccountId> accountsBehind(Moments.RatesToday rates, int most) {
     return sql
@@ -315,11 +338,14 @@ class StandingRepository {
         DSL.val(text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"));
   }
 
-  /** What is ordered by before the account; the ranks order amounts without a rate. */
+  /**
+   * What is ordered by before the account. The ranks order amounts without a rate; they come first,
+   * because they may be more than anything known.
+   */
   private static List<String> fields(Standings.Order order) {
     return switch (order) {
-      case OVERDUE -> List.of("overdue_base_minor", "overdue_rank");
-      case OPEN -> List.of("open_base_minor", "open_rank");
+      case OVERDUE -> List.of("overdue_rank", "overdue_base_minor");
+      case OPEN -> List.of("open_rank", "open_base_minor");
       case OLDEST -> List.of("oldest_days_late");
       case POINTS -> List.of("points");
       case NAME -> List.of("lower(customer_name)");
@@ -344,8 +370,8 @@ class StandingRepository {
         String[] value = key.value().split("~", 2);
         yield DSL.condition(
             "(" + String.join(", ", fields(order)) + ", account_id) < ({0}, {1}, {2})",
-            DSL.val(Long.parseLong(value[0])),
-            DSL.val(value.length > 1 ? value[1] : ""),
+            DSL.val(value[0]),
+            DSL.val(Long.parseLong(value[1])),
             account);
       }
       case OLDEST, POINTS ->

@@ -79,8 +79,8 @@ public class Standings {
   private static StandingRepository.Key keyOf(Standing last, Order order) {
     String value =
         switch (order) {
-          case OVERDUE -> last.overdue().minor() + "~" + last.overdueUnrated().rank();
-          case OPEN -> last.open().minor() + "~" + last.openUnrated().rank();
+          case OVERDUE -> last.overdueUnrated().rank() + "~" + last.overdue().minor();
+          case OPEN -> last.openUnrated().rank() + "~" + last.open().minor();
           case OLDEST -> Integer.toString(last.oldestDaysLate());
           case POINTS -> Integer.toString(last.points());
           case NAME -> last.customerName().toLowerCase(Locale.ROOT);

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
  */
 public record UnratedAmounts(List<Money> amounts) {
 
+  /** A thousand times the largest amount. */
+  private static final long BEFORE_ALL_KNOWN = 1000 * Money.MOST_MINOR;
+
   public UnratedAmounts {
     amounts = List.copyOf(amounts);
   }
@@ -39,6 +42,15 @@ public record UnratedAmounts(List<Money> amounts) {
     return amounts.isEmpty()
         ? ""
         : "%s%019d".formatted(amounts.getFirst().currencyCode(), amounts.getFirst().minor());
+  }
+
+  /**
+   * A number that orders accounts by amounts, the most first: what has no rate may be more than
+   * anything known and comes before it. The column {@code overdue_order} of the worklist has it
+   * too.
+   */
+  public long order(Money inBase) {
+    return amounts.isEmpty() ? inBase.minor() : BEFORE_ALL_KNOWN + amounts.getFirst().minor();
   }
 
   /**

@@ -6,11 +6,12 @@
  * news about them, with the same code. {@link dunlin.platform.treatment.Decisions} tells why an
  * account is listed or not, now or as of a past day, and makes stored decisions again from their
  * inputs to compare every byte. {@link dunlin.platform.treatment.Standings} is the list of
- * accounts, {@link dunlin.platform.treatment.Snoozes} what people put off.
+ * accounts, {@link dunlin.platform.treatment.Snoozes} what people put off, {@link
+ * dunlin.platform.treatment.MissingRates} which currencies have no rate to rank them by.
  *
  * <p>Tables: treatment.night, decision, snooze, standing. Published to the areas above:
  * treatment.standing. Events in: LedgerDayClosed, BaseCurrencyChosen, AccountsChanged,
- * DeliveryBooked, PolicyPublished, InteractionLogged, OutreachChanged, DisputeRaised,
+ * DeliveryBooked, RateStated, PolicyPublished, InteractionLogged, OutreachChanged, DisputeRaised,
  * DisputeClosed, PromiseMade. Events out: AccountsDecided, NightDecided.
  *
  * <p>The key to understanding this area is that every input of a decision is a fact with a number

@@ -90,11 +90,11 @@ class PlacingRepository {
   }
 
   /** Where the list shows an account, before and after it was moved. */
-  record Place(int place, int points, long overdueMinor) {}
+  record Place(int place, int points, long overdueOrder) {}
 
   Optional<Place> placeOf(AccountId account) {
     return sql.fetchOptional(
-            "select place, points, overdue_base_minor from worklist.item where account_id = {0}",
+            "select place, points, overdue_order from worklist.item where account_id = {0}",
             DSL.val(account.value()))
         .map(row ->
             new Place(
@@ -105,9 +105,9 @@ class PlacingRepository {
   List<Long> between(AccountId account, Place from, Place to, boolean isEarlier, int most) {
     String order =
         isEarlier
-            ? "desc, points, overdue_base_minor, account_id desc"
-            : ", points desc, overdue_base_minor desc, account_id";
-    String rank = "(place, -points, -overdue_base_minor, account_id)";
+            ? "desc, points, overdue_order, account_id desc"
+            : ", points desc, overdue_order desc, account_id";
+    String rank = "(place, -points, -overdue_order, account_id)";
     return sql.fetch(
             "select account_id from worklist.item where account_id <> {0} and %1$s %2$s ({1}, {2}, {3}, {0})"
                     .formatted(rank, isEarlier ? "<" : ">")
@@ -116,10 +116,10 @@ class PlacingRepository {
             DSL.val(account.value()),
             DSL.val(from.place()),
             DSL.val(-from.points()),
-            DSL.val(-from.overdueMinor()),
+            DSL.val(-from.overdueOrder()),
             DSL.val(to.place()),
             DSL.val(-to.points()),
-            DSL.val(-to.overdueMinor()),
+            DSL.val(-to.overdueOrder()),
             DSL.val(most))
         .map(row -> row.get(0, Long.class));
   }

@@ -96,7 +96,7 @@ public class Placings {
   private PlacingRepository.Place to(
       AccountId account, Placing.Move move, PlacingRepository.Place from) {
     return new PlacingRepository.Place(
-        repository.placeAfter(account, move), from.points(), from.overdueMinor());
+        repository.placeAfter(account, move), from.points(), from.overdueOrder());
   }
 
   /**

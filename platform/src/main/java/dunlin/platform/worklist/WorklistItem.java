@@ -43,6 +43,11 @@ public record WorklistItem(
     int place,
     Optional<Moved> moved) {
 
+  /** What orders the list among equal points: the most first. */
+  long overdueOrder() {
+    return overdueUnrated.order(overdue);
+  }
+
   /** What is overdue, currency by currency: see {@link UnratedAmounts#besides}. */
   public List<Money> overdueAmounts() {
     return overdueUnrated.besides(overdue);

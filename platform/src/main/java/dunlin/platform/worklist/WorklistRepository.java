@@ -132,7 +132,11 @@ class WorklistRepository {
 
   // Reading
 
-  /** Where an item stands in the order of work. */
+  /**
+   * Where an item stands in the order of work.
+   *
+   * @param overdue by which equal points are ordered: see {@link UnratedAmounts#order}
+   */
   record Place(int place, int points, long overdue, long account) {
 
     static Optional<Place> parse(String after) {
@@ -148,7 +152,7 @@ class WorklistRepository {
     }
 
     static Place of(WorklistItem item) {
-      return new Place(item.place(), item.points(), item.overdue().minor(), item.account().value());
+      return new Place(item.place(), item.points(), item.overdueOrder(), item.account().value());
     }
 
     @Override
@@ -164,7 +168,7 @@ class WorklistRepository {
         .orderBy(
             DSL.field("place").asc(),
             DSL.field("points").desc(),
-            DSL.field("overdue_base_minor").desc(),
+            DSL.field("overdue_order").desc(),
             DSL.field("account_id").asc())
         .limit(limit)
         .fetch(WorklistRepository::item);
@@ -189,7 +193,7 @@ class WorklistRepository {
             .from(itemsFor(filter))
             .where(condition(filter))
             .and(
-                "(place, -points, -overdue_base_minor, account_id) < ({0}, {1}, {2}, {3})",
+                "(place, -points, -overdue_order, account_id) < ({0}, {1}, {2}, {3})",
                 DSL.val(place.place()),
                 DSL.val(-place.points()),
                 DSL.val(-place.overdue()),
@@ -253,8 +257,8 @@ class WorklistRepository {
 
   private static Condition isAfter(Place place) {
     return DSL.condition(
-        "(place >= {3} and (place > {3} or points < {0} or (points = {0} and (overdue_base_minor < {1}"
-            + " or (overdue_base_minor = {1} and account_id > {2})))))",
+        "(place >= {3} and (place > {3} or points < {0} or (points = {0} and (overdue_order < {1}"
+            + " or (overdue_order = {1} and account_id > {2})))))",
         DSL.val(place.points()),
         DSL.val(place.overdue()),
         DSL.val(place.account()),

@@ -23,8 +23,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The collectors' ordered lists: most points first, then most overdue in the base currency, as far
- * as it is known in it. Where a person moved an account ({@link Placings}), that counts before.
+ * The collectors' ordered lists: most points first, then what is overdue without a rate to the base
+ * currency, then most overdue in it. Where a person moved an account ({@link Placings}), that
+ * counts before.
  */
 @Service
 public class Worklists {

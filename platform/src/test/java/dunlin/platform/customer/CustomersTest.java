@@ -135,7 +135,7 @@ class CustomersTest {
         .hasSize(1)
         .first()
         .asString()
-        .startsWith("has the name and country of customer");
+        .isEqualTo("has the name and country of customer D1");
   }
 
   @Test

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dunlin.core.basics.Money;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.BaseRates;
+import dunlin.core.spi.FindingKind;
 import dunlin.core.spi.LedgerRecord;
 import dunlin.platform.PlatformTest;
 import dunlin.platform.SeededLedger;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.AuditLine;
 import dunlin.platform.audit.AuditTrail;
+import dunlin.platform.intake.Findings;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.receivable.AgingReports;
 import dunlin.platform.receivable.Controls;
@@ -50,6 +52,9 @@ class RatesAndListsTest {
   private static final Rates.Pair CAD_EUR = new Rates.Pair(Money.currencyOf("CAD"), EUR);
   private static final Rates.Pair HUF_EUR = new Rates.Pair(Money.currencyOf("HUF"), EUR);
   private static final Rates.Pair CZK_EUR = new Rates.Pair(Money.currencyOf("CZK"), EUR);
+  private static final Currency THB = Money.currencyOf("THB");
+  private static final Worklists.Filter CALLED_Q =
+      new Worklists.Filter(OptionalLong.empty(), false, Optional.empty(), "customer q");
   private static final Standings.Filter CALLED_O =
       new Standings.Filter("customer o", false, "", "", OptionalLong.empty());
 
@@ -63,6 +68,9 @@ class RatesAndListsTest {
   @Autowired AuditTrail trail;
   @Autowired Imports imports;
   @Autowired Ledger ledger;
+  @Autowired MissingRates missingRates;
+  @Autowired Findings findingsDoor;
+  @Autowired NightlyRun nights;
   @Autowired DSLContext sql;
 
   SeededLedger seeded;
@@ -81,7 +89,7 @@ class RatesAndListsTest {
     Standing standing = as(() -> standings.find(account)).orElseThrow();
     assertThat(standing.overdueAmounts()).hasToString("[NOK 9000.00]");
     assertThat(standing.openAmounts()).hasToString("[NOK 9100.00]");
-    assertThat(standing.why()).doesNotContain("0.00");
+    assertThat(standing.why()).contains("NOK 9,000.00").doesNotContain("EUR 0.00");
     WorklistItem item = as(() -> worklists.find(account)).orElseThrow();
     assertThat(item.overdueAmounts()).hasToString("[NOK 9000.00]");
     assertThat(item.why()).doesNotContain("EUR 0.00");
@@ -102,7 +110,7 @@ class RatesAndListsTest {
   }
 
   @Test
-  void what_is_known_comes_first_then_each_currency_by_its_amounts_then_nothing() {
+  void what_has_no_rate_comes_first_each_currency_by_its_amounts_then_what_is_known() {
     AccountId nothing = seeded.owing("O1", "EUR 5.00", -9);
     AccountId lessNorwegian = seeded.owing("O2", "NOK 900.00", 40);
     AccountId moreNorwegian = seeded.owing("O3", "NOK 10000.00", 40);
@@ -119,7 +127,76 @@ class RatesAndListsTest {
       after = page.next().orElse("");
     } while (!after.isEmpty());
 
-    assertThat(all).containsExactly(euro, swedish, moreNorwegian, lessNorwegian, nothing);
+    assertThat(all).containsExactly(swedish, moreNorwegian, lessNorwegian, euro, nothing);
+  }
+
+  @Test
+  void of_equal_points_the_worklist_has_what_has_no_rate_first_the_most_of_it_before_all() {
+    AccountId known = seeded.owing("Q1", "EUR 7000.00", 40);
+    AccountId less = seeded.owing("Q2", "NOK 1500.00", 40);
+    AccountId more = seeded.owing("Q3", "NOK 1600.00", 40);
+    assertThat(news.awaitCaughtUp(A_MINUTE)).isTrue();
+    sql.execute(
+        "update worklist.item set points = 50, place = 2 where account_id in (%d, %d, %d)"
+            .formatted(known.value(), less.value(), more.value()));
+    try {
+      List<AccountId> all = new ArrayList<>();
+      String after = "";
+      do {
+        String from = after;
+        Worklists.Page page = as(() -> worklists.page(CALLED_Q, from, 1));
+        page.items().forEach(each -> all.add(each.account()));
+        after = page.next().orElse("");
+      } while (!after.isEmpty());
+
+      assertThat(all).containsExactly(more, less, known);
+      assertThat(as(() -> worklists.positionOf(known, CALLED_Q))).hasValue(3);
+    } finally {
+      sql.execute(
+          "update worklist.item i set points = s.points, place = s.place"
+              + " from worklist.placed_on('2026-06-30') s where s.account_id = i.account_id");
+    }
+  }
+
+  @Test
+  void a_currency_without_a_rate_is_a_finding_until_there_is_one() {
+    seeded.owing("F1", "THB 9000.00", 40);
+    seeded.owing("F2", "THB 1.50", -3);
+
+    assertThat(findings())
+        .contains(
+            "There is no rate from THB to EUR: 2 accounts owe THB 9,001.50, of it THB 9,000.00"
+                + " overdue, and no figure in EUR has it. State a rate under Settings, Rates of"
+                + " exchange (/settings/rates), by POST /api/v1/rates, or in a delivery.");
+    assertThat(as(() -> missingRates.now()))
+        .filteredOn(missing -> missing.currency().equals(THB))
+        .singleElement()
+        .extracting(MissingRate::accounts)
+        .isEqualTo(2);
+
+    state(new Rates.Pair(THB, EUR), TODAY, "0.026");
+
+    assertThat(findings()).noneMatch(detail -> detail.contains("THB"));
+  }
+
+  @Test
+  void a_night_tells_of_a_missing_rate_anew_unless_a_person_settled_it() {
+    seeded.owing("F3", "MXN 9000.00", 40);
+    sql.execute("delete from intake.finding where subject = 'currency:MXN'");
+
+    NightlyRun.Running _ = nights.run("test");
+    assertThat(findings()).anyMatch(detail -> detail.contains("MXN 9,000.00"));
+
+    long id =
+        as(() -> findingsDoor.open(Optional.of(FindingKind.MISSING_RATE), Long.MAX_VALUE, 100))
+            .stream()
+            .filter(line -> line.subject().equals("currency:MXN"))
+            .findAny()
+            .orElseThrow()
+            .id();
+    assertThat(as(() -> findingsDoor.settle(id, "we want none"))).isTrue();
+    NightlyRun.Running _ = nights.run("test");
+    assertThat(findings()).noneMatch(detail -> detail.contains("MXN"));
   }
 
   @Test
@@ -226,6 +303,13 @@ class RatesAndListsTest {
         .extracting(StatedRate::rate)
         .hasToString("[0.66]");
     assertThat(Acting.as(SeededLedger.TESTER, controls::check).ok()).isTrue();
+  }
+
+  private List<String> findings() {
+    return as(() -> findingsDoor.open(Optional.of(FindingKind.MISSING_RATE), Long.MAX_VALUE, 100))
+        .stream()
+        .map(Findings.Line::detail)
+        .toList();
   }
 
   private RateResult state(Rates.Pair pair, LocalDate day, String rate) {

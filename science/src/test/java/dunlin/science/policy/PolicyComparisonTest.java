@@ -29,7 +29,7 @@ class PolicyComparisonTest {
     PolicyComparison.Portion same =
         new PolicyComparison(SHIPPED, SHIPPED).portion(ACCOUNTS.stream());
 
-    assertThat(same.sum().compared()).isEqualTo(sum(6, "EUR 36000.00"));
+    assertThat(same.sum().compared()).isEqualTo(sum(7, "EUR 36000.00", "USD 6000.00"));
     assertThat(same.sum().changed()).isEqualTo(Sum.NOTHING);
     assertThat(same.sum().byChange()).isEmpty();
     assertThat(same.changed()).isEmpty();
@@ -71,7 +71,7 @@ class PolicyComparisonTest {
                 + "  - {name: others, cadence: standard}");
     DifferenceSum sum = over(comparison);
 
-    assertThat(sum.of(Way.SEGMENT)).isEqualTo(sum(6, "EUR 36000.00"));
+    assertThat(sum.of(Way.SEGMENT)).isEqualTo(sum(7, "EUR 36000.00", "USD 6000.00"));
     assertThat(sum.of(Change.parse("STEP_LOST standard/propose-agency")).accounts()).isPositive();
     assertThat(sum.byChange().keySet()).noneMatch(each -> each.way() == Way.STEP_GAINED);
     DifferenceSum fewer = over(with("when: open == 0", "when: open < 7000"));
@@ -94,9 +94,10 @@ class PolicyComparisonTest {
     return comparison.portion(ACCOUNTS.stream()).sum();
   }
 
-  private static Sum sum(long accounts, String overdue) {
-    Money money = Money.parse(overdue);
-    return new Sum(accounts, money.minor(), List.of(money));
+  /** The first amount is in the base currency. */
+  private static Sum sum(long accounts, String... overdue) {
+    List<Money> amounts = Stream.of(overdue).map(Money::parse).toList();
+    return new Sum(accounts, amounts.getFirst().minor(), amounts);
   }
 
   private static PolicyComparison with(String written, String instead) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dunlin.core.policy.Band;
 import dunlin.core.policy.Chip;
+import dunlin.core.policy.CompiledPolicy;
 import dunlin.core.policy.Contribution;
 import dunlin.core.policy.Decision;
 import dunlin.core.policy.DecisionDifference;
@@ -195,10 +196,62 @@ class ShippedPolicyTest {
     assertThat(decision.isListed()).isTrue();
     assertThat(decision.chips()).containsExactly(Chip.RATE_MISSING);
     assertThat(decision.figures().currenciesWithoutRate()).containsExactly("CHF");
-    assertThat(rules(decision)).contains("amount-without-rate");
+    assertThat(rules(decision)).contains("amount-without-rate-over-5000");
     assertThat(sentence(decision))
-        .contains("No rate for CHF", "an amount without a rate overdue, the oldest for 45 days")
-        .doesNotContain("0.00");
+        .isEqualTo("No rate for CHF: CHF 6,000.00 taken as it stands, the oldest for 45 days");
+  }
+
+  @Test
+  void an_amount_without_a_rate_comes_before_a_known_one_of_the_same_number() {
+    for (String amount : List.of("30.00", "600.00", "3000.00", "9000.00", "50000.00")) {
+      Decision known = account().owes("EUR " + amount, 45).decided();
+      Decision without = account().owes("CHF " + amount, 45).decided();
+
+      assertThat(without.points()).as(amount).isGreaterThan(known.points());
+    }
+    assertThat(account().owes("CHF 0.40", 45).decided().points())
+        .as("nothing owed counts as nothing")
+        .isGreaterThan(account().owes("EUR 40.00", 45).decided().points());
+  }
+
+  @Test
+  void other_reasons_name_what_has_no_rate_beside_what_is_known() {
+    Decision silent = account().owes("CHF 600.00", 100).decided();
+    Decision both = account().owes("CHF 600.00", 100).owes("EUR 70.00", 50).decided();
+
+    assertThat(sentence(silent))
+        .isEqualTo("CHF 600.00 (no rate for CHF) overdue, the oldest for 100 days");
+    assertThat(sentence(both))
+        .isEqualTo("EUR 70.00 + CHF 600.00 (no rate for CHF) overdue, the oldest for 100 days");
+  }
+
+  @Test
+  void cash_in_its_own_currency_covers_an_amount_without_a_rate() {
+    Decision decision = account().owes("CHF 6000.00", 45).hasUnapplied("CHF 5950.00").decided();
+
+    assertThat(rules(decision)).contains("amount-without-rate");
+  }
+
+  @Test
+  void a_policy_that_does_not_look_at_amounts_without_a_rate_decides_in_the_bytes_of_before() {
+    String before =
+        ShippedPolicy.text()
+            .replaceFirst(
+                "(?s)  - of: collectable_without_rate.*?points: 40}\n",
+                "  - name: amount-without-rate\n    when: currencies_without_rate >= 1\n    points: 10\n");
+    CompiledPolicy earlier = compiled(before.substring(0, before.indexOf("\ntests:")));
+
+    String text = DecisionText.write(earlier.decide(account().owes("CHF 6000.00", 45).build()));
+
+    assertThat(text)
+        .contains(
+            "\nwhy currencies-without-rate currencies-without-rate=n:1 currencies=w:CHF overdue=l:EUR:0 oldest=n:45\n",
+            "\nrule amount-without-rate 10 currencies-without-rate=n:1 currencies=w:CHF\n")
+        .doesNotContain("overdue-without-rate");
+  }
+
+  private static CompiledPolicy compiled(String text) {
+    return CompiledPolicy.of(PolicyReader.read(text).sound().orElseThrow().policy());
   }
 
   @Test

@@ -110,7 +110,9 @@ class WorklistEndpoints {
   @Operation(
       operationId = "worklist",
       summary = "The worklist",
-      description = "Accounts in the order of work: most points first, then most overdue.")
+      description =
+          "Accounts in the order of work: most points first, then what is overdue without a rate, then"
+              + " most overdue.")
   @GetMapping("/worklist")
   Page<WorklistAnswer> page(@ParameterObject WorklistQuery query, @ParameterObject PageQuery page) {
     Worklists.Page found = worklists.page(query.filter(), page.after(), page.size());

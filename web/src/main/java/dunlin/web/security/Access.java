@@ -100,6 +100,8 @@ final class Access {
           line(POST, "/settings/rates", CHANGE_SETTINGS),
           line(GET, "/settings/outreach", CHANGE_SETTINGS),
           line(POST, "/settings/outreach/**", CHANGE_SETTINGS),
+          line(GET, "/books", SEE_INSIGHT, OPEN_DAYS),
+          line(POST, "/books/control", OPEN_DAYS),
           line(POST, "/business-days", OPEN_DAYS));
 
   /** What programs ask for. */
