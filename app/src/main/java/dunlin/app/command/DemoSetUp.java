@@ -140,7 +140,9 @@ final class DemoSetUp {
     return delivery;
   }
 
-  /** What was booked is decided in the background; a stop in the middle would be told as trouble. */
+  /**
+   * What was booked is decided in the background; a stop in the middle would be told as trouble.
+   */
   private void letWorkEnd() {
     boolean _ =
         platform.door(News.class).awaitCaughtUp(PATIENCE)

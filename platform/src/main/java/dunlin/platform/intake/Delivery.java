@@ -82,6 +82,11 @@ public record Delivery(
     return state == State.RUNNING;
   }
 
+  /** Whether it brought no record at all: programs that have nothing to tell deliver that too. */
+  public boolean isWithoutNews() {
+    return state == State.DONE && profile.isEmpty() && rowsRead == 0;
+  }
+
   /** What came of it so far, in one line; of a dry run, what would come of it. */
   public String summary() {
     String would = dryRun ? "would be " : "";

@@ -9,6 +9,8 @@ import dunlin.formats.Source;
 import dunlin.platform.PlatformTest;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
+import dunlin.platform.audit.AuditLine;
+import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.customer.Customers;
 import dunlin.platform.receivable.Controls;
 import java.io.ByteArrayOutputStream;
@@ -31,6 +33,7 @@ class ImportsTest {
   @Autowired Profiles profiles;
   @Autowired Controls controls;
   @Autowired Customers customers;
+  @Autowired AuditTrail trail;
   @Autowired DSLContext sql;
 
   @Test
@@ -104,7 +107,19 @@ class ImportsTest {
                 + " refused, 1 findings");
     assertThat(as(() -> imports.rejectedRows(dry.id(), 5))).hasSize(1);
     assertThat(as(() -> customers.search("Dry", 5))).isEmpty();
+    assertThat(as(() -> trail.linesBefore(Long.MAX_VALUE, "delivery:" + dry.id(), 1)))
+        .extracting(AuditLine::action, AuditLine::detail)
+        .containsExactly(tuple("ended a dry run", "DONE " + dry.summary()));
     assertThat(run("dry", customer, invoices).summary()).contains(": 2 records booked, ");
+  }
+
+  @Test
+  void a_program_that_has_nothing_to_tell_delivers_no_news() {
+    Delivery nothing = as(() -> imports.deliver("hourly", List.of()));
+    Delivery header = run("hourly", file("c.csv", "id,name,currency\n"));
+
+    assertThat(nothing.isWithoutNews()).isTrue();
+    assertThat(header.isWithoutNews()).isFalse();
   }
 
   @Test

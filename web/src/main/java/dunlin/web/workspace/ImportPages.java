@@ -73,18 +73,11 @@ public class ImportPages {
         "imports",
         new ImportsModel(
             imports.newest(2 * HISTORY_LENGTH).stream()
-                .filter(delivery -> !isWithoutNews(delivery))
+                .filter(delivery -> !delivery.isWithoutNews())
                 .limit(HISTORY_LENGTH)
                 .toList(),
             profiles.newest().stream().map(Profiles.Version::name).toList(),
             names.ofActors()));
-  }
-
-  /** A program that has nothing to tell delivers no records at all, perhaps every hour. */
-  private static boolean isWithoutNews(Delivery delivery) {
-    return delivery.state() == Delivery.State.DONE
-        && delivery.profile().isEmpty()
-        && delivery.rowsRead() == 0;
   }
 
   @PostMapping("/imports")
