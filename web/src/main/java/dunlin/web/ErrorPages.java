@@ -28,6 +28,10 @@ public class ErrorPages implements ErrorController {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
   private static final Set<Integer> EXPLAINED = Set.of(400, 401, 403, 404, 405, 409, 413);
 
+  private static final String NO_TOKEN =
+      "Send a token of a member in the header Authorization: Bearer dunlin_…; it may be missing here,"
+          + " or be mistyped, expired or revoked. Nothing was done.";
+
   /**
    * What a page of an error says.
    *
@@ -60,11 +64,21 @@ public class ErrorPages implements ErrorController {
 
   private static ResponseEntity<Map<String, Object>> problem(int status, String reference) {
     Map<String, Object> body = new TreeMap<>();
-    body.put("type", "about:blank");
+    body.put("type", status == 401 ? "urn:dunlin:problem:no-usable-token" : "about:blank");
     body.put("title", HttpStatus.valueOf(status).getReasonPhrase());
+    body.put("detail", detail(status));
     body.put("status", status);
     body.put("reference", reference);
     return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(body);
+  }
+
+  private static String detail(int status) {
+    if (status == 401) {
+      return NO_TOKEN;
+    }
+    return status < 500
+        ? "The request was refused with status %d before anything was done.".formatted(status)
+        : "Something is broken here; give the reference to whoever runs this installation.";
   }
 
   private static void log(HttpServletRequest request, int status, String reference) {

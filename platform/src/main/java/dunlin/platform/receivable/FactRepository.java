@@ -5,11 +5,9 @@ import static dunlin.schema.receivable.Receivable.RECEIVABLE;
 import dunlin.core.receivable.ItemKind;
 import dunlin.platform.audit.FactDigest;
 import dunlin.schema.CopyRows;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -55,6 +53,14 @@ class FactRepository {
           + "   where item_id = i.id and kind = 'X') x on true"
           + " left join lateral (select due_date from receivable.terms"
           + "   where item_id = i.id and source_id = i.source_id order by id desc limit 1) t on true";
+
+  /** So few rows are looked up by an index without being told. */
+  private static final int FEW = 16;
+
+  /** Has the planner look up each key by an index, whatever it believes of the table. */
+  private static final String LOOKUPS_ONLY = plans("off");
+
+  private static final String ANY_PLAN = plans("on");
   private static final String OPEN_COLUMNS =
       "item_id, account_id, unit_id, kind, number, instalment, currency, amount_minor, open_minor,"
           + " issue_date, posting_date, due_date, original_due_date";
@@ -87,9 +93,14 @@ class FactRepository {
     this.sql = sql;
   }
 
-  /** Lets nobody else record under a key of this source until the transaction ends. */
-  void lockSource(String source) {
-    sql.fetch("select pg_advisory_xact_lock(7310004, hashtext({0}))", DSL.val(source));
+  private static String plans(String others) {
+    return "set local enable_seqscan = %1$s; set local enable_hashjoin = %1$s; set local enable_mergejoin = %1$s"
+        .formatted(others);
+  }
+
+  /** Lets nobody else record under this key here until the transaction ends. */
+  void lockKey(String key) {
+    sql.fetch("select pg_advisory_xact_lock(7310006, hashtext({0}))", DSL.val(key));
   }
 
   /** New numbers for so many facts, ascending. */
@@ -182,11 +193,16 @@ class FactRepository {
     entries.forEach(entry -> changes.merge(entry.itemId(), entry.amountMinor(), Long::sum));
     Long[] items = changes.keySet().stream().sorted().toArray(Long[]::new);
     Long[] amounts = Arrays.stream(items).map(changes::get).toArray(Long[]::new);
-    sql.connection(connection -> planLookups(connection, true));
+    boolean many = items.length > FEW;
+    if (many) {
+      sql.execute(LOOKUPS_ONLY);
+    }
     Set<Long> left = new HashSet<>(changes.keySet());
     left.removeAll(settle(items, amounts));
     left.removeAll(change(items, amounts));
-    sql.connection(connection -> planLookups(connection, false));
+    if (many) {
+      sql.execute(ANY_PLAN);
+    }
     if (!left.isEmpty()) {
       reopen(left, changes);
     }
@@ -362,7 +378,7 @@ class FactRepository {
 
   /** The changes of each of the items, in their order; items without any are left out. */
   Map<Long, List<Change>> findChanges(Collection<Long> items) {
-    sql.connection(connection -> planLookups(connection, true));
+    sql.execute(LOOKUPS_ONLY);
     Map<Long, List<Change>> changes =
         sql.fetch(
                 "select item_id, amount_minor, null::date as due_date, value_date, id from receivable.entry"
@@ -379,7 +395,7 @@ class FactRepository {
                         row.get(1, Long.class),
                         row.get(2, LocalDate.class),
                         row.get(3, LocalDate.class)));
-    sql.connection(connection -> planLookups(connection, false));
+    sql.execute(ANY_PLAN);
     return changes;
   }
 
@@ -402,16 +418,19 @@ class FactRepository {
   private void fetchItems(
       String condition, String type, Object[] values, Consumer<Known> consumer) {
     sql.connection(connection -> {
-      planLookups(connection, true);
-      try (PreparedStatement statement = connection.prepareStatement(knownItems(type, condition))) {
+      // Three statements in one: PostgreSQL is asked once.
+      String question = LOOKUPS_ONLY + "; " + knownItems(type, condition) + "; " + ANY_PLAN;
+      try (PreparedStatement statement = connection.prepareStatement(question)) {
         statement.setArray(1, connection.createArrayOf(type, values));
-        try (ResultSet rows = statement.executeQuery()) {
+        for (boolean rows = statement.execute(); !rows; rows = statement.getMoreResults()) {
+          // What the settings answer is no rows.
+        }
+        try (ResultSet rows = statement.getResultSet()) {
           while (rows.next()) {
             consumer.accept(known(rows));
           }
         }
       }
-      planLookups(connection, false);
     });
   }
 
@@ -425,16 +444,6 @@ class FactRepository {
         + condition
         + " limit 1) i"
         + KNOWN_JOINS;
-  }
-
-  /** Whether the planner is to look up each key by an index, whatever it believes of the table. */
-  private static void planLookups(Connection connection, boolean always) throws SQLException {
-    String others = always ? "off" : "on";
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "set local enable_seqscan = %1$s; set local enable_hashjoin = %1$s; set local enable_mergejoin = %1$s"
-              .formatted(others));
-    }
   }
 
   private static Known known(ResultSet row) throws SQLException {

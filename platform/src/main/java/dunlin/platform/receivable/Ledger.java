@@ -137,23 +137,37 @@ public class Ledger {
 
   /** Records cash; see {@link RecordPayment}. */
   public BookingResult recordPayment(RecordPayment payment) {
-    Optional<Fact.Place> place = read(() -> repository.findPlace(payment.accountId()));
-    if (place.isEmpty()) {
+    Optional<Paying> paying =
+        read(() ->
+            repository
+                .findPlace(payment.accountId())
+                .map(place -> new Paying(place, whyNot(payment))));
+    if (paying.isEmpty()) {
       return notFound("account " + payment.accountId().value());
     }
+    return paying
+        .get()
+        .refusal()
+        .orElseGet(
+            () -> change("recorded a payment", work -> work.pay(payment, paying.get().place())));
+  }
+
+  private record Paying(Fact.Place place, Optional<BookingResult> refusal) {}
+
+  private Optional<BookingResult> whyNot(RecordPayment payment) {
     if (!payment.amount().isPositive()) {
-      return new BookingResult.Refused(Refusal.ZERO_AMOUNT, "cash received is above zero");
+      return Optional.of(
+          new BookingResult.Refused(Refusal.ZERO_AMOUNT, "cash received is above zero"));
     }
-    Optional<BookingResult> ahead = whyNotOn(payment.valueDate());
-    if (ahead.isPresent()) {
-      return ahead.get();
-    }
-    for (RecordPayment.Allocate part : payment.allocations()) {
-      if (!read(() -> repository.isVisible("receivable.item", part.itemId()))) {
-        return notFound("item " + part.itemId());
-      }
-    }
-    return change("recorded a payment", work -> work.pay(payment, place.get()));
+    return whyNotOn(payment.valueDate())
+        .or(() ->
+            whyUnseen(payment.allocations().stream().map(RecordPayment.Allocate::itemId).toList()));
+  }
+
+  private Optional<BookingResult> whyUnseen(List<Long> items) {
+    return items.isEmpty()
+        ? Optional.empty()
+        : repository.findUnseenItem(items).map(item -> notFound("item " + item));
   }
 
   /**
@@ -168,10 +182,9 @@ public class Ledger {
     if (ahead.isPresent()) {
       return ahead.get();
     }
-    for (ItemId item : List.of(credit, debit)) {
-      if (!read(() -> repository.isVisible("receivable.item", item.value()))) {
-        return notFound(item.toString());
-      }
+    Optional<BookingResult> unseen = read(() -> whyUnseen(List.of(credit.value(), debit.value())));
+    if (unseen.isPresent()) {
+      return unseen.get();
     }
     return change(
         "allocated cash",

@@ -42,7 +42,7 @@ final class LedgerChange {
   }
 
   BookingResult pay(RecordPayment payment, Fact.Place place) {
-    facts.lockSource(Ledger.SOURCE);
+    facts.lockKey(payment.key());
     Fact.Item item =
         PaymentBooking.itemOf(
             new LedgerRecord.Payment(
@@ -151,8 +151,8 @@ final class LedgerChange {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    // The source before the items, as payments do it.
-    facts.lockSource(Ledger.SOURCE);
+    // The key before the items, as payments do it; settled items have no row to lock.
+    facts.lockKey("reversal of " + pair.stream().mapToLong(KnownEntry::id).min().orElseThrow());
     Map<Long, Long> open = facts.lockOpen(pair.stream().map(one -> one.entry().itemId()).toList());
     if (facts.isReversed(entryId)) {
       return new BookingResult.Refused(

@@ -226,6 +226,19 @@ class LedgerRepository {
     return sql.fetch("select 1 from " + table + " where id = {0}", DSL.val(id)).isNotEmpty();
   }
 
+  /** The first of the items that the actor may not see. */
+  Optional<Long> findUnseenItem(Collection<Long> ids) {
+    return sql
+        .fetch(
+            "select k.id from unnest({0}::bigint[]) with ordinality as k(id, place)"
+                + " where not exists (select from receivable.item i where i.id = k.id)"
+                + " order by k.place limit 1",
+            DSL.val(ids.toArray(Long[]::new)))
+        .stream()
+        .findFirst()
+        .map(row -> row.get(0, Long.class));
+  }
+
   /** Account and unit, as far as the actor may see them. */
   Optional<Fact.Place> findPlace(AccountId accountId) {
     return sql

@@ -25,6 +25,9 @@ import dunlin.platform.receivable.BookingResult.Recorded;
 import dunlin.platform.receivable.BookingResult.Refusal;
 import dunlin.platform.receivable.BookingResult.Refused;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +38,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +57,7 @@ class LedgerTest {
   @Autowired Ledger ledger;
   @Autowired Customers customers;
   @Autowired Controls controls;
+  @Autowired DataSource database;
 
   @AfterEach
   void the_books_tie() {
@@ -172,6 +178,45 @@ class LedgerTest {
       for (Future<BookingResult> done : people.invokeAll(work)) {
         assertThat(done.get()).isInstanceOf(Recorded.class);
       }
+    }
+  }
+
+  /** One key is done once, and who pays under another key waits for nobody. */
+  @Test
+  void changes_at_once_wait_for_their_own_key_only() throws Exception {
+    AccountId account = accountWith("same-key", "EUR 100.00");
+    ItemId invoice = invoiceOf(account);
+    AccountId other = accountWith("other-key", "EUR 100.00");
+    ItemId others = invoiceOf(other);
+    long entry = entryOf(payInto(account, invoice, EUR_60, "same-key-before"));
+    Money one = Money.parse("EUR 1.00");
+
+    try (ExecutorService people = Executors.newFixedThreadPool(4);
+        Connection holder = database.getConnection()) {
+      holder.setAutoCommit(false);
+      lockRow(holder, invoice);
+      Callable<BookingResult> pay = () -> payInto(account, invoice, one, "same-key");
+      Callable<BookingResult> takeBack = () -> as(() -> ledger.reverse(entry, TODAY, "slip", ALL));
+      List<Future<BookingResult>> held =
+          Stream.of(pay, pay, takeBack, takeBack).map(people::submit).toList();
+      assertThat(payInto(other, others, one, "other-key")).isInstanceOf(Recorded.class);
+      holder.rollback();
+
+      assertThat(List.of(held.get(0).get(), held.get(1).get()))
+          .hasAtLeastOneElementOfType(Recorded.class)
+          .hasAtLeastOneElementOfType(AlreadyRecorded.class);
+      assertThat(List.of(held.get(2).get(), held.get(3).get()))
+          .hasAtLeastOneElementOfType(Recorded.class)
+          .hasAtLeastOneElementOfType(Refused.class);
+    }
+  }
+
+  private static void lockRow(Connection connection, ItemId item) throws SQLException {
+    try (PreparedStatement lock =
+        connection.prepareStatement(
+            "select 1 from receivable.open_item where item_id = ? for update")) {
+      lock.setLong(1, item.value());
+      lock.execute();
     }
   }
 

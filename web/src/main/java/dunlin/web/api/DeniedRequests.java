@@ -1,5 +1,6 @@
 package dunlin.web.api;
 
+import dunlin.platform.identity.Role;
 import dunlin.platform.identity.TokenScope;
 import dunlin.web.security.InterfaceAccess;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,17 +47,21 @@ final class DeniedRequests implements AccessDeniedHandler {
   }
 
   private static Problem missing(HttpServletRequest request) {
+    HttpMethod method = HttpMethod.valueOf(request.getMethod());
+    List<String> roles =
+        InterfaceAccess.rolesFor(method, request.getRequestURI()).stream().map(Role::code).toList();
     List<String> scopes =
-        InterfaceAccess.scopesFor(HttpMethod.valueOf(request.getMethod()), request.getRequestURI())
-            .stream()
+        InterfaceAccess.scopesFor(method, request.getRequestURI()).stream()
             .flatMap(found -> found.stream().map(TokenScope::code))
             .sorted()
             .toList();
-    String needed = scopes.isEmpty() ? "" : " with the scope " + String.join(" or ", scopes);
+    String role =
+        roles.isEmpty() ? " whose roles permit it" : " with the role " + String.join(" or ", roles);
+    String scope = scopes.isEmpty() ? "" : " with the scope " + String.join(" or ", scopes);
     return Problem.of(
         HttpStatus.FORBIDDEN,
         "forbidden",
         "Not permitted",
-        "This takes a member whose roles permit it, and a token%s.".formatted(needed));
+        "This takes a member%s, and a token%s.".formatted(role, scope));
   }
 }

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -159,13 +160,29 @@ class ItemEndpoints {
       summary = "Open items of an account",
       description = "Those open at the end of a day, as known at a point in time; by due date.")
   @GetMapping("/accounts/{account}/items")
-  Page<ItemAnswer> openItems(@PathVariable AccountId account, @ParameterObject PointQuery point) {
+  Page<ItemAnswer> openItems(
+      @PathVariable AccountId account,
+      @ParameterObject PointQuery point,
+      @ParameterObject PageQuery page) {
     LocalDate day = lookups.day(point.asOf());
     AccountId known = lookups.account(account).accountId();
-    return Page.whole(
+    String after = page.after();
+    List<OpenItem> rest =
         ledger.openItems(known, day, Lookups.known(point.knownAt())).stream()
-            .map(ItemAnswer::of)
-            .toList());
+            .filter(item -> placeOf(item).compareTo(after) > 0)
+            .limit(page.size() + 1L)
+            .toList();
+    boolean goesOn = rest.size() > page.size();
+    List<OpenItem> shown = goesOn ? rest.subList(0, page.size()) : rest;
+    return page.page(
+        shown.stream().map(ItemAnswer::of).toList(),
+        goesOn ? Optional.of(placeOf(shown.getLast())) : Optional.empty());
+  }
+
+  /** Orders texts as the list is ordered: by due date, then number, without a due date last. */
+  private static String placeOf(OpenItem item) {
+    LocalDate due = item.dueDate();
+    return "%s:%019d".formatted(due == null ? "without" : due, item.id().value());
   }
 
   @Operation(

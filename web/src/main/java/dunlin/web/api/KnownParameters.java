@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -36,9 +39,10 @@ final class KnownParameters implements HandlerInterceptor {
     if (handler instanceof HandlerMethod method && request.getQueryString() != null) {
       Set<String> names = known.computeIfAbsent(method, KnownParameters::namesOf);
       List<Fault> unknown =
-          asked(request.getQueryString()).stream()
-              .filter(name -> !names.contains(name))
-              .map(name -> Fault.of(name, null, reason(name, names)))
+          asked(request.getQueryString()).entrySet().stream()
+              .filter(each -> !names.contains(each.getKey()))
+              .map(each ->
+                  Fault.of(each.getKey(), each.getValue().getFirst(), reason(each.getKey(), names)))
               .toList();
       if (!unknown.isEmpty()) {
         throw ProblemException.invalid(unknown);
@@ -47,9 +51,9 @@ final class KnownParameters implements HandlerInterceptor {
     return true;
   }
 
-  private static Set<String> asked(String query) {
-    return new TreeSet<>(
-        UriComponentsBuilder.newInstance().query(query).build().getQueryParams().keySet());
+  /** The values of each parameter, decoded, in the order of the names. */
+  private static SortedMap<String, List<@Nullable String>> asked(String query) {
+    return new TreeMap<>(UriComponentsBuilder.newInstance().query(query).build().getQueryParams());
   }
 
   private static String reason(String name, Set<String> names) {

@@ -47,7 +47,7 @@ record PageQuery(
     try {
       return after.isEmpty() ? beginning : Long.parseLong(after);
     } catch (NumberFormatException e) {
-      throw strange();
+      throw strange(cursor);
     }
   }
 
@@ -90,9 +90,9 @@ record PageQuery(
         return position;
       }
     } catch (IllegalArgumentException e) {
-      throw strange();
+      throw strange(cursor);
     }
-    throw strange();
+    throw strange(cursor);
   }
 
   private static String checksum(String position) {
@@ -101,7 +101,8 @@ record PageQuery(
     return Long.toHexString(sum.getValue());
   }
 
-  private static ProblemException strange() {
-    return ProblemException.invalid("cursor", "", "is not a cursor that was given out here");
+  private static ProblemException strange(@Nullable String cursor) {
+    return ProblemException.invalid(
+        "cursor", cursor == null ? "" : cursor, "is not a cursor that was given out here");
   }
 }

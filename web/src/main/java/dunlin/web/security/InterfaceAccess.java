@@ -1,8 +1,11 @@
 package dunlin.web.security;
 
+import dunlin.platform.identity.Role;
 import dunlin.platform.identity.TokenScope;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
@@ -21,12 +24,28 @@ public final class InterfaceAccess {
    * @return no scopes where any token will do; empty where nobody may ask
    */
   public static Optional<Set<TokenScope>> scopesFor(HttpMethod method, String path) {
+    return lineFor(method, path).map(InterfaceAccess::scopesOf);
+  }
+
+  /**
+   * The roles of which a member needs one, in the order of the table of roles.
+   *
+   * @return none where any member may ask, or nobody
+   */
+  public static List<Role> rolesFor(HttpMethod method, String path) {
+    return lineFor(method, path).stream()
+        .flatMap(line ->
+            Arrays.stream(Role.values())
+                .filter(role -> !Collections.disjoint(role.permissions(), line.anyOf())))
+        .toList();
+  }
+
+  private static Optional<Access.Line> lineFor(HttpMethod method, String path) {
     PathContainer wanted = PathContainer.parsePath(path);
     return Access.INTERFACE.stream()
         .filter(line -> line.method().equals(method))
         .filter(line -> PathPatternParser.defaultInstance.parse(line.path()).matches(wanted))
-        .findFirst()
-        .map(InterfaceAccess::scopesOf);
+        .findFirst();
   }
 
   private static Set<TokenScope> scopesOf(Access.Line line) {

@@ -629,6 +629,43 @@ class InterfaceTest {
   }
 
   @Test
+  void a_problem_names_the_value_and_who_may() {
+    assertThat(all.get("/worklist?limt=5").at("/errors/0/value").asString()).isEqualTo("5");
+    assertThat(all.get("/worklist?cursor=made-up").at("/errors/0/value").asString())
+        .isEqualTo("made-up");
+
+    Reply stranger = nobody.get("/me");
+    assertThat(stranger.at("/type").asString()).isEqualTo("urn:dunlin:problem:no-usable-token");
+    assertThat(stranger.at("/detail").asString()).contains("Authorization: Bearer");
+
+    Reply refused = collector.get("/audit");
+    assertThat(refused.at("/detail").asString())
+        .contains("role auditor or admin", "scope audit:read");
+  }
+
+  @Test
+  void the_items_of_an_account_come_in_parts() {
+    long account = account("C20");
+    for (int amount = 1; amount <= 2; amount++) {
+      Reply paid =
+          all.post(
+              "/payments",
+              "{\"account\":%d,\"amount\":{\"currency\":\"EUR\",\"amount\":\"%d\"},\"valueDate\":\"2026-06-30\"}"
+                  .formatted(account, amount));
+      assertThat(paid.status()).as(paid.body()).isEqualTo(201);
+    }
+    List<String> open = new ArrayList<>();
+    String next = "/accounts/" + account + "/items?limit=1";
+    while (!next.isEmpty()) {
+      Reply page = all.get(next);
+      assertThat(page.at("/items").size()).isEqualTo(1);
+      open.add(page.at("/items/0/open/amount").asString());
+      next = page.at("/next").asString("");
+    }
+    assertThat(open).containsExactly("1020.50", "-1.00", "-2.00");
+  }
+
+  @Test
   void a_misspelt_parameter_is_named_and_so_is_the_one_that_was_meant() {
     assertThat(all.get("/worklist?limt=5&cursr=x").body())
         .contains("\"field\":\"limt\"", "maybe limit", "\"field\":\"cursr\"", "maybe cursor");
