@@ -30,6 +30,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -123,6 +125,29 @@ class OutreachPagesTest {
                     "550 no such user here",
                     Optional.empty())));
     return asSetUp(() -> customers.findByKey(key)).getFirst().accountId();
+  }
+
+  @Test
+  void a_manager_holds_deliveries_back_and_releases_them() {
+    AccountId account = unreachable("held-" + RUN + "@them.example");
+    Visitor manager = signedIn(Role.MANAGER);
+    String page = "/accounts/%d".formatted(account.value());
+    String token = "&_csrf=" + Visitor.quote(manager.token(page));
+    assertThat(manager.post(page + "/holds", "kind=DELIVERY&reason=" + token).statusCode())
+        .isEqualTo(303);
+    assertThat(manager.get(page).body()).contains("Say what is held back and why.");
+
+    var _ = manager.post(page + "/holds", "kind=DELIVERY&reason=cheques+bounced" + token);
+    String held = manager.get(page).body();
+    assertThat(held).contains("cheques bounced", "until it is released", "Held back.");
+    assertThat(signedIn(Role.COLLECTOR).get(page).body())
+        .contains("cheques bounced")
+        .doesNotContain("Hold something back");
+    Matcher release = Pattern.compile("/accounts/\\d+/holds/\\d+/release").matcher(held);
+    assertThat(release.find()).isTrue();
+    var _ = manager.post(release.group(), "reason=paid+by+card" + token);
+
+    assertThat(manager.get(page).body()).contains("Released.").doesNotContain("cheques bounced");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dunlin.platform.identity;
 import static dunlin.platform.identity.Permission.ADJUST_ITEMS;
 import static dunlin.platform.identity.Permission.ASSIGN_ACCOUNTS;
 import static dunlin.platform.identity.Permission.CHANGE_SETTINGS;
+import static dunlin.platform.identity.Permission.DECIDE_PROPOSALS;
 import static dunlin.platform.identity.Permission.EDIT_POLICIES;
 import static dunlin.platform.identity.Permission.EDIT_PROFILES;
 import static dunlin.platform.identity.Permission.EDIT_TEMPLATES;
@@ -37,7 +38,13 @@ public enum TokenScope {
       SETTLE_FINDINGS,
       OPEN_DAYS),
   WORKLIST_READ("worklist:read", SEE_ACCOUNTS),
-  WORKLIST_WRITE("worklist:write", WORK_ACCOUNTS, HANDLE_DISPUTES, ASSIGN_ACCOUNTS, EDIT_TEMPLATES),
+  WORKLIST_WRITE(
+      "worklist:write",
+      WORK_ACCOUNTS,
+      HANDLE_DISPUTES,
+      ASSIGN_ACCOUNTS,
+      DECIDE_PROPOSALS,
+      EDIT_TEMPLATES),
   POLICY_READ("policy:read", SEE_POLICIES),
   POLICY_WRITE("policy:write", EDIT_POLICIES, PUBLISH_POLICIES),
   AUDIT_READ("audit:read", SEE_AUDIT),

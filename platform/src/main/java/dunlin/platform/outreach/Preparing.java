@@ -32,6 +32,7 @@ public class Preparing {
   private final HoldingRepository holding;
   private final TaskRepository tasks;
   private final TasksTaken taken;
+  private final Holds holds;
   private final Decisions decisions;
   private final StepsTaken steps;
   private final OutreachSettings settings;
@@ -45,6 +46,7 @@ public class Preparing {
       HoldingRepository holding,
       TaskRepository tasks,
       TasksTaken taken,
+      Holds holds,
       Decisions decisions,
       StepsTaken steps,
       OutreachSettings settings,
@@ -56,6 +58,7 @@ public class Preparing {
     this.holding = holding;
     this.tasks = tasks;
     this.taken = taken;
+    this.holds = holds;
     this.decisions = decisions;
     this.steps = steps;
     this.settings = settings;
@@ -101,6 +104,7 @@ public class Preparing {
                   businessDays.today(), clock.instant(), Acting.now().name());
           Prepared prepared = transaction.execute(status -> plan(accounts, all, stamp));
           taken.recordGiven(all);
+          holds.follow(accounts);
           return prepared == null ? new Prepared(0, 0, 0) : prepared;
         });
   }

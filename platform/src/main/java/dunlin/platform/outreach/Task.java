@@ -33,6 +33,14 @@ public record Task(
     DROPPED
   }
 
+  /** Whether it holds something back from the debtor. */
+  public boolean isHold() {
+    return switch (kind) {
+      case HOLD_CREDIT, HOLD_DELIVERY -> true;
+      case MESSAGE, CALL, REVIEW, PROPOSE_AGENCY, PROPOSE_LEGAL, PROPOSE_WRITE_OFF -> false;
+    };
+  }
+
   /** Whether people only decide on it. */
   public boolean isProposal() {
     return switch (kind) {

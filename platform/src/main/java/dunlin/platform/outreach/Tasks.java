@@ -19,6 +19,7 @@ public class Tasks {
 
   private final TaskRepository repository;
   private final TasksTaken taken;
+  private final Holds holds;
   private final Blocks blocks;
   private final AuditTrail audit;
   private final TransactionTemplate transaction;
@@ -27,12 +28,14 @@ public class Tasks {
   Tasks(
       TaskRepository repository,
       TasksTaken taken,
+      Holds holds,
       Blocks blocks,
       AuditTrail audit,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.repository = repository;
     this.taken = taken;
+    this.holds = holds;
     this.blocks = blocks;
     this.audit = audit;
     this.transaction = new TransactionTemplate(transactions);
@@ -60,7 +63,7 @@ public class Tasks {
     return end(
         id,
         task -> {
-          if (task.isProposal()) {
+          if (task.isProposal() || task.isHold()) {
             taken.record(List.of(task));
           }
           return ended(task, Task.State.DONE, note);
@@ -91,9 +94,17 @@ public class Tasks {
     if (seen == null || seen.isEmpty()) {
       return Outbox.Change.NOT_FOUND;
     }
-    return seen.get().state() == Task.State.OPEN
-        ? Acting.withFullSight(() -> ending.of(seen.get()))
-        : Outbox.Change.TOO_LATE;
+    if (seen.get().state() != Task.State.OPEN) {
+      return Outbox.Change.TOO_LATE;
+    }
+    Task task = seen.get();
+    return Acting.withFullSight(() -> {
+      Outbox.Change change = ending.of(task);
+      if (task.isHold()) {
+        holds.follow(Optional.of(List.of(task.account())));
+      }
+      return change;
+    });
   }
 
   private Outbox.Change ended(Task task, Task.State state, String note) {

@@ -8,13 +8,9 @@ import dunlin.platform.PlatformTest;
 import dunlin.platform.SeededLedger;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.contact.StepsTaken;
-import dunlin.platform.identity.MemberId;
 import dunlin.platform.intake.Imports;
-import dunlin.platform.policy.DraftOutcome;
 import dunlin.platform.policy.Policies;
-import dunlin.platform.policy.PolicyDraft;
 import dunlin.platform.policy.PolicyDrafts;
-import dunlin.platform.policy.PolicyDrafts.Seen;
 import dunlin.platform.receivable.Ledger;
 import dunlin.platform.treatment.News;
 import dunlin.platform.treatment.NightlyRun;
@@ -29,8 +25,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @PlatformTest
 class OtherPolicyTest {
 
-  private static final MemberId ANNA = new MemberId(921);
-  private static final MemberId BEN = new MemberId(922);
   private static final String BY_ITSELF =
       "template: first-reminder\n        outage: resume\n        autonomy: veto";
   private static final String BY_PEOPLE =
@@ -73,28 +67,11 @@ class OtherPolicyTest {
   }
 
   private int publish(String from, String to) {
-    int before = as(policies::inForce).policy().version();
-    PolicyDraft draft = as(() -> drafts.begin("d", before, ANNA)).orElseThrow();
-    assertThat(draft.text()).contains(from);
-    PolicyDrafts.Words words = new PolicyDrafts.Words("", draft.text().replace(from, to));
-    PolicyDraft written = done(as(() -> drafts.rewrite(seen(draft), words, ANNA)));
-    PolicyDraft submitted =
-        done(as(() -> drafts.submit(seen(written), new PolicyDrafts.Reason("a test", true), ANNA)));
-    var _ = done(as(() -> drafts.approve(seen(submitted), BEN)));
-    return before;
-  }
-
-  private static PolicyDraft done(DraftOutcome outcome) {
-    assertThat(outcome).isInstanceOf(DraftOutcome.Done.class);
-    return ((DraftOutcome.Done) outcome).draft();
-  }
-
-  private static Seen seen(PolicyDraft draft) {
-    return new Seen(draft.id(), draft.revision());
+    return OutreachStory.publish(policies, drafts, text -> text.replace(from, to));
   }
 
   private void goBack(int version) {
-    var _ = as(() -> policies.goBack(version, "a test", ANNA));
+    var _ = as(() -> policies.goBack(version, "a test", OutreachStory.ANNA));
     assertThat(nights.awaitIdle(OutreachStory.LONG)).isTrue();
   }
 

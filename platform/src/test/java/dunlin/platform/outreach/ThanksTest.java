@@ -15,14 +15,10 @@ import dunlin.platform.audit.Recordings;
 import dunlin.platform.contact.Consent;
 import dunlin.platform.contact.Consents;
 import dunlin.platform.contact.StepsTaken;
-import dunlin.platform.identity.MemberId;
 import dunlin.platform.identity.Permission;
 import dunlin.platform.intake.Imports;
-import dunlin.platform.policy.DraftOutcome;
 import dunlin.platform.policy.Policies;
-import dunlin.platform.policy.PolicyDraft;
 import dunlin.platform.policy.PolicyDrafts;
-import dunlin.platform.policy.PolicyDrafts.Seen;
 import dunlin.platform.receivable.BookingResult;
 import dunlin.platform.receivable.Ledger;
 import dunlin.platform.treatment.Decisions;
@@ -42,9 +38,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A word of thanks for a payment of what was reminded of. */
 @PlatformTest
 class ThanksTest {
-
-  private static final MemberId ANNA = new MemberId(931);
-  private static final MemberId BEN = new MemberId(932);
 
   @Autowired Preparing preparing;
   @Autowired Dispatch dispatch;
@@ -80,32 +73,18 @@ class ThanksTest {
   }
 
   private void thankByPolicy() {
-    int version = as(policies::inForce).policy().version();
-    PolicyDraft draft = as(() -> drafts.begin("d", version, ANNA)).orElseThrow();
-    if (draft.text().contains("thanks:")) {
+    if (as(policies::inForce).policy().cadences().getFirst().thanks().isPresent()) {
       return;
     }
-    String text =
-        draft
-            .text()
-            .replace(
-                "    minimum: 25\n    steps:",
-                "    minimum: 25\n    thanks: {send: email, template: thank-you, autonomy: act}\n    steps:");
-    PolicyDraft written =
-        done(as(() -> drafts.rewrite(seen(draft), new PolicyDrafts.Words("", text), ANNA)));
-    PolicyDraft submitted =
-        done(as(() -> drafts.submit(seen(written), new PolicyDrafts.Reason("a test", true), ANNA)));
-    var _ = done(as(() -> drafts.approve(seen(submitted), BEN)));
+    int _ =
+        OutreachStory.publish(
+            policies,
+            drafts,
+            text ->
+                text.replace(
+                    "    minimum: 25\n    steps:",
+                    "    minimum: 25\n    thanks: {send: email, template: thank-you, autonomy: act}\n    steps:"));
     assertThat(nights.awaitIdle(OutreachStory.LONG)).isTrue();
-  }
-
-  private static PolicyDraft done(DraftOutcome outcome) {
-    assertThat(outcome).isInstanceOf(DraftOutcome.Done.class);
-    return ((DraftOutcome.Done) outcome).draft();
-  }
-
-  private static Seen seen(PolicyDraft draft) {
-    return new Seen(draft.id(), draft.revision());
   }
 
   /** An account whose only item was reminded of some days ago, as far as its ladder knows. */

@@ -9,6 +9,8 @@ import dunlin.platform.contact.Consent;
 import dunlin.platform.contact.Consents;
 import dunlin.platform.contact.Flag;
 import dunlin.platform.contact.Flags;
+import dunlin.platform.outreach.Hold;
+import dunlin.platform.outreach.Holds;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -28,33 +30,41 @@ public class WaysToReach {
    *
    * @param consents the newest word on each address and channel
    */
-  public record Card(List<Block> blocks, List<Consent> consents, List<Flag> flags) {
+  public record Card(
+      List<Block> blocks, List<Consent> consents, List<Flag> flags, List<Hold> holds) {
 
-    static final Card NOTHING = new Card(List.of(), List.of(), List.of());
+    static final Card NOTHING = new Card(List.of(), List.of(), List.of(), List.of());
 
     public Card {
       blocks = List.copyOf(blocks);
       consents = List.copyOf(consents);
       flags = List.copyOf(flags);
+      holds = List.copyOf(holds);
     }
   }
 
   private final Blocks blocks;
   private final Consents consents;
   private final Flags flags;
+  private final Holds holds;
   private final AuditTrail audit;
 
-  WaysToReach(Blocks blocks, Consents consents, Flags flags, AuditTrail audit) {
+  WaysToReach(Blocks blocks, Consents consents, Flags flags, Holds holds, AuditTrail audit) {
     this.blocks = blocks;
     this.consents = consents;
     this.flags = flags;
+    this.holds = holds;
     this.audit = audit;
   }
 
   /** That of an account; the audit trail is told if addresses are among it. */
   Card of(AccountId account) {
     Card card =
-        new Card(blocks.inForce(account), consents.inForce(account), flags.inForce(account));
+        new Card(
+            blocks.inForce(account),
+            consents.inForce(account),
+            flags.inForce(account),
+            holds.inForce(account));
     if (!card.consents().isEmpty()) {
       audit.tell("looked at consents", "account:" + account.value(), "");
     }

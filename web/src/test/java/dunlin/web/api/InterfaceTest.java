@@ -629,6 +629,32 @@ class InterfaceTest {
   }
 
   @Test
+  void what_is_held_back_is_followed_by_programs() {
+    String path = "/accounts/" + account("C21") + "/holds";
+    long begun = all.get("/holds?limit=500").at("/items").size();
+    Reply put = all.post(path, "{\"kind\":\"DELIVERY\",\"reason\":\"cheques bounced\"}");
+    assertThat(put.status()).as(put.body()).isEqualTo(201);
+    assertThat(
+            all.post(path, "{\"kind\":\"DELIVERY\",\"reason\":\"again\"}").at("/type").asString())
+        .endsWith("held-already");
+    assertThat(all.post(path, "{\"kind\":\"GOODS\"}").at("/errors").size()).isEqualTo(2);
+    assertThat(collector.post(path, "{}").status()).isEqualTo(403);
+    long hold = put.at("/id").asLong();
+    assertThat(reader.get(path).at("/items/0/customerKey").asString()).isEqualTo("C21");
+
+    Reply released = all.post(path + "/" + hold + "/release", "{\"reason\":\"paid by card\"}");
+    assertThat(released.at("/outcome").asString()).as(released.body()).isEqualTo("RELEASED");
+    assertThat(all.post(path + "/" + hold + "/release", "{\"reason\":\"twice\"}").status())
+        .isEqualTo(404);
+    assertThat(all.get(path).at("/items").isEmpty()).isTrue();
+    Reply changes = reader.get("/holds?after=" + (hold - 1));
+    assertThat(changes.at("/items/0/state").asString()).isEqualTo("HELD");
+    assertThat(changes.at("/items/1/state").asString()).isEqualTo("RELEASED");
+    assertThat(changes.at("/items/1/releases").asLong()).isEqualTo(hold);
+    assertThat(reader.get("/holds?limit=500").at("/items").size()).isEqualTo((int) begun + 2);
+  }
+
+  @Test
   void a_problem_names_the_value_and_who_may() {
     assertThat(all.get("/worklist?limt=5").at("/errors/0/value").asString()).isEqualTo("5");
     assertThat(all.get("/worklist?cursor=made-up").at("/errors/0/value").asString())
