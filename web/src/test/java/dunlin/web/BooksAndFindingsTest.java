@@ -2,28 +2,17 @@ package dunlin.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dunlin.core.basics.Money;
 import dunlin.core.receivable.AccountId;
-import dunlin.core.receivable.ItemKind;
-import dunlin.core.spi.LedgerRecord;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
 import dunlin.platform.customer.Customers;
-import dunlin.platform.identity.Member;
-import dunlin.platform.identity.MemberDraft;
 import dunlin.platform.identity.Members;
-import dunlin.platform.identity.Reach;
 import dunlin.platform.identity.Role;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.receivable.Controls;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -34,9 +23,7 @@ import org.springframework.beans.factory.annotation.Value;
 @WebTest
 class BooksAndFindingsTest {
 
-  private static final String PASSWORD = "nine swans at noon";
   private static final String RUN = Long.toString(System.nanoTime(), 36);
-  private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final String BUTTON = "action=\"/books/control\"";
 
   @Autowired Members members;
@@ -53,55 +40,12 @@ class BooksAndFindingsTest {
   }
 
   private Visitor signedIn(Role role) {
-    String login = "bo-" + RUN + "-" + NUMBER.incrementAndGet();
-    MemberDraft draft =
-        new MemberDraft(login, "Bo", Optional.empty(), Set.of(role), Reach.everything());
-    Member member = asSetUp(() -> members.create(draft, PASSWORD).orThrow());
-    Visitor visitor = new Visitor(port);
-    String _ = visitor.signIn(member.login(), PASSWORD);
-    return visitor;
+    return Visitor.signedIn(port, members, role);
   }
 
   /** A customer without an e-mail address, who owes in a currency. */
   private AccountId owing(String key, String amount) {
-    LocalDate due = LocalDate.of(2026, 6, 1);
-    var _ =
-        asSetUp(() ->
-            imports.deliver(
-                "books",
-                List.of(
-                    new LedgerRecord.Customer(
-                        1,
-                        key,
-                        "Silent & Sons",
-                        "GB",
-                        "GBP",
-                        "MID",
-                        "B",
-                        30,
-                        null,
-                        "",
-                        "",
-                        "",
-                        "en"),
-                    new LedgerRecord.Document(
-                        2,
-                        key + "-1",
-                        key,
-                        "",
-                        ItemKind.INVOICE,
-                        key + "-1",
-                        1,
-                        "",
-                        "",
-                        due.minusDays(30),
-                        due.minusDays(30),
-                        due,
-                        Money.parse(amount),
-                        null,
-                        null,
-                        null))));
-    return asSetUp(() -> customers.findByKey(key)).getFirst().accountId();
+    return new Debtor(key, "Silent & Sons", "", amount).deliver(imports, customers);
   }
 
   private String alter(String change) {

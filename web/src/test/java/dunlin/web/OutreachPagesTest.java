@@ -2,17 +2,11 @@ package dunlin.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dunlin.core.basics.Money;
 import dunlin.core.receivable.AccountId;
-import dunlin.core.receivable.ItemKind;
-import dunlin.core.spi.LedgerRecord;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
 import dunlin.platform.customer.Customers;
-import dunlin.platform.identity.Member;
-import dunlin.platform.identity.MemberDraft;
 import dunlin.platform.identity.Members;
-import dunlin.platform.identity.Reach;
 import dunlin.platform.identity.Role;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.outreach.AddressFault;
@@ -24,10 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -41,7 +32,6 @@ import org.springframework.beans.factory.annotation.Value;
 @WebTest
 class OutreachPagesTest {
 
-  private static final String PASSWORD = "seven herons at dawn";
   private static final String RUN = Long.toString(System.nanoTime(), 36);
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -60,60 +50,14 @@ class OutreachPagesTest {
   }
 
   private Visitor signedIn(Role role) {
-    String login = "olga-" + RUN + "-" + NUMBER.incrementAndGet();
-    Member member =
-        asSetUp(() ->
-            members
-                .create(
-                    new MemberDraft(
-                        login, "Olga", Optional.empty(), Set.of(role), Reach.everything()),
-                    PASSWORD)
-                .orThrow());
-    Visitor visitor = new Visitor(port);
-    String _ = visitor.signIn(member.login(), PASSWORD);
-    return visitor;
+    return Visitor.signedIn(port, members, role);
   }
 
   /** A customer who owes, with an address at which there is no mailbox. */
   private AccountId unreachable(String address) {
     String key = "U" + RUN + NUMBER.incrementAndGet();
-    LocalDate due = LocalDate.of(2026, 6, 1);
-    var _ =
-        asSetUp(() ->
-            imports.deliver(
-                "books",
-                List.of(
-                    new LedgerRecord.Customer(
-                        1,
-                        key,
-                        "Them Ltd",
-                        "GB",
-                        "GBP",
-                        "MID",
-                        "B",
-                        30,
-                        null,
-                        address,
-                        "",
-                        "",
-                        "en"),
-                    new LedgerRecord.Document(
-                        2,
-                        key + "-1",
-                        key,
-                        "",
-                        ItemKind.INVOICE,
-                        key + "-1",
-                        1,
-                        "",
-                        "",
-                        due.minusDays(30),
-                        due.minusDays(30),
-                        due,
-                        Money.parse("GBP 900.00"),
-                        null,
-                        null,
-                        null))));
+    AccountId account =
+        new Debtor(key, "Them Ltd", address, "GBP 900.00").deliver(imports, customers);
     assertThat(news.awaitCaughtUp(Duration.ofMinutes(1))).isTrue();
     long _ =
         asSetUp(() ->
@@ -124,7 +68,7 @@ class OutreachPagesTest {
                     AddressFault.Source.BOUNCE,
                     "550 no such user here",
                     Optional.empty())));
-    return asSetUp(() -> customers.findByKey(key)).getFirst().accountId();
+    return account;
   }
 
   @Test

@@ -4,19 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
-import dunlin.platform.identity.Member;
-import dunlin.platform.identity.MemberDraft;
 import dunlin.platform.identity.Members;
-import dunlin.platform.identity.Reach;
 import dunlin.platform.identity.Role;
 import dunlin.platform.policy.DraftId;
 import dunlin.platform.policy.Policies;
 import dunlin.platform.policy.PolicyDraft;
 import dunlin.platform.policy.PolicyDrafts;
 import java.net.http.HttpResponse;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,10 +18,6 @@ import org.springframework.beans.factory.annotation.Value;
 /** The pages of the policy without any script. */
 @WebTest
 class PolicyPagesTest {
-
-  private static final String PASSWORD = "seven herons at dawn";
-  private static final String RUN = Long.toString(System.nanoTime(), 36);
-  private static final AtomicInteger NUMBER = new AtomicInteger();
 
   @Autowired Members members;
   @Autowired Policies policies;
@@ -37,14 +27,7 @@ class PolicyPagesTest {
   int port;
 
   private Visitor visitor(Role... roles) {
-    String login = "p%d-%s".formatted(NUMBER.incrementAndGet(), RUN);
-    MemberDraft draft =
-        new MemberDraft(login, login, Optional.empty(), Set.of(roles), Reach.everything());
-    Member member =
-        Acting.as(Actor.system("test"), () -> members.create(draft, PASSWORD).orThrow());
-    Visitor visitor = new Visitor(port);
-    String _ = visitor.signIn(member.login(), PASSWORD);
-    return visitor;
+    return Visitor.signedIn(port, members, roles);
   }
 
   private int inForce() {

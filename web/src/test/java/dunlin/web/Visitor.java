@@ -1,5 +1,12 @@
 package dunlin.web;
 
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.Actor;
+import dunlin.platform.identity.Member;
+import dunlin.platform.identity.MemberDraft;
+import dunlin.platform.identity.Members;
+import dunlin.platform.identity.Reach;
+import dunlin.platform.identity.Role;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -8,12 +15,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A browser without scripts: keeps cookies, follows no redirect, sends the token of its forms. */
 final class Visitor {
 
+  private static final String PASSWORD = "seven herons at dawn";
+  private static final String RUN = Long.toString(System.nanoTime(), 36);
+  private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
   private final HttpClient client =
@@ -22,6 +35,18 @@ final class Visitor {
 
   Visitor(int port) {
     this.home = URI.create("http://localhost:" + port);
+  }
+
+  /** A new member of its own name with the roles and sight of everything, who has signed in. */
+  static Visitor signedIn(int port, Members members, Role... roles) {
+    String login = "visitor-%s-%d".formatted(RUN, NUMBER.incrementAndGet());
+    MemberDraft draft =
+        new MemberDraft(login, login, Optional.empty(), Set.of(roles), Reach.everything());
+    Member member =
+        Acting.as(Actor.system("setup"), () -> members.create(draft, PASSWORD).orThrow());
+    Visitor visitor = new Visitor(port);
+    String _ = visitor.signIn(member.login(), PASSWORD);
+    return visitor;
   }
 
   HttpResponse<String> get(String path, String... headers) {

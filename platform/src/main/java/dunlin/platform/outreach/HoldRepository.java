@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
@@ -98,7 +97,7 @@ class HoldRepository {
   boolean isBehind(Optional<Collection<AccountId>> accounts) {
     return sql.fetchSingle(
             "select exists (select %s) or exists (select %s)".formatted(ASKED, SETTLED),
-            only(accounts))
+            MessageRepository.only(accounts))
         .get(0, Boolean.class);
   }
 
@@ -122,7 +121,7 @@ class HoldRepository {
       Recording recording) {
     return sql.fetch(
             statement,
-            only(accounts),
+            MessageRepository.only(accounts),
             DSL.val(day),
             Times.utc(recording.at()),
             DSL.val(recording.id()))
@@ -131,12 +130,6 @@ class HoldRepository {
                 new AccountId(row.get(0, Long.class)),
                 row.get(1, String.class),
                 row.get(2, String.class)));
-  }
-
-  private static Field<Long[]> only(Optional<Collection<AccountId>> accounts) {
-    Long[] ids =
-        accounts.map(all -> all.stream().map(AccountId::value).toArray(Long[]::new)).orElse(null);
-    return DSL.val(ids, Long[].class);
   }
 
   Optional<Long> put(

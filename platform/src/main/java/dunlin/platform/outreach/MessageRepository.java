@@ -186,10 +186,8 @@ class MessageRepository {
       Duration veto) {
     List<Map.Entry<String, Step>> sending =
         steps.entrySet().stream().filter(each -> isSent(each.getValue())).toList();
-    Long[] only =
-        accounts.map(all -> all.stream().map(AccountId::value).toArray(Long[]::new)).orElse(null);
     return new Field<?>[] {
-      DSL.val(only, Long[].class),
+      only(accounts),
       DSL.val(stamp.today()),
       DSL.val(strings(sending, each -> "MESSAGE " + each.getKey())),
       DSL.val(sending.stream().map(each -> each.getValue().level()).toArray(Integer[]::new)),
@@ -199,6 +197,13 @@ class MessageRepository {
       Times.utc(stamp.at().plus(veto)),
       DSL.val(stamp.by())
     };
+  }
+
+  /** The numbers of some accounts; SQL null for all, which {@code is null or = any} asks for. */
+  static Field<Long[]> only(Optional<Collection<AccountId>> accounts) {
+    Long[] numbers =
+        accounts.map(some -> some.stream().map(AccountId::value).toArray(Long[]::new)).orElse(null);
+    return DSL.val(numbers, Long[].class);
   }
 
   /** Nothing takes texts, letters and notices of a portal out of the house yet. */

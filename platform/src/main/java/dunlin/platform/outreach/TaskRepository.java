@@ -73,9 +73,7 @@ class TaskRepository {
 
   /** Gives tasks wherever a plan asks for one and none of its kind is open; ends those settled. */
   int plan(Optional<Collection<AccountId>> accounts, Stamp stamp) {
-    Long[] only =
-        accounts.map(all -> all.stream().map(AccountId::value).toArray(Long[]::new)).orElse(null);
-    var who = DSL.val(only, Long[].class);
+    var who = MessageRepository.only(accounts);
     var at = Times.utc(stamp.at());
     sql.execute(DONE_BY_CALL, who, at, DSL.val(stamp.by()));
     sql.execute(DROP, who, at, DSL.val(stamp.by()));

@@ -206,7 +206,7 @@ public class Ledger {
     if (ahead.isPresent()) {
       return ahead.get();
     }
-    if (!read(() -> repository.isVisible("receivable.entry", entryId))) {
+    if (!read(() -> repository.isEntryVisible(entryId))) {
       return notFound("entry " + entryId);
     }
     if (reason.isBlank()) {
@@ -255,10 +255,8 @@ public class Ledger {
 
   private BookingResult changeItem(
       String action, ItemId itemId, String reason, Function<LedgerChange, BookingResult> task) {
-    if (!read(() -> repository.isVisible("receivable.item", itemId.value()))) {
-      return notFound(itemId.toString());
-    }
-    return reason.isBlank() ? unexplained() : change(action, task);
+    return read(() -> whyUnseen(List.of(itemId.value())))
+        .orElseGet(() -> reason.isBlank() ? unexplained() : change(action, task));
   }
 
   /**

@@ -221,9 +221,9 @@ class LedgerRepository {
     return found;
   }
 
-  /** Whether the actor may see the account of the item, the entry, or the account itself. */
-  boolean isVisible(String table, long id) {
-    return sql.fetch("select 1 from " + table + " where id = {0}", DSL.val(id)).isNotEmpty();
+  /** Whether the actor may see the account of the entry. */
+  boolean isEntryVisible(long id) {
+    return sql.fetch("select 1 from receivable.entry where id = {0}", DSL.val(id)).isNotEmpty();
   }
 
   /** The first of the items that the actor may not see. */
