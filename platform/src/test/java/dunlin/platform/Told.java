@@ -103,6 +103,11 @@ public final class Told {
     return new LedgerRecord.Allocation(1, key, payment, item, JUNE_15, new BigDecimal(amount));
   }
 
+  public static LedgerRecord.Adjustment adjustment(String key, String item, String amount) {
+    return new LedgerRecord.Adjustment(
+        1, key, item, false, JUNE_15, new BigDecimal(amount), "agreed");
+  }
+
   public static LedgerRecord.Adjustment writeOff(String key, String item, String amount) {
     return new LedgerRecord.Adjustment(
         1, key, item, true, JUNE_15, new BigDecimal(amount), "insolvent");

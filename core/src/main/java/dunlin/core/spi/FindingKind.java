@@ -10,7 +10,7 @@ public enum FindingKind {
   DUPLICATE_CUSTOMER("duplicate customer"),
   /** One delivery describes a customer in several ways; the first was taken. */
   CUSTOMER_DESCRIBED_TWICE("customer described in several ways"),
-  /** Due before it was issued, or issued far in the future. */
+  /** Due before it was issued, before 1970 or in more than ten years; or issued far ahead. */
   IMPOSSIBLE_DATES("impossible dates"),
   /** An invoice below zero; it was booked as a credit note. */
   NEGATIVE_INVOICE("negative invoice"),

@@ -8,18 +8,22 @@ import dunlin.core.spi.RefusedRecord;
 import dunlin.platform.customer.CustomerFactRepository.Known;
 import dunlin.platform.customer.CustomerFactRepository.KnownPerson;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Books contact persons: new ones, and new versions of known ones. */
+/**
+ * Books contact persons: new ones, and new versions of known ones. Within one delivery the first
+ * row that names a person counts; a later one with other content is refused.
+ */
 @Component
 class ContactBooking implements BookingSink<LedgerRecord.Contact> {
 
   private final CustomerFactRepository repository;
+  private final Map<Long, FirstTold<LedgerRecord.Contact>> deliveries = new ConcurrentHashMap<>();
 
   ContactBooking(CustomerFactRepository repository) {
     this.repository = repository;
@@ -39,11 +43,12 @@ class ContactBooking implements BookingSink<LedgerRecord.Contact> {
         repository.find(
             batch.sourceId(),
             batch.records().stream().map(LedgerRecord.Contact::customerKey).distinct().toList());
-    Map<String, LedgerRecord.Contact> taken = new LinkedHashMap<>();
+    FirstTold<LedgerRecord.Contact> told = beginBatch(batch.deliveryId());
+    List<LedgerRecord.Contact> contacts = new ArrayList<>();
     List<RefusedRecord> refused = new ArrayList<>();
     long unchanged = 0;
     for (LedgerRecord.Contact contact : batch.records()) {
-      LedgerRecord.Contact first = taken.get(contact.key());
+      LedgerRecord.Contact first = told.of(contact.key());
       KnownPerson before = known.get(contact.key());
       Optional<RefusedRecord> refusal =
           customers.containsKey(contact.customerKey())
@@ -51,18 +56,42 @@ class ContactBooking implements BookingSink<LedgerRecord.Contact> {
               : Optional.of(unknownCustomer(contact));
       if (refusal.isPresent()) {
         refused.add(refusal.get());
-      } else if (first != null || (before != null && isSame(before.contact(), contact))) {
+        continue;
+      }
+      if (first != null || (before != null && isSame(before.contact(), contact))) {
         unchanged++;
       } else {
-        taken.put(contact.key(), contact);
+        contacts.add(contact);
+      }
+      if (first == null) {
+        told.put(contact.key(), contact);
       }
     }
-    List<LedgerRecord.Contact> contacts = List.copyOf(taken.values());
     List<Optional<KnownPerson>> persons =
         contacts.stream().map(contact -> Optional.ofNullable(known.get(contact.key()))).toList();
     repository.insertPeople(batch, contacts, persons, customers);
     long corrected = persons.stream().filter(Optional::isPresent).count();
     return new Booked(contacts.size() - corrected, unchanged, corrected, refused, List.of());
+  }
+
+  private FirstTold<LedgerRecord.Contact> beginBatch(long deliveryId) {
+    FirstTold<LedgerRecord.Contact> told =
+        deliveries.computeIfAbsent(deliveryId, delivery -> new FirstTold<>());
+    told.begin();
+    return told;
+  }
+
+  @Override
+  public void undo(long deliveryId) {
+    FirstTold<LedgerRecord.Contact> told = deliveries.get(deliveryId);
+    if (told != null) {
+      told.undo();
+    }
+  }
+
+  @Override
+  public void forget(long deliveryId) {
+    deliveries.remove(deliveryId);
   }
 
   private static RefusedRecord unknownCustomer(LedgerRecord.Contact contact) {

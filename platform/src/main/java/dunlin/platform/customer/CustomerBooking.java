@@ -9,12 +9,10 @@ import dunlin.core.spi.LedgerRecord;
 import dunlin.core.spi.RefusedRecord;
 import dunlin.platform.customer.CustomerFactRepository.Known;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,7 +29,7 @@ class CustomerBooking implements BookingSink<LedgerRecord.Customer> {
 
   private final CustomerFactRepository repository;
   private final Accounts accounts;
-  private final Map<Long, Memory> deliveries = new ConcurrentHashMap<>();
+  private final Map<Long, FirstTold<Told>> deliveries = new ConcurrentHashMap<>();
 
   CustomerBooking(CustomerFactRepository repository, Accounts accounts) {
     this.repository = repository;
@@ -41,32 +39,6 @@ class CustomerBooking implements BookingSink<LedgerRecord.Customer> {
   /** What a delivery has told of a customer so far, and in which row first. */
   private record Told(long row, Description description) {}
 
-  /** What a delivery has told, and how to forget what the last batch added. */
-  private static final class Memory {
-
-    private final Map<String, Told> told = new HashMap<>();
-    private final Map<String, Optional<Told>> before = new HashMap<>();
-
-    void begin() {
-      before.clear();
-    }
-
-    @Nullable Told of(String key) {
-      return told.get(key);
-    }
-
-    void put(String key, Told now) {
-      Told then = told.put(key, now);
-      before.putIfAbsent(key, Optional.ofNullable(then));
-    }
-
-    void undo() {
-      before.forEach(
-          (key, then) -> then.ifPresentOrElse(one -> told.put(key, one), () -> told.remove(key)));
-      before.clear();
-    }
-  }
-
   @Override
   public Class<LedgerRecord.Customer> kind() {
     return LedgerRecord.Customer.class;
@@ -74,14 +46,15 @@ class CustomerBooking implements BookingSink<LedgerRecord.Customer> {
 
   @Override
   public Booked book(BookingBatch<LedgerRecord.Customer> batch) {
-    Memory memory = deliveries.computeIfAbsent(batch.deliveryId(), delivery -> new Memory());
+    FirstTold<Told> memory =
+        deliveries.computeIfAbsent(batch.deliveryId(), delivery -> new FirstTold<>());
     memory.begin();
     return new Work(batch, memory).book();
   }
 
   @Override
   public void undo(long deliveryId) {
-    Memory memory = deliveries.get(deliveryId);
+    FirstTold<Told> memory = deliveries.get(deliveryId);
     if (memory != null) {
       memory.undo();
     }
@@ -97,14 +70,14 @@ class CustomerBooking implements BookingSink<LedgerRecord.Customer> {
   private final class Work {
 
     private final BookingBatch<LedgerRecord.Customer> batch;
-    private final Memory told;
+    private final FirstTold<Told> told;
     private final Map<String, Known> known;
     private final Map<String, Description> fresh = new LinkedHashMap<>();
     private final Map<Known, Description> changed = new LinkedHashMap<>();
     private final List<RefusedRecord> refused = new ArrayList<>();
     private long unchanged;
 
-    Work(BookingBatch<LedgerRecord.Customer> batch, Memory told) {
+    Work(BookingBatch<LedgerRecord.Customer> batch, FirstTold<Told> told) {
       this.batch = batch;
       this.told = told;
       this.known =

@@ -245,7 +245,8 @@ class BatchBooking {
     private <R extends LedgerRecord> void book(Class<R> kind, List<LedgerRecord> records) {
       BookingSink<R> sink = sinkFor(kind);
       used.add(sink);
-      Booked done = sink.book(context.with(records.stream().map(kind::cast).toList()));
+      List<R> possible = records.stream().filter(this::hasPossibleDays).map(kind::cast).toList();
+      Booked done = sink.book(context.with(possible));
       List<Finding> findings = new ArrayList<>(done.findings());
       for (RefusedRecord refused : done.refused()) {
         Batch.Row row = rowOf(refused.record());
@@ -259,6 +260,15 @@ class BatchBooking {
       booked =
           booked.plus(
               new Booked(done.booked(), done.unchanged(), done.corrected(), List.of(), findings));
+    }
+
+    /** What tells of a day that cannot be meant reaches no area. */
+    private boolean hasPossibleDays(LedgerRecord record) {
+      List<RefusedRecord> refusals = ImpossibleDays.of(record, context.today());
+      for (RefusedRecord refusal : refusals) {
+        troubles.computeIfAbsent(rowOf(record), RowTrouble::new).add(refusal);
+      }
+      return refusals.isEmpty();
     }
 
     private Batch.Row rowOf(LedgerRecord record) {

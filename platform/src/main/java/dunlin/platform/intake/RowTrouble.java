@@ -4,7 +4,10 @@ import dunlin.core.basics.Failure;
 import dunlin.core.spi.LedgerRecord;
 import dunlin.core.spi.RefusedRecord;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** What was refused of a row. */
 final class RowTrouble {
@@ -20,8 +23,11 @@ final class RowTrouble {
     refusals.add(refusal);
   }
 
+  /** How many records; one may be refused for several reasons. */
   int refusedRecords() {
-    return refusals.size();
+    Set<LedgerRecord> records = Collections.newSetFromMap(new IdentityHashMap<>());
+    refusals.forEach(refusal -> records.add(refusal.record()));
+    return records.size();
   }
 
   /** Whether everything that it lacks may still come. */

@@ -3,6 +3,7 @@ package dunlin.platform.promise;
 import dunlin.core.basics.Money;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
+import dunlin.core.receivable.PossibleDays;
 import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.audit.Recording;
 import dunlin.platform.audit.Recordings;
@@ -86,6 +87,10 @@ public class Promises {
     }
     if (make.promisedDate().isBefore(today)) {
       return new Refused("The day promised lies before today, %s.".formatted(today));
+    }
+    if (make.promisedDate().isAfter(PossibleDays.lastOfTerms(today))) {
+      return new Refused(
+          "The day promised lies more than ten years from today, %s.".formatted(today));
     }
     return made(make, item.get().account(), today);
   }

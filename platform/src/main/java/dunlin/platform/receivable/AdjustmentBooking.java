@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Books adjustments and write-offs; only as much as is open can be written off. */
+/**
+ * Books adjustments and write-offs. None leaves its document open on the other side, and only as
+ * much as is open can be written off.
+ */
 @Component
 class AdjustmentBooking implements BookingSink<LedgerRecord.Adjustment> {
 
@@ -47,6 +50,7 @@ class AdjustmentBooking implements BookingSink<LedgerRecord.Adjustment> {
     private final Outcome outcome;
     private final Map<String, Side> documents;
     private final Map<Long, Long> open;
+    private final Map<Long, Long> faces;
     private final Map<String, Fact.Entry> before = new HashMap<>();
     private final Map<String, Long> rows = new HashMap<>();
     private final List<Fact.Entry> entries = new ArrayList<>();
@@ -60,7 +64,9 @@ class AdjustmentBooking implements BookingSink<LedgerRecord.Adjustment> {
         itemKeys.add(adjustment.itemKey());
       }
       documents = facts.findSides(batch.sourceId(), itemKeys, false);
-      open = facts.lockOpen(documents.values().stream().map(Side::id).toList());
+      List<Long> items = documents.values().stream().map(Side::id).toList();
+      open = facts.lockOpen(items);
+      faces = facts.facesNow(items);
       facts
           .findEntries(batch.sourceId(), keys, "JW")
           .forEach(entry -> before.put(entry.entry().key(), entry.entry()));
@@ -87,14 +93,8 @@ class AdjustmentBooking implements BookingSink<LedgerRecord.Adjustment> {
         compare(adjustment, known, entry);
       } else if (entry.amountMinor() == 0) {
         outcome.refused(adjustment, "amount", adjustment.amount(), "changes nothing");
-      } else if (adjustment.writeOff()
-          && AllocationBooking.isBeyondOpen(openOf(document), entry.amountMinor())) {
-        outcome.refused(
-            adjustment,
-            "amount",
-            adjustment.amount(),
-            "is more than the %s open on the document"
-                .formatted(Money.ofMinor(openOf(document), entry.currency())));
+      } else if (isBeyondOpen(adjustment, document, entry.amountMinor())) {
+        outcome.refused(beyond(adjustment, Money.ofMinor(openOf(document), entry.currency())));
       } else {
         entries.add(entry);
         before.put(entry.key(), entry);
@@ -103,15 +103,29 @@ class AdjustmentBooking implements BookingSink<LedgerRecord.Adjustment> {
       }
     }
 
+    private boolean isBeyondOpen(LedgerRecord.Adjustment adjustment, Side document, long change) {
+      long left = openOf(document);
+      return adjustment.writeOff()
+          ? BeyondOpen.settlesTooMuch(left, change)
+          : BeyondOpen.turnsItem(faces.getOrDefault(document.id(), 0L), left, change);
+    }
+
+    /** Another row may still make room for it. */
+    private static RefusedRecord beyond(LedgerRecord.Adjustment adjustment, Money left) {
+      return RefusedRecord.missing(
+          adjustment,
+          "amount",
+          adjustment.amount().toString(),
+          "is more than the %s open on the document".formatted(left));
+    }
+
     private long openOf(Side document) {
       return open.getOrDefault(document.id(), 0L);
     }
 
     private void compare(LedgerRecord.Adjustment adjustment, Fact.Entry known, Fact.Entry entry) {
       Long firstRow = rows.get(entry.key());
-      if (known.itemId() == entry.itemId()
-          && known.kind() == entry.kind()
-          && known.amountMinor() == entry.amountMinor()) {
+      if (known.equals(entry)) {
         outcome.unchanged();
       } else if (firstRow != null) {
         outcome.contradicts(adjustment, firstRow);
@@ -120,9 +134,24 @@ class AdjustmentBooking implements BookingSink<LedgerRecord.Adjustment> {
             adjustment,
             "amount",
             adjustment.amount(),
-            "the key was booked before with %s; maybe reverse that entry first"
-                .formatted(Money.ofMinor(known.amountMinor(), known.currency())));
+            "the key was booked before %s; maybe reverse that entry first"
+                .formatted(changed(known, entry)));
       }
+    }
+
+    private static String changed(Fact.Entry before, Fact.Entry now) {
+      if (before.itemId() != now.itemId()) {
+        return "for another document";
+      }
+      return before.amountMinor() == now.amountMinor()
+          ? ContentPart.firstDiffering(
+                  new ContentPart(
+                      "kind", EntryKind.ofCode(before.kind()), EntryKind.ofCode(now.kind())),
+                  new ContentPart("value date", before.valueDate(), now.valueDate()),
+                  new ContentPart("reason", before.reason(), now.reason()))
+              .map(ContentPart::sentence)
+              .orElse("with other content")
+          : "with " + Money.ofMinor(before.amountMinor(), before.currency());
     }
 
     private Fact.Entry entry(LedgerRecord.Adjustment adjustment, Side document) {

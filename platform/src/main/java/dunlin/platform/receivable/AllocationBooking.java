@@ -76,10 +76,11 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
   private static boolean isSame(LedgerRecord.Allocation one, LedgerRecord.Allocation other) {
     return one.paymentKey().equals(other.paymentKey())
         && one.itemKey().equals(other.itemKey())
+        && one.valueDate().equals(other.valueDate())
         && one.amount().compareTo(other.amount()) == 0;
   }
 
-  /** The two entries of an allocation; a positive amount lowers what is open on the debit. */
+  /** The entries of the debit and of the credit; a positive amount lowers what the debit owes. */
   static List<Fact.Entry> pair(
       Side credit, Side debit, Money amount, LocalDate day, String reason, String key) {
     var effective = Fact.later(day, Fact.later(credit.valueDate(), debit.valueDate()));
@@ -101,11 +102,6 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
         reason,
         day,
         key);
-  }
-
-  /** Whether a change would take an open balance over zero or away from it. */
-  static boolean isBeyondOpen(long open, long change) {
-    return change < 0 ? open + change < 0 : open + change > 0;
   }
 
   /** An allocation with the items it names, not yet judged. */
@@ -209,9 +205,7 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
       if (known.isEmpty()) {
         return whyNever(part).map(reason -> refuse(part, reason)).isEmpty();
       }
-      if (whyNotTheSame(known, part.debit(), part.amount())
-          .map(reason -> refuse(part, reason))
-          .isEmpty()) {
+      if (whyNotTheSame(known, part).map(reason -> refuse(part, reason)).isEmpty()) {
         outcome.unchanged();
       }
       return false;
@@ -286,7 +280,7 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
 
     /** Whether a change stays within what is open; another row may still make room for it. */
     private boolean fits(Part part, Side side, long change, String where) {
-      boolean fits = !isBeyondOpen(openOf(side), change);
+      boolean fits = !BeyondOpen.settlesTooMuch(openOf(side), change);
       if (!fits) {
         outcome.refused(beyond(part, side, where));
       }
@@ -308,20 +302,28 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
       return open.getOrDefault(item.id(), 0L);
     }
 
-    private Optional<String> whyNotTheSame(List<KnownEntry> known, Side debit, Money amount) {
-      boolean same =
-          known.stream()
-              .anyMatch(entry ->
-                  entry.entry().itemId() == debit.id()
-                      && entry.entry().amountMinor() == -amount.minor());
-      return same
+    private static Optional<String> whyNotTheSame(List<KnownEntry> known, Part part) {
+      Fact.Entry now = entriesOf(part).getFirst();
+      return known.stream()
+          .map(KnownEntry::entry)
+          .filter(entry -> entry.itemId() == now.itemId())
+          .findFirst()
+          .map(before -> changed(before, now))
+          .orElse(Optional.of("for another document"))
+          .map("the key was booked before %s; maybe reverse that allocation first"::formatted);
+    }
+
+    private static Optional<String> changed(Fact.Entry before, Fact.Entry now) {
+      if (before.otherItemId() != now.otherItemId()) {
+        return Optional.of("for another payment");
+      }
+      if (before.amountMinor() != now.amountMinor()) {
+        return Optional.of("with " + Money.ofMinor(-before.amountMinor(), before.currency()));
+      }
+      return before.valueDate().equals(now.valueDate())
           ? Optional.empty()
           : Optional.of(
-              "the key was booked before with %s; maybe reverse that allocation first"
-                  .formatted(
-                      Money.ofMinor(
-                          -known.getFirst().entry().amountMinor(),
-                          known.getFirst().entry().currency())));
+              new ContentPart("value date", before.valueDate(), now.valueDate()).sentence());
     }
 
     private void apply(Part part) {
@@ -336,16 +338,14 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
     }
 
     private void add(Part part) {
+      entries.addAll(entriesOf(part));
+      booked.add(part.allocation());
+    }
+
+    private static List<Fact.Entry> entriesOf(Part part) {
       LedgerRecord.Allocation allocation = part.allocation();
-      entries.addAll(
-          pair(
-              part.credit(),
-              part.debit(),
-              part.amount(),
-              allocation.valueDate(),
-              "",
-              allocation.key()));
-      booked.add(allocation);
+      return pair(
+          part.credit(), part.debit(), part.amount(), allocation.valueDate(), "", allocation.key());
     }
 
     void record() {

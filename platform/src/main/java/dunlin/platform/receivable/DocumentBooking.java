@@ -2,6 +2,7 @@ package dunlin.platform.receivable;
 
 import dunlin.core.basics.Money;
 import dunlin.core.receivable.ItemKind;
+import dunlin.core.receivable.PossibleDays;
 import dunlin.core.spi.Booked;
 import dunlin.core.spi.BookingBatch;
 import dunlin.core.spi.BookingSink;
@@ -62,9 +63,7 @@ class DocumentBooking implements BookingSink<LedgerRecord.Document> {
     List<ItemBooking.Candidate> candidates = new ArrayList<>(batch.records().size());
     for (LedgerRecord.Document document : batch.records()) {
       Fact.Place place = placeOf(document, opened.accounts(), outcome);
-      if (place != null
-          && isBookable(document, outcome)
-          && isDatedBookably(document, batch.today(), outcome)) {
+      if (place != null && isBookable(document, outcome)) {
         candidates.add(candidate(document, place, batch.today()));
       }
     }
@@ -116,20 +115,6 @@ class DocumentBooking implements BookingSink<LedgerRecord.Document> {
     return false;
   }
 
-  private static boolean isDatedBookably(
-      LedgerRecord.Document document, LocalDate today, Outcome outcome) {
-    LocalDate issued = document.issueDate();
-    LocalDate posted = document.postingDate();
-    if (issued != null && DatedAhead.isTooFar(issued, today)) {
-      outcome.refused(document, "issueDate", issued, DatedAhead.sentence(today));
-    } else if (posted != null && DatedAhead.isTooFar(posted, today)) {
-      outcome.refused(document, "postingDate", posted, DatedAhead.sentence(today));
-    } else {
-      return true;
-    }
-    return false;
-  }
-
   private static ItemBooking.Candidate candidate(
       LedgerRecord.Document document, Fact.Place place, LocalDate today) {
     boolean turned = document.kind() == ItemKind.CREDIT_NOTE && document.amount().isPositive();
@@ -171,8 +156,6 @@ class DocumentBooking implements BookingSink<LedgerRecord.Document> {
 
   private static List<ItemBooking.Doubt> doubts(
       LedgerRecord.Document document, ItemKind kind, LocalDate today) {
-    LocalDate issued = document.issueDate();
-    LocalDate due = document.dueDate();
     List<ItemBooking.Doubt> doubts = new ArrayList<>(0);
     if (kind != document.kind()) {
       doubts.add(
@@ -181,26 +164,40 @@ class DocumentBooking implements BookingSink<LedgerRecord.Document> {
               "%s is %s and was booked as a credit note"
                   .formatted(document.number(), document.amount())));
     }
-    if (due == null && kind.isDebit()) {
+    if (document.dueDate() == null && kind.isDebit()) {
       doubts.add(
           new ItemBooking.Doubt(
               FindingKind.MISSING_DUE_DATE, "%s has no due date".formatted(document.number())));
     }
-    if (due != null && issued != null && due.isBefore(issued)) {
+    List<String> impossible = impossibleDates(document, today);
+    if (!impossible.isEmpty()) {
       doubts.add(
           new ItemBooking.Doubt(
               FindingKind.IMPOSSIBLE_DATES,
-              "%s is due on %s, before it was issued on %s"
-                  .formatted(document.number(), due, issued)));
-    }
-    if (issued != null && issued.isAfter(today.plusDays(DAYS_AHEAD_MOST))) {
-      doubts.add(
-          new ItemBooking.Doubt(
-              FindingKind.IMPOSSIBLE_DATES,
-              "%s is issued on %s, far after the business date %s"
-                  .formatted(document.number(), issued, today)));
+              "%s is %s".formatted(document.number(), String.join(", and is ", impossible))));
     }
     return doubts;
+  }
+
+  /** What a person should look at in its days; one finding tells it all. */
+  private static List<String> impossibleDates(LedgerRecord.Document document, LocalDate today) {
+    LocalDate issued = document.issueDate();
+    LocalDate due = document.dueDate();
+    List<String> sentences = new ArrayList<>(0);
+    if (due != null && issued != null && due.isBefore(issued)) {
+      sentences.add("due on %s, before it was issued on %s".formatted(due, issued));
+    }
+    if (due != null && due.isBefore(PossibleDays.FIRST)) {
+      sentences.add("due on %s, before %s".formatted(due, PossibleDays.FIRST));
+    }
+    if (due != null && due.isAfter(PossibleDays.lastOfTerms(today))) {
+      sentences.add(
+          "due on %s, more than ten years after the business date %s".formatted(due, today));
+    }
+    if (issued != null && issued.isAfter(today.plusDays(DAYS_AHEAD_MOST))) {
+      sentences.add("issued on %s, far after the business date %s".formatted(issued, today));
+    }
+    return sentences;
   }
 
   @Override

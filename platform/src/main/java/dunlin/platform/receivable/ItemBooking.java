@@ -7,11 +7,11 @@ import dunlin.core.spi.Finding;
 import dunlin.core.spi.FindingKind;
 import dunlin.core.spi.LedgerRecord;
 import dunlin.platform.receivable.FactRepository.DeliveredRow;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,8 @@ final class ItemBooking {
    * A record as it would be booked.
    *
    * @param statedMinor what the source says is open, or null
-   * @param doubts what a person should look at, if it is booked as new
+   * @param doubts what a person should look at: all if it is booked as new, its impossible dates
+   *     also with a new due date
    */
   record Candidate(
       LedgerRecord record, Fact.Item item, @Nullable Long statedMinor, List<Doubt> doubts) {}
@@ -117,34 +118,23 @@ final class ItemBooking {
 
   /** What may not change of a known item, and did. */
   private static Optional<String> whyNotTheSame(Fact.Item before, Fact.Item now) {
-    record Part(String name, @Nullable Object before, @Nullable Object now) {}
-
-    for (Part part :
-        List.of(
-            new Part("account", before.place(), now.place()),
-            new Part("kind", before.kind(), now.kind()),
-            new Part("currency", before.currency(), now.currency()),
-            new Part("number", before.number(), now.number()),
-            new Part("instalment", before.instalment(), now.instalment()),
-            new Part("reference", before.reference(), now.reference()),
-            new Part("purchase order", before.purchaseOrder(), now.purchaseOrder()),
-            new Part("issue date", before.issueDate(), now.issueDate()),
-            new Part("posting date", before.postingDate(), now.postingDate()),
-            new Part("discount date", before.discountDate(), now.discountDate()),
-            new Part("discount", before.discountBasisPoints(), now.discountBasisPoints()))) {
-      if (!Objects.equals(part.before(), part.now())) {
-        return Optional.of(
+    return ContentPart.firstDiffering(
+            new ContentPart("account", before.place(), now.place()),
+            new ContentPart("kind", before.kind(), now.kind()),
+            new ContentPart("currency", before.currency(), now.currency()),
+            new ContentPart("number", before.number(), now.number()),
+            new ContentPart("instalment", before.instalment(), now.instalment()),
+            new ContentPart("reference", before.reference(), now.reference()),
+            new ContentPart("purchase order", before.purchaseOrder(), now.purchaseOrder()),
+            new ContentPart("issue date", before.issueDate(), now.issueDate()),
+            new ContentPart("posting date", before.postingDate(), now.postingDate()),
+            new ContentPart("discount date", before.discountDate(), now.discountDate()),
+            new ContentPart("discount", before.discountBasisPoints(), now.discountBasisPoints()))
+        .map(part ->
             part.name().equals("account")
                 ? "the key was booked before for another customer or entity"
-                : "the key was booked before with the %s '%s', not '%s'; only amount and due date may change"
-                    .formatted(part.name(), text(part.before()), text(part.now())));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static String text(@Nullable Object value) {
-    return value == null ? "" : value.toString();
+                : "the key was booked before %s; only amount and due date may change"
+                    .formatted(part.sentence()));
   }
 
   /** A change is a correction, unless an earlier row of this delivery said what is booked. */
@@ -199,9 +189,13 @@ final class ItemBooking {
               key));
     }
     if (now.dueDate() != null && isDueDateChanged(candidate, before)) {
-      String reason = "the source says so, before " + text(before.dueDateOfSource());
+      LocalDate told = before.dueDateOfSource();
+      String reason = "the source says so, before " + (told == null ? "" : told);
       terms.add(
           new Fact.Terms(before.id(), before.face().place(), now.dueDate(), reason, "", day, key));
+      candidate.doubts().stream()
+          .filter(doubt -> doubt.kind() == FindingKind.IMPOSSIBLE_DATES)
+          .forEach(doubt -> find(doubt, before.id(), before.face().place()));
     }
     outcome.corrected();
     deliver(candidate, before.id());
@@ -214,13 +208,15 @@ final class ItemBooking {
       Candidate candidate = fresh.get(i);
       deliver(candidate, ids.get(i));
       for (Doubt doubt : candidate.doubts()) {
-        outcome.found(
-            Finding.ofItem(
-                doubt.kind(), ids.get(i), candidate.item().place().accountId(), doubt.detail()));
+        find(doubt, ids.get(i), candidate.item().place());
       }
     }
     outcome.booked(ids.size());
     facts.insertDelivered(batch.deliveryId(), delivered);
+  }
+
+  private void find(Doubt doubt, long itemId, Fact.Place place) {
+    outcome.found(Finding.ofItem(doubt.kind(), itemId, place.accountId(), doubt.detail()));
   }
 
   private void deliver(Candidate candidate, long itemId) {

@@ -6,6 +6,7 @@ import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.EntryKind;
 import dunlin.core.receivable.ItemId;
 import dunlin.core.receivable.OpenItem;
+import dunlin.core.receivable.PossibleDays;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.audit.Recording;
@@ -40,7 +41,6 @@ public class Ledger {
   /** The source of what people and programs record here, rather than deliver. */
   public static final String SOURCE = "dunlin";
 
-  private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
   private static final int TRIALS = 3;
 
   private final LedgerRepository repository;
@@ -265,8 +265,9 @@ public class Ledger {
    */
   private Optional<BookingResult> whyNotOn(LocalDate valueDate) {
     LocalDate today = days.today();
-    if (valueDate.isBefore(EARLIEST)) {
-      return Optional.of(impossible("the value date %s lies before %s", valueDate, EARLIEST));
+    if (valueDate.isBefore(PossibleDays.FIRST)) {
+      return Optional.of(
+          impossible("the value date %s lies before %s", valueDate, PossibleDays.FIRST));
     }
     return valueDate.isAfter(today)
         ? Optional.of(

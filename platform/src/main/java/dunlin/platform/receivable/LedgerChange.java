@@ -2,6 +2,7 @@ package dunlin.platform.receivable;
 
 import dunlin.core.basics.Money;
 import dunlin.core.receivable.EntryKind;
+import dunlin.core.receivable.PossibleDays;
 import dunlin.core.spi.LedgerRecord;
 import dunlin.platform.identity.Permission;
 import dunlin.platform.receivable.BookingResult.Refusal;
@@ -17,8 +18,6 @@ import java.util.Set;
 
 /** One change of the ledger under way, in its transaction: what is locked, checked and recorded. */
 final class LedgerChange {
-
-  private static final int YEARS_AHEAD_MOST = 10;
 
   private final FactRepository facts;
   private final AcrossCustomers across;
@@ -195,8 +194,8 @@ final class LedgerChange {
     Map<Long, FactRepository.Known> items = facts.findItems(open.keySet());
     for (Fact.Entry change : changes) {
       long before = open.getOrDefault(change.itemId(), 0L);
-      long side = Long.signum(Objects.requireNonNull(items.get(change.itemId())).faceNow());
-      if (side * change.amountMinor() < 0 && side * (before + change.amountMinor()) < 0) {
+      long face = Objects.requireNonNull(items.get(change.itemId())).faceNow();
+      if (BeyondOpen.turnsItem(face, before, change.amountMinor())) {
         return refused(
             Refusal.BEYOND_OPEN,
             "%s is open on item %d, less than the reversal takes; maybe reverse what was booked"
@@ -238,7 +237,8 @@ final class LedgerChange {
       return new BookingResult.Refused(Refusal.ZERO_AMOUNT, "the amount changes nothing");
     }
     boolean isWriteOff = kind == EntryKind.WRITE_OFF;
-    if (isBeyond(item.faceNow(), open, amount) || (isWriteOff && open < -amount.minor())) {
+    if (BeyondOpen.turnsItem(item.faceNow(), open, amount.minor())
+        || (isWriteOff && open < -amount.minor())) {
       Money left = Money.ofMinor(open, amount.currency());
       String what = isWriteOff ? "written off" : "taken away";
       return new BookingResult.Refused(
@@ -260,12 +260,6 @@ final class LedgerChange {
     return recorded(itemId);
   }
 
-  /** Whether a change would leave an item open on the other side of its face amount. */
-  private static boolean isBeyond(long face, long open, Money change) {
-    long side = Long.signum(face);
-    return side * change.minor() < 0 && side * Math.addExact(open, change.minor()) < 0;
-  }
-
   BookingResult extend(long itemId, LocalDate newDueDate, String reason, String approvedBy) {
     FactRepository.Known item = facts.findItems(List.of(itemId)).get(itemId);
     if (item == null) {
@@ -277,7 +271,7 @@ final class LedgerChange {
           Refusal.IMPOSSIBLE_DATES,
           "the item was issued on %s and cannot be due before".formatted(issued));
     }
-    LocalDate last = origin.today().plusYears(YEARS_AHEAD_MOST);
+    LocalDate last = PossibleDays.lastOfTerms(origin.today());
     if (newDueDate.isAfter(last)) {
       return Ledger.impossible(
           "the due date %s lies after %s, ten years from now", newDueDate, last);

@@ -49,9 +49,6 @@ class PaymentBooking implements BookingSink<LedgerRecord.Payment> {
                 "customerKey",
                 payment.customerKey(),
                 "there is no customer with this key"));
-      } else if (DatedAhead.isTooFar(payment.valueDate(), batch.today())) {
-        outcome.refused(
-            payment, "valueDate", payment.valueDate(), DatedAhead.sentence(batch.today()));
       } else if (payment.amount().isZero()) {
         outcome.refused(payment, "amount", payment.amount(), "a payment of zero pays nothing");
       } else {

@@ -1,6 +1,7 @@
 package dunlin.platform.receivable;
 
 import dunlin.core.receivable.BaseRates;
+import dunlin.core.receivable.PossibleDays;
 import dunlin.core.spi.LedgerRecord;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.AuditTrail;
@@ -32,9 +33,6 @@ public class Rates {
 
   /** So many digits hold every published rate, and its reciprocal. */
   static final int MOST_DIGITS = 34;
-
-  /** Before it there is nothing to convert; it is also the day of rates that hold since ever. */
-  static final LocalDate FIRST_DAY = LocalDate.EPOCH;
 
   private final RateRepository repository;
   private final Recordings recordings;
@@ -149,8 +147,9 @@ public class Rates {
     if (rate.from().equals(rate.to()) && rate.rate().compareTo(BigDecimal.ONE) != 0) {
       faults.add(new RateResult.Fault(RateResult.Part.TO, "is the same currency"));
     }
-    if (rate.date().isBefore(FIRST_DAY)) {
-      faults.add(new RateResult.Fault(RateResult.Part.DAY, "lies before " + FIRST_DAY));
+    // Before it there is nothing to convert; it is also the day of rates that hold since ever.
+    if (rate.date().isBefore(PossibleDays.FIRST)) {
+      faults.add(new RateResult.Fault(RateResult.Part.DAY, "lies before " + PossibleDays.FIRST));
     }
     whyNoRate(rate.rate())
         .ifPresent(why -> faults.add(new RateResult.Fault(RateResult.Part.RATE, why)));

@@ -16,6 +16,7 @@ import dunlin.platform.intake.Delivery;
 import dunlin.platform.intake.Findings;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.intake.RejectedRow;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CustomersTest {
 
   private static final Actor ANNA = Actor.system("anna");
+  private static final int MORE_THAN_A_BATCH = 20_001;
 
   @Autowired Imports imports;
   @Autowired Customers customers;
@@ -180,6 +182,25 @@ class CustomersTest {
         .extracting(ContactPerson::email)
         .containsExactly("ada@example.org");
     assertThat(as(customers::findFault)).isEmpty();
+  }
+
+  @Test
+  void a_person_told_in_two_ways_in_one_delivery_is_refused_in_whatever_batch_the_second_comes() {
+    List<LedgerRecord> records = new ArrayList<>();
+    records.add(customer("Y"));
+    records.add(person(2, "Y-ada", "Y", "ada@example.com"));
+    for (int i = 0; i < MORE_THAN_A_BATCH; i++) {
+      records.add(customer("Y"));
+    }
+    records.add(person(3, "Y-ada", "Y", "ada@example.com"));
+    records.add(person(4, "Y-ada", "Y", "ada@example.org"));
+
+    Delivery delivery = as(() -> imports.deliver("erp", records));
+
+    assertThat(delivery.corrected()).isZero();
+    assertThat(as(() -> imports.rejectedRows(delivery.id(), 5)))
+        .extracting(RejectedRow::reason)
+        .containsExactly("row 4 of this delivery describes the person otherwise than row 2");
   }
 
   private static LedgerRecord.Contact person(long row, String key, String customer, String email) {

@@ -143,6 +143,16 @@ class PromisesTest {
     assertThat(as(() -> promises.of(account, TODAY))).hasSize(1);
   }
 
+  @Test
+  void a_day_that_cannot_be_meant_is_refused_whoever_tells_of_it() {
+    seeded.owing("P7", "EUR 100.00", 10);
+
+    assertThat(make(seeded.item("P7-1"), "EUR 10.00", 3_700)).contains("more than ten years");
+    assertThat(seeded.deliver(delivered("P7x", "P7-1", -5, 3_700, "10.00")).rejected())
+        .isEqualTo(1);
+    assertThat(seeded.deliver(delivered("P7y", "P7-1", 400, 500, "10.00")).rejected()).isEqualTo(1);
+  }
+
   private PromiseState state(AccountId account, int days) {
     LocalDate day = TODAY.plusDays(days);
     return as(() -> promises.of(account, day)).getFirst().state();

@@ -2,6 +2,7 @@ package dunlin.platform.receivable;
 
 import static dunlin.platform.Told.JUNE_15;
 import static dunlin.platform.Told.MAY_31;
+import static dunlin.platform.Told.adjustment;
 import static dunlin.platform.Told.allocation;
 import static dunlin.platform.Told.creditNote;
 import static dunlin.platform.Told.customer;
@@ -90,6 +91,48 @@ class BookingTest {
 
     assertThat(delivery.rejected()).isEqualTo(1);
     assertThat(reasons(delivery)).anyMatch(reason -> reason.contains("more than a year after"));
+  }
+
+  @Test
+  void entries_dated_more_than_a_year_ahead_are_refused_too() {
+    LocalDate far = LocalDate.of(2098, 1, 1);
+    BigDecimal ten = new BigDecimal("10.00");
+
+    Delivery delivery =
+        deliver(
+            List.of(
+                customer("far2"),
+                invoice("far2-1", "far2", "EUR 100.00"),
+                payment("far2-p", "far2", "EUR 50.00"),
+                new LedgerRecord.Allocation(4, "far2-a", "far2-p", "far2-1", far, ten),
+                new LedgerRecord.Adjustment(5, "far2-j", "far2-1", false, far, ten.negate(), ""),
+                new LedgerRecord.Adjustment(6, "far2-w", "far2-1", true, far, ten.negate(), "")));
+
+    assertThat(delivery.booked()).isEqualTo(3);
+    assertThat(reasons(delivery))
+        .hasSize(3)
+        .allMatch(reason -> reason.contains("lies more than a year after"));
+  }
+
+  @Test
+  void a_due_date_that_cannot_be_meant_is_booked_and_found_also_as_a_correction() {
+    deliver(
+        List.of(
+            customer("never"),
+            invoice(1, "never-1", "never", "", "EUR 10.00", LocalDate.of(9999, 12, 31)),
+            invoice(2, "never-2", "never", "", "EUR 10.00", LocalDate.of(1900, 1, 1)),
+            invoice(3, "never-3", "never", "", "EUR 10.00", TODAY.plusYears(10)),
+            invoice(4, "never-4", "never", "", "EUR 10.00", MAY_31)));
+    deliver(List.of(invoice(1, "never-4", "never", "", "EUR 10.00", LocalDate.of(9999, 12, 31))));
+
+    assertThat(openItems("never")).hasSize(4);
+    assertThat(found(FindingKind.IMPOSSIBLE_DATES))
+        .filteredOn(detail -> detail.startsWith("N-never"))
+        .containsExactlyInAnyOrder(
+            "N-never-1 is due on 9999-12-31, more than ten years after the business date " + TODAY,
+            "N-never-2 is due on 1900-01-01, before it was issued on 2026-05-01,"
+                + " and is due on 1900-01-01, before 1970-01-01",
+            "N-never-4 is due on 9999-12-31, more than ten years after the business date " + TODAY);
   }
 
   @Test
@@ -424,6 +467,74 @@ class BookingTest {
 
     assertThat(as(customers::units)).anyMatch(unit -> unit.code().equals("U9"));
     assertThat(found(FindingKind.NEW_ENTITY)).anyMatch(text -> text.contains("'U9'"));
+  }
+
+  @Test
+  void an_adjustment_by_file_leaves_no_document_open_on_its_other_side() {
+    Delivery delivery =
+        deliver(
+            List.of(
+                customer("over"),
+                invoice("over-1", "over", "EUR 100.00"),
+                creditNote("over-2", "over", "EUR -100.00"),
+                adjustment("over-a", "over-1", "-500.00"),
+                adjustment("over-b", "over-1", "-100.00"),
+                adjustment("over-c", "over-1", "-0.01"),
+                adjustment("over-d", "over-2", "120.01"),
+                adjustment("over-e", "over-2", "-20.00")));
+
+    assertThat(reasons(delivery))
+        .containsExactlyInAnyOrder(
+            "is more than the EUR 0.00 open on the document",
+            "is more than the EUR 0.00 open on the document",
+            "is more than the EUR -120.00 open on the document");
+    assertThat(openItems("over"))
+        .extracting(OpenItem::open)
+        .containsExactly(Money.parse("EUR -120.00"));
+  }
+
+  @Test
+  void an_adjustment_waits_for_another_that_makes_room_for_it() {
+    Delivery delivery =
+        deliver(
+            List.of(
+                customer("room"),
+                invoice("room-1", "room", "EUR 100.00"),
+                adjustment("room-a", "room-1", "-130.00"),
+                adjustment("room-b", "room-1", "50.00")));
+
+    assertThat(delivery.rejected()).isZero();
+    assertThat(openItems("room"))
+        .extracting(OpenItem::open)
+        .containsExactly(Money.parse("EUR 20.00"));
+  }
+
+  @Test
+  void a_key_of_an_entry_stands_for_its_sides_its_day_and_its_reason_too() {
+    deliver(
+        List.of(
+            customer("keys"),
+            invoice("keys-1", "keys", "EUR 100.00"),
+            payment("keys-p", "keys", "EUR 30.00"),
+            payment("keys-q", "keys", "EUR 30.00"),
+            allocation("keys-a", "keys-p", "keys-1", "30.00"),
+            adjustment("keys-j", "keys-1", "-5.00")));
+    BigDecimal five = new BigDecimal("-5.00");
+
+    Delivery other =
+        deliver(
+            List.of(
+                allocation("keys-a", "keys-q", "keys-1", "30.00"),
+                new LedgerRecord.Adjustment(2, "keys-j", "keys-1", false, JUNE_15, five, "other"),
+                new LedgerRecord.Allocation(
+                    3, "keys-a", "keys-p", "keys-1", TODAY, new BigDecimal("30.00"))));
+
+    assertThat(other.unchanged()).isZero();
+    assertThat(reasons(other))
+        .containsExactlyInAnyOrder(
+            "the key was booked before for another payment; maybe reverse that allocation first",
+            "the key was booked before with the reason 'agreed', not 'other'; maybe reverse that entry first",
+            "row 3 of this delivery has the same key and other content than row 1");
   }
 
   @Test

@@ -24,7 +24,6 @@ import dunlin.platform.receivable.BookingResult.AlreadyRecorded;
 import dunlin.platform.receivable.BookingResult.Recorded;
 import dunlin.platform.receivable.BookingResult.Refusal;
 import dunlin.platform.receivable.BookingResult.Refused;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -508,15 +507,15 @@ class LedgerTest {
 
   @Test
   void a_reversal_that_brings_an_item_back_to_its_side_is_booked() {
-    ItemId invoice = invoiceOf(accountWith("lower", "EUR 100.00"));
-    LedgerRecord tooFar =
-        new LedgerRecord.Adjustment(
-            1, "lower-a", "lower-1", false, JUNE_15, new BigDecimal("-160.00"), "too far");
-    as(() -> imports.deliver("erp", List.of(tooFar)));
-    ItemHistory.EntryLine lowered =
-        as(() -> ledger.findItem(invoice)).orElseThrow().entries().getFirst();
+    AccountId account = accountWith("lower", "EUR 100.00");
+    ItemId invoice = invoiceOf(account);
+    ItemId payment = new ItemId(((Recorded) pay(account, EUR_60, "lower-p")).itemId());
+    long paid = entry(as(() -> ledger.allocate(payment, invoice, EUR_60, TODAY, Payer.FAMILY)));
+    as(() -> imports.deliver("erp", List.of(invoice("lower-1", "lower", "EUR 50.00"))));
+    assertThat(as(() -> ledger.findItem(invoice)).orElseThrow().item().open())
+        .hasToString("EUR -10.00");
 
-    assertThat(reverse(lowered.id(), ALL)).isInstanceOf(Recorded.class);
+    assertThat(reverse(paid, ALL)).isInstanceOf(Recorded.class);
   }
 
   private BookingResult reverse(long entry, Set<Permission> permitted) {
