@@ -59,6 +59,7 @@ public class TestPlatform {
             .username(postgres.user())
             .password(postgres.password())
             .build();
+    source.setConnectionInitSql(Migrations.INTRODUCTION);
     source.setMinimumIdle(1);
     source.setMaximumPoolSize(SightTransactionManager.CONNECTIONS + 5);
     return source;

@@ -1,5 +1,6 @@
 package dunlin.web;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dunlin.platform.PlatformConfiguration;
 import dunlin.postgres.Durability;
 import dunlin.postgres.EmbeddedPostgres;
@@ -53,11 +54,15 @@ class TestWeb {
   }
 
   private static DataSource source(EmbeddedPostgres postgres, String database) {
-    return DataSourceBuilder.create()
-        .url(postgres.jdbcUrl(database))
-        .username(postgres.user())
-        .password(postgres.password())
-        .build();
+    HikariDataSource source =
+        DataSourceBuilder.create()
+            .type(HikariDataSource.class)
+            .url(postgres.jdbcUrl(database))
+            .username(postgres.user())
+            .password(postgres.password())
+            .build();
+    source.setConnectionInitSql(Migrations.INTRODUCTION);
+    return source;
   }
 
   @Bean

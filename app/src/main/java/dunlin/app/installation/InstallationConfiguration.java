@@ -45,6 +45,7 @@ class InstallationConfiguration {
     source.setMinimumIdle(2);
     source.addDataSourceProperty("ApplicationName", "dunlin");
     source.addDataSourceProperty("reWriteBatchedInserts", true);
+    source.setConnectionInitSql(Migrations.INTRODUCTION);
     Migrations.apply(source);
     return source;
   }

@@ -32,6 +32,13 @@ class AuditRepository {
       where t.subject = any ({0}::text[]) order by t.seq
       """;
 
+  private static final String END_APART =
+      """
+      select 1 from (select seq, hash from audit.trail order by seq desc limit 1) t
+      full join (select digest from audit.kept where relation = 'audit.trail') k on true
+      where k.digest is distinct from md5(t.seq || '|' || encode(t.hash, 'hex'))::uuid
+      """;
+
   private final DSLContext sql;
 
   AuditRepository(DSLContext sql) {
@@ -64,6 +71,13 @@ class AuditRepository {
         .execute();
   }
 
+  /** That entries at the end of the trail are not there, or were put there by another program. */
+  private Optional<String> findEndApart() {
+    return sql.fetch(END_APART).isEmpty()
+        ? Optional.empty()
+        : Optional.of("entries were taken from the end of the audit trail, or added beside Dunlin");
+  }
+
   @Transactional(readOnly = true)
   Optional<String> findBreak() {
     long seq = 0;
@@ -81,7 +95,7 @@ class AuditRepository {
         }
       }
     }
-    return Optional.empty();
+    return findEndApart();
   }
 
   private static AuditEntry entryOf(TrailRecord line) {

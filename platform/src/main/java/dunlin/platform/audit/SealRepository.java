@@ -22,6 +22,8 @@ class SealRepository {
   }
 
   long count() {
-    return sql.fetchSingle("select count(*) from audit.seal").get(0, Long.class);
+    return sql.fetchSingle(
+            "select (select count(*) from audit.seal) + (select count(*) from audit.kept)")
+        .get(0, Long.class);
   }
 }

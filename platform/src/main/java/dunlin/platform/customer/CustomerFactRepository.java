@@ -256,6 +256,11 @@ class CustomerFactRepository {
             .map(row -> "contact fact %s was altered after it was recorded".formatted(row.get(0))));
     faults.addAll(
         sql.fetch(
+                "select audit.tally_fault(t) from unnest(array['customer.customer_fact', 'customer.contact_fact']) t"
+                    + " where audit.tally_fault(t) is not null")
+            .map(row -> row.get(0, String.class)));
+    faults.addAll(
+        sql.fetch(
                 "select coalesce(c.id, f.customer_id) from customer.customer c full join ("
                     + " select distinct on (customer_id) * from customer.customer_fact order by customer_id, id desc) f"
                     + " on f.customer_id = c.id where (f.id, f.name, f.country, f.currency, f.segment, f.risk_class,"

@@ -28,7 +28,7 @@ class ControlRepository {
   }
 
   /** Facts of one table by recording, held against their digests and against what was told. */
-  Optional<String> findAlteredOrMissing(String kind, String table, String told) {
+  Optional<String> findAlteredOrMissing(String table, String told) {
     List<Record> faults =
         List.copyOf(
             sql.fetch(
@@ -46,20 +46,20 @@ class ControlRepository {
                     + " from seen s full join told t using (recording_id)"
                     + " where s.altered is not null or coalesce(t.n, 0) <> coalesce(s.n, 0)"
                     + " order by s.altered nulls last, recording_id limit 1"));
-    return faults.stream().findFirst().map(row -> fault(kind, table, row));
+    return faults.stream().findFirst().map(row -> fault(table, row));
   }
 
-  private String fault(String kind, String table, Record row) {
+  private String fault(String table, Record row) {
     Long altered = row.get("altered", Long.class);
     if (altered != null) {
       return "%s %d%s was altered after it was recorded: its digest does not fit"
-          .formatted(kind, altered, table.equals("item") ? numberOf(altered) : "");
+          .formatted(table, altered, table.equals("item") ? numberOf(altered) : "");
     }
     long recording = row.get("recording_id", Long.class);
     long told = row.get("told", Long.class);
     long seen = row.get("seen", Long.class);
     return "recording %d made %d facts of the kind %s and %d are there; %s"
-        .formatted(recording, told, kind, seen, whichIsMissing(kind, recording));
+        .formatted(recording, told, table, seen, whichIsMissing(table, recording));
   }
 
   private String numberOf(long itemId) {
@@ -71,8 +71,15 @@ class ControlRepository {
         .orElse("");
   }
 
+  /** What was removed, added, or altered together with its digest. */
+  Optional<String> findTallyFault(String table) {
+    return Optional.ofNullable(
+        sql.fetchSingle("select audit.tally_fault({0})", DSL.val("receivable." + table))
+            .get(0, String.class));
+  }
+
   /** The first number of the recording that no fact of the ledger bears. */
-  private String whichIsMissing(String kind, long recording) {
+  private String whichIsMissing(String table, long recording) {
     return sql
         .fetch(
             "select n from receivable.recorded r, generate_series(r.first_id, r.last_id) n where r.recording_id = {0}"
@@ -83,7 +90,7 @@ class ControlRepository {
             DSL.val(recording))
         .stream()
         .findFirst()
-        .map(row -> "%s %s is missing".formatted(kind, row.get(0)))
+        .map(row -> "%s %s is missing".formatted(table, row.get(0)))
         .orElse("one was added");
   }
 

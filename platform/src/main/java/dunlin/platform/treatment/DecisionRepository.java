@@ -5,11 +5,13 @@ import dunlin.core.policy.DecisionText;
 import dunlin.core.policy.EnglishReasons;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.AccountSnapshot;
+import dunlin.platform.audit.FactDigest;
 import dunlin.schema.CopyRows;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +34,12 @@ class DecisionRepository {
   }
 
   /** What made the decisions of a run. */
-  record Origin(String cause, @Nullable Long nightId, int policyVersion, Instant at) {}
+  record Origin(String cause, @Nullable Long nightId, int policyVersion, Instant at) {
+
+    Origin {
+      at = at.truncatedTo(ChronoUnit.MICROS); // as the database keeps it
+    }
+  }
 
   /** A decision with all that is needed to make it again. */
   record Stored(
@@ -84,9 +91,13 @@ class DecisionRepository {
               "points",
               "explanation",
               "hash",
-              "decided_at");
+              "decided_at",
+              "digest");
+      FactDigest digest = new FactDigest();
       for (int i = 0; i < decisions.size(); i++) {
-        write(rows.number(ids.get(i).longValue()), moment, origin, decisions.get(i));
+        long id = ids.get(i);
+        write(rows.number(id), moment, origin, decisions.get(i));
+        rows.uuid(digest(digest.begin(id), moment, origin, decisions.get(i))).endRow();
       }
       rows.end();
     });
@@ -108,8 +119,32 @@ class DecisionRepository {
         .number(fresh.decision().points())
         .text(fresh.text())
         .text("\\x" + fresh.hash())
-        .instant(origin.at())
-        .endRow();
+        .instant(origin.at());
+  }
+
+  private static byte[] digest(
+      FactDigest digest, Moment moment, Origin origin, FreshDecision fresh) {
+    Optional<AccountSnapshot.LastList> last = moment.lastList();
+    digest.add(fresh.account()).add(fresh.unitId()).add(moment.asOf()).add(moment.version());
+    digest.add(origin.policyVersion()).add(moment.rates().base().getCurrencyCode());
+    digest.add(last.map(AccountSnapshot.LastList::businessDate).orElse(null));
+    digest.add(last.map(AccountSnapshot.LastList::version).orElse(0L));
+    digest.add(origin.nightId() == null ? 0L : (long) origin.nightId()).add(origin.cause());
+    digest.add(String.valueOf(fresh.decision().isListed())).add(fresh.decision().points());
+    return digest.add(fresh.hash()).add(origin.at()).end();
+  }
+
+  /** The first decision that was altered, else one that was removed or added; of all there are. */
+  Optional<String> findFault() {
+    return sql
+        .fetch(
+            "select 'decision ' || d.id || ' of account ' || d.account_id || ' on ' || d.business_date"
+                + " || ' was altered after it was made' from treatment.decision d"
+                + " where d.digest <> treatment.decision_digest(d) order by d.id limit 1")
+        .stream()
+        .findFirst()
+        .or(() -> sql.fetchOptional("select audit.tally_fault('treatment.decision')"))
+        .map(row -> row.get(0, String.class));
   }
 
   List<Decided> historyOf(AccountId account, long before, int limit) {

@@ -73,6 +73,8 @@ class Replay {
     long notReplayed = 0;
     long before = Long.MAX_VALUE;
     List<String> differences = new ArrayList<>(withoutDecision());
+    Objects.requireNonNull(transaction.execute(status -> repository.findFault()))
+        .ifPresent(differences::add);
     Map<Integer, Optional<CompiledPolicy>> known = new HashMap<>();
     while (checked < limit) {
       long from = before;

@@ -25,6 +25,7 @@ import dunlin.platform.promise.Promises;
 import dunlin.platform.receivable.Ledger;
 import dunlin.platform.treatment.NightlyRun;
 import dunlin.platform.treatment.Snoozes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,6 +49,7 @@ class SealsTest {
   private static final Set<String> PROVED_OTHERWISE =
       Set.of(
           "audit.seal", // what the facts are held against
+          "audit.tally",
           "audit.trail", // a hash chain
           "customer.contact_fact", // a digest in each row
           "customer.customer_fact",
@@ -51,7 +57,6 @@ class SealsTest {
           "receivable.item",
           "receivable.rate",
           "receivable.terms",
-          "receivable.recorded", // counts that the facts are held against
           "treatment.decision"); // a hash, and made again from its inputs
 
   private static final String COLUMNS =
@@ -61,10 +66,21 @@ class SealsTest {
       from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
         and a.attidentity = ''
-      where t.tgname = 'seal' order by 1, a.attnum
+      where t.tgname in ('seal', 'kept_insert') order by 1, a.attnum
       """;
 
+  /** What anybody may change, or what is held against facts instead. */
+  private static final List<String> BESIDE_THE_SEAL =
+      List.of(
+          "identity.member.failed_attempts",
+          "identity.member.locked_until",
+          "identity.token.last_used_at");
+
+  private static final Set<String> SEALED_OF_CUSTOMER = Set.of("id", "source_id", "source_key");
+
   @Autowired Seals seals;
+  @Autowired AuditTrail trail;
+  @Autowired AuditRepository entries;
   @Autowired Interactions interactions;
   @Autowired Disputes disputes;
   @Autowired Promises promises;
@@ -103,7 +119,10 @@ class SealsTest {
     for (Record column : sql.fetch(COLUMNS)) {
       String relation = column.get("relation", String.class);
       String name = column.get("name", String.class);
-      String altered = altered(column.get("type", String.class), name);
+      if (!isSealed(relation, name)) {
+        continue;
+      }
+      String altered = altered(relation, column.get("type", String.class), name);
       boolean isNamed =
           behindItsBack(
               "update %1$s set %2$s = %3$s where ctid = (select min(ctid) from %1$s)"
@@ -133,24 +152,151 @@ class SealsTest {
         .isTrue();
   }
 
+  private static boolean isSealed(String relation, String name) {
+    return relation.equals("customer.customer")
+        ? SEALED_OF_CUSTOMER.contains(name)
+        : !BESIDE_THE_SEAL.contains(relation + "." + name);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "customer.contact_fact",
+        "customer.customer_fact",
+        "receivable.entry",
+        "receivable.item",
+        "receivable.rate",
+        "receivable.terms",
+        "treatment.decision"
+      })
+  void a_fact_that_was_removed_added_or_altered_with_its_digest_is_named(String relation) {
+    everythingHappens();
+
+    assertThat(tallied(relation, "select 1")).isNull();
+    assertThat(tallied(relation, "delete from %1$s where id = (select max(id) from %1$s)"))
+        .contains(relation, "is missing");
+    assertThat(
+            tallied(
+                relation,
+                "update %1$s set digest = gen_random_uuid() where id = (select max(id) from %1$s)"))
+        .contains(relation, "was altered together with its digest");
+    assertThat(tallied(relation, "delete from audit.tally where relation = '%1$s'"))
+        .contains(relation, "was added beside Dunlin");
+  }
+
+  /** What is said of the table after a fact of each kind, and a change behind their backs. */
+  private @Nullable String tallied(String relation, String change) {
+    return new TransactionTemplate(transactions)
+        .execute(status -> {
+          status.setRollbackOnly();
+          addFacts();
+          sql.execute("set local session_replication_role = replica");
+          sql.execute(change.formatted(relation));
+          return sql.fetchSingle("select audit.tally_fault({0})", DSL.val(relation))
+              .get(0, String.class);
+        });
+  }
+
+  private void addFacts() {
+    String item =
+        " value_date, recorded_at, recording_id, source_id, source_key || 'x', gen_random_uuid() from receivable.item"
+            + " order by id desc limit 1";
+    sql.execute(
+        "insert into receivable.entry (item_id, account_id, unit_id, kind, currency, amount_minor, reason, value_date,"
+            + " recorded_at, recording_id, source_id, source_key, digest)"
+            + " select id, account_id, unit_id, 'J', currency, 1, 'r',"
+            + item);
+    sql.execute(
+        "insert into receivable.terms (item_id, account_id, unit_id, due_date, reason, approved_by, value_date,"
+            + " recorded_at, recording_id, source_id, source_key, digest)"
+            + " select id, account_id, unit_id, due_date, 'r', 'a',"
+            + item);
+    sql.execute(
+        "insert into receivable.rate (from_currency, to_currency, day, rate, recorded_at, recording_id, source_id, digest)"
+            + " select 'USD', 'EUR', value_date, 1, recorded_at, recording_id, source_id, gen_random_uuid()"
+            + " from receivable.item order by id desc limit 1");
+    sql.execute(
+        "insert into customer.contact_fact (person_id, customer_id, source_id, source_key, name, role, email, phone,"
+            + " channel, language, zone, consent, value_date, recorded_at, recording_id, digest)"
+            + " select 1, c.id, c.source_id, 'x', 'n', '', '', '', '', '', '', '', f.value_date, f.recorded_at,"
+            + " f.recording_id, gen_random_uuid() from customer.customer c"
+            + " join customer.customer_fact f on f.id = c.fact_id limit 1");
+  }
+
+  @Test
+  void a_change_beside_the_program_is_named_and_one_by_the_program_is_not() {
+    everythingHappens();
+    String newest = "where id = (select max(id) from identity.member)";
+
+    sql.execute("update identity.member set roles = '{manager}' " + newest);
+    assertThat(seals.unfit()).isEmpty();
+
+    List<Seals.Unfit> unfit =
+        new TransactionTemplate(transactions)
+            .execute(status -> {
+              status.setRollbackOnly();
+              sql.execute("set local dunlin.program = ''");
+              sql.execute("update identity.member set roles = '{admin}' " + newest);
+              return seals.unfit();
+            });
+    assertThat(unfit)
+        .singleElement()
+        .asString()
+        .contains("identity.member ", "was altered after it was recorded");
+  }
+
+  @Test
+  void an_entry_that_is_missing_at_the_end_of_the_trail_is_named() {
+    everythingHappens();
+    Optional<String> found =
+        new TransactionTemplate(transactions)
+            .execute(status -> {
+              status.setRollbackOnly();
+              sql.execute("set local session_replication_role = replica");
+              sql.execute("delete from audit.trail where seq = (select max(seq) from audit.trail)");
+              sql.execute("set local session_replication_role = origin");
+              entries.append(
+                  List.of(new AuditEntry(Instant.EPOCH, "tester", "went on", "ledger", "")));
+              return trail.findBreak();
+            });
+    assertThat(found)
+        .as("a later entry does not heal it")
+        .hasValueSatisfying(said -> assertThat(said).contains("taken from the end"));
+    assertThat(trail.findBreak()).isEmpty();
+  }
+
   /** Another value of the type. */
-  private static String altered(String type, String name) {
+  private static String altered(String relation, String type, String name) {
     return switch (type) {
       case "bigint", "integer", "smallint" -> "coalesce(%s, 0) + 7000".formatted(name);
       case "date" -> "coalesce(%s, date '2020-01-01') + 1".formatted(name);
-      case "timestamp with time zone" -> name + " + interval '1 second'";
+      case "timestamp with time zone" ->
+          "coalesce(%s, timestamptz '2020-01-01 00:00Z') + interval '1 second'".formatted(name);
       case "time without time zone" ->
           "coalesce(%s, time '10:00') + interval '1 hour'".formatted(name);
       case "character(3)" -> "'XTS'";
       case "boolean" -> "not " + name;
       case "bigint[]" -> "array_append(%s, 7000)".formatted(name);
+      case "smallint[]" -> "array_append(%s, 7000::smallint)".formatted(name);
       case "text[]" -> "array_append(%s, 'altered')".formatted(name);
+      case "bytea" -> name + " || 'x'::bytea";
+      case "character(2)" -> "'XX'";
       default ->
           switch (name) {
-            case "state" -> "'GRANTED'";
-            case "kind" -> "'ROLLED_BACK'";
+            case "state" -> alteredState(relation);
+            case "kind" ->
+                "'%s'".formatted(relation.equals("outreach.hold") ? "DELIVERY" : "ROLLED_BACK");
+            case "scope" -> "'OWN'";
             default -> "'altered'";
           };
+    };
+  }
+
+  private static String alteredState(String relation) {
+    return switch (relation) {
+      case "contact.consent" -> "'GRANTED'";
+      case "policy.draft" -> "'DISCARDED'";
+      default -> "'INTERRUPTED'";
     };
   }
 
@@ -212,6 +358,38 @@ class SealsTest {
             + " 't', now(), 'tester' from intake.profile");
     certify();
     tryAndPlace();
+    hold();
+    changeWhatChanges();
+  }
+
+  private void hold() {
+    sql.execute(
+        "insert into outreach.hold (account_id, unit_id, kind, reason, value_date, recorded_at, recording_id)"
+            + " select account_id, unit_id, 'CREDIT', 'r', value_date, now(), recording_id from contact.block limit 1");
+  }
+
+  private void changeWhatChanges() {
+    sql.execute(
+        "insert into identity.member (login, name, roles, units, created_at) select 'm' || count(*), 'n', '{auditor}',"
+            + " '{1}', now() from identity.member");
+    sql.execute(
+        "insert into identity.token (member_id, name, secret_hash, scopes, created_at)"
+            + " select id, 'n', sha256(login::bytea), '{}', now() from identity.member order by id desc limit 1");
+    sql.execute("update identity.member set must_change_password = not must_change_password");
+    sql.execute(
+        "insert into intake.finding (kind, subject, detail, found_at) select 'MISSING_RATE', 's' || count(*), 'd', now()"
+            + " from intake.finding");
+    sql.execute(
+        "insert into intake.rejected_row (delivery_id, file, table_name, row, columns, cells, fields, values, reasons)"
+            + " select max(id), 'f', 't', 1, '{c}', '{c}', '{}', '{}', '{r}' from intake.delivery");
+    sql.execute(
+        "insert into policy.draft (name, text, state, begun_at, changed_at, changed_by, hands)"
+            + " values ('n', 't', 'SUBMITTED', now(), now(), 'tester', '{tester}')");
+    sql.execute(
+        "insert into calendar.setting values ('altered_by_a_test', 'v') on conflict (name) do update set value = 'w'");
+    sql.execute(
+        "insert into receivable.control (at, business_date, version, ok, summary, findings)"
+            + " values (now(), date '2026-06-30', 1, true, 's', '')");
   }
 
   private void certify() {
