@@ -14,9 +14,13 @@ import dunlin.platform.identity.Role;
 import dunlin.platform.identity.TokenScope;
 import dunlin.platform.identity.Tokens;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,6 +35,7 @@ class SecurityTest {
   @Autowired Members members;
   @Autowired Tokens tokens;
   @Autowired AuditTrail trail;
+  @Autowired DataSource database;
 
   @Value("${local.server.port}")
   int port;
@@ -206,6 +211,34 @@ class SecurityTest {
     assertThat(
             anna.post("/tokens", "name=x&scope=ADMIN&_csrf=" + Visitor.quote(token)).statusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  void a_role_that_cannot_be_read_is_named_and_breaks_no_page() {
+    Member odd = member(Role.AUDITOR);
+    Visitor anna = new Visitor(port);
+    anna.signIn(member(Role.ADMIN).login(), PASSWORD);
+    rewriteRoles(odd, "{auditor,wizard}");
+    try {
+      assertThat(anna.get("/imports").statusCode()).isEqualTo(200);
+      assertThat(anna.get("/members").body()).contains("unknown role wizard");
+      assertThat(anna.get("/members/" + odd.id().value()).body())
+          .contains("does not know the role wizard");
+    } finally {
+      rewriteRoles(odd, "{auditor}");
+    }
+  }
+
+  private void rewriteRoles(Member member, String roles) {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      int _ =
+          statement.executeUpdate(
+              "update identity.member set roles = '%s' where id = %d"
+                  .formatted(roles, member.id().value()));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

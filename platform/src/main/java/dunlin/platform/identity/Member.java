@@ -11,6 +11,8 @@ import java.util.Set;
  *
  * @param login what the person signs in with, lower case
  * @param email the verified address by which an identity provider knows the person, lower case
+ * @param roles what the person does here; nothing else permits anything
+ * @param unknownRoles codes in the place of roles that this build does not know
  * @param lockedUntil until when wrong passwords keep the person out; may lie in the past
  * @param hasPassword false for those who sign in by an identity provider only
  */
@@ -20,6 +22,7 @@ public record Member(
     String name,
     Optional<String> email,
     Set<Role> roles,
+    Set<String> unknownRoles,
     Reach reach,
     boolean disabled,
     boolean mustChangePassword,
@@ -28,6 +31,7 @@ public record Member(
 
   public Member {
     roles = Set.copyOf(roles);
+    unknownRoles = Set.copyOf(unknownRoles);
   }
 
   public Set<Permission> permissions() {

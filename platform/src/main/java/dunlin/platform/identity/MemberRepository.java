@@ -24,21 +24,23 @@ class MemberRepository {
   record Secret(Member member, Optional<String> passwordHash, int failedAttempts) {}
 
   private final DSLContext sql;
+  private final KnownCodes codes;
 
-  MemberRepository(DSLContext sql) {
+  MemberRepository(DSLContext sql, KnownCodes codes) {
     this.sql = sql;
+    this.codes = codes;
   }
 
   Optional<Member> find(MemberId id) {
     return sql.selectFrom(IDENTITY.MEMBER)
         .where(IDENTITY.MEMBER.ID.eq(id.value()))
-        .fetchOptional(MemberRepository::memberOf);
+        .fetchOptional(this::memberOf);
   }
 
   Optional<Member> findByEmail(String email) {
     return sql.selectFrom(IDENTITY.MEMBER)
         .where(IDENTITY.MEMBER.EMAIL.eq(email))
-        .fetchOptional(MemberRepository::memberOf);
+        .fetchOptional(this::memberOf);
   }
 
   Optional<String> findPasswordHash(String login) {
@@ -63,7 +65,7 @@ class MemberRepository {
   List<Member> all() {
     return sql.selectFrom(IDENTITY.MEMBER)
         .orderBy(IDENTITY.MEMBER.NAME, IDENTITY.MEMBER.ID)
-        .fetch(MemberRepository::memberOf);
+        .fetch(this::memberOf);
   }
 
   boolean isLoginTaken(String login, long exceptId) {
@@ -147,13 +149,16 @@ class MemberRepository {
             .orElse(null));
   }
 
-  private static Member memberOf(MemberRecord row) {
+  private Member memberOf(MemberRecord row) {
+    MemberId id = new MemberId(row.getId());
+    KnownCodes.Codes<Role> roles = codes.read(id, row.getRoles(), Role::find);
     return new Member(
-        new MemberId(row.getId()),
+        id,
         row.getLogin(),
         row.getName(),
         Optional.ofNullable(row.getEmail()),
-        Arrays.stream(row.getRoles()).map(Role::ofCode).collect(Collectors.toUnmodifiableSet()),
+        roles.known(),
+        roles.unknown(),
         new Reach("OWN".equals(row.getScope()), unitsOf(row.getUnits())),
         row.getDisabled(),
         row.getMustChangePassword(),

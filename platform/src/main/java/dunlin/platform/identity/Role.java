@@ -22,9 +22,11 @@ import static dunlin.platform.identity.Permission.SEE_POLICIES;
 import static dunlin.platform.identity.Permission.SETTLE_FINDINGS;
 import static dunlin.platform.identity.Permission.WORK_ACCOUNTS;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** A job that members do, with everything that it permits: this table is the whole of it. */
@@ -90,12 +92,12 @@ public enum Role {
    * @throws IllegalArgumentException if there is none
    */
   public static Role ofCode(String code) {
-    for (Role role : values()) {
-      if (role.code().equals(code)) {
-        return role;
-      }
-    }
-    throw new IllegalArgumentException("'%s' is no role".formatted(code));
+    return find(code)
+        .orElseThrow(() -> new IllegalArgumentException("'%s' is no role".formatted(code)));
+  }
+
+  static Optional<Role> find(String code) {
+    return Arrays.stream(values()).filter(role -> role.code().equals(code)).findFirst();
   }
 
   /** Everything that at least one of the roles permits. */

@@ -6,11 +6,9 @@ import dunlin.schema.identity.tables.records.TokenRecord;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -20,9 +18,11 @@ import org.springframework.stereotype.Repository;
 class TokenRepository {
 
   private final DSLContext sql;
+  private final KnownCodes codes;
 
-  TokenRepository(DSLContext sql) {
+  TokenRepository(DSLContext sql, KnownCodes codes) {
     this.sql = sql;
+    this.codes = codes;
   }
 
   Token insert(
@@ -46,20 +46,20 @@ class TokenRepository {
   Optional<Token> find(TokenId id) {
     return sql.selectFrom(IDENTITY.TOKEN)
         .where(IDENTITY.TOKEN.ID.eq(id.value()))
-        .fetchOptional(TokenRepository::tokenOf);
+        .fetchOptional(this::tokenOf);
   }
 
   Optional<Token> findBySecret(byte[] secretHash) {
     return sql.selectFrom(IDENTITY.TOKEN)
         .where(IDENTITY.TOKEN.SECRET_HASH.eq(secretHash))
-        .fetchOptional(TokenRepository::tokenOf);
+        .fetchOptional(this::tokenOf);
   }
 
   List<Token> of(MemberId member) {
     return sql.selectFrom(IDENTITY.TOKEN)
         .where(IDENTITY.TOKEN.MEMBER_ID.eq(member.value()))
         .orderBy(IDENTITY.TOKEN.ID.desc())
-        .fetch(TokenRepository::tokenOf);
+        .fetch(this::tokenOf);
   }
 
   void revoke(TokenId id, Instant at) {
@@ -85,14 +85,13 @@ class TokenRepository {
         .execute();
   }
 
-  private static Token tokenOf(TokenRecord row) {
+  private Token tokenOf(TokenRecord row) {
+    TokenId id = new TokenId(row.getId());
     return new Token(
-        new TokenId(row.getId()),
+        id,
         new MemberId(row.getMemberId()),
         row.getName(),
-        Arrays.stream(row.getScopes())
-            .map(TokenScope::ofCode)
-            .collect(Collectors.toUnmodifiableSet()),
+        codes.read(id, row.getScopes(), TokenScope::find).known(),
         row.getCreatedAt().toInstant(),
         instant(row.getExpiresAt()),
         instant(row.getRevokedAt()),

@@ -22,8 +22,10 @@ import static dunlin.platform.identity.Permission.SEE_POLICIES;
 import static dunlin.platform.identity.Permission.SETTLE_FINDINGS;
 import static dunlin.platform.identity.Permission.WORK_ACCOUNTS;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a token may do of what its member may do. */
@@ -70,12 +72,13 @@ public enum TokenScope {
    * @throws IllegalArgumentException if there is none
    */
   public static TokenScope ofCode(String code) {
-    for (TokenScope scope : values()) {
-      if (scope.code.equals(code)) {
-        return scope;
-      }
-    }
-    throw new IllegalArgumentException("'%s' is no scope of a token".formatted(code));
+    return find(code)
+        .orElseThrow(
+            () -> new IllegalArgumentException("'%s' is no scope of a token".formatted(code)));
+  }
+
+  static Optional<TokenScope> find(String code) {
+    return Arrays.stream(values()).filter(scope -> scope.code.equals(code)).findFirst();
   }
 
   /** Everything that at least one of the scopes permits. */

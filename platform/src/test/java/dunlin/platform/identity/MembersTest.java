@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,6 +59,22 @@ class MembersTest {
     assertThat(trail.linesBefore(Long.MAX_VALUE, anna.id().toString(), 3))
         .extracting(AuditLine::action)
         .contains("signed in", "refused a sign-in");
+  }
+
+  @Test
+  void a_role_that_this_build_does_not_know_permits_nothing_and_hides_nobody() {
+    Member anna = create("Anna", Role.COLLECTOR);
+    Member bert = create("Bert", Role.ADMIN);
+    sql.execute(
+        "update identity.member set roles = '{collector,wizard}' where id = {0}",
+        DSL.val(anna.id().value()));
+
+    Member read = members.find(anna.id()).orElseThrow();
+
+    assertThat(read.roles()).containsExactly(Role.COLLECTOR);
+    assertThat(read.unknownRoles()).containsExactly("wizard");
+    assertThat(read.permissions()).isEqualTo(Role.COLLECTOR.permissions());
+    assertThat(members.all()).extracting(Member::id).contains(anna.id(), bert.id());
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +31,7 @@ class TokensTest {
           "",
           "",
           Optional.empty(),
+          Set.of(),
           Set.of(),
           Reach.everything(),
           true,
@@ -82,6 +84,20 @@ class TokensTest {
     assertThat(tokens.findBearer(revoked.secret())).isEmpty();
     assertThat(tokens.findBearer("dunlin_" + "A".repeat(43))).isEmpty();
     assertThat(tokens.of(anna.id())).hasSize(2);
+  }
+
+  @Test
+  void a_scope_that_this_build_does_not_know_permits_nothing() {
+    IssuedToken issued = create(Set.of(TokenScope.LEDGER_WRITE), Optional.empty());
+    IssuedToken other = create(Set.of(TokenScope.LEDGER_READ), Optional.empty());
+    sql.execute(
+        "update identity.token set scopes = '{ledger:burn,ledger:write}' where id = {0}",
+        DSL.val(issued.token().id().value()));
+
+    Bearer bearer = tokens.findBearer(issued.secret()).orElseThrow();
+
+    assertThat(bearer.token().scopes()).containsExactly(TokenScope.LEDGER_WRITE);
+    assertThat(tokens.of(anna.id())).extracting(Token::id).contains(other.token().id());
   }
 
   private IssuedToken create(Set<TokenScope> scopes, Optional<Duration> validFor) {

@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 
 /** How requests are read, and the frame of the specification. */
@@ -37,10 +38,16 @@ class InterfaceConfiguration implements WebMvcConfigurer {
     registry.addInterceptor(new KnownParameters()).addPathPatterns("/api/v1/**");
   }
 
-  /** A misspelt field must not be ignored: an allocation would silently not be made. */
+  /**
+   * A misspelt field must not be ignored: an allocation would silently not be made. Of a field that
+   * stands twice nobody knows which is meant.
+   */
   @Bean
   JsonMapperBuilderCustomizer strictRequests() {
-    return builder -> builder.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    return builder ->
+        builder
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
   }
 
   @Bean

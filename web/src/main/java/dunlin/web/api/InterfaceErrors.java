@@ -34,6 +34,10 @@ import org.springframework.web.multipart.support.MissingServletRequestPartExcept
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -141,17 +145,33 @@ final class InterfaceErrors implements HandlerExceptionResolver, Ordered {
           Fault.of(pathOf(wrong), wrong.getValue(), "cannot be read; see the specification");
       case DatabindException wrong ->
           Fault.of(pathOf(wrong), null, "does not have the form of the specification");
-      case JacksonException broken ->
-          Fault.of(
-              "body",
-              null,
-              "is no JSON from line %d, column %d on"
-                  .formatted(broken.getLocation().getLineNr(), broken.getLocation().getColumnNr()));
+      case InputCoercionException far ->
+          Fault.of(pathOf(far), null, "is a number beyond what is taken here");
+      case JacksonException broken -> Fault.of("body", null, sentence(broken));
       case null, default -> Fault.of("body", null, "is missing or cannot be read");
     };
   }
 
-  private static String pathOf(DatabindException wrong) {
+  /** What the reader itself says tells of the reader, and not of the request. */
+  private static String sentence(JacksonException broken) {
+    String what =
+        switch (broken) {
+          case UnexpectedEndOfInputException cut -> "breaks off";
+          case StreamConstraintsException large -> "holds a value that is too long or too deep";
+          default -> isRepetition(broken) ? "tells a field twice" : "is no JSON";
+        };
+    TokenStreamLocation at = broken.getLocation();
+    return at == null
+        ? what
+        : "%s in line %d, column %d".formatted(what, at.getLineNr(), at.getColumnNr());
+  }
+
+  /** The reader has no class of its own for it. */
+  private static boolean isRepetition(JacksonException broken) {
+    return broken.getOriginalMessage().startsWith("Duplicate Object property");
+  }
+
+  private static String pathOf(JacksonException wrong) {
     String path =
         wrong.getPath().stream()
             .map(step ->

@@ -26,6 +26,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -54,6 +55,23 @@ class InterfaceTest {
 
   private static final int CUSTOMERS = 23;
   private static final String PASSWORD = "long enough and odd 7719";
+
+  private static final Map<String, String> BROKEN =
+      Map.of(
+          "{",
+          "breaks off in line 1, column \\d+",
+          "{\"account\":1,\n \"amount\":{\"currency\":\"EUR\"",
+          "breaks off in line 2, column \\d+",
+          "{\"account\":tru",
+          "is no JSON in line 1, column \\d+",
+          "{\"account\":1}}",
+          "is no JSON in line 1, column \\d+",
+          "{'account':1}",
+          "is no JSON in line 1, column \\d+",
+          "{\"account\":1,\"account\":2}",
+          "tells a field twice in line 1, column \\d+",
+          "{\"account\":" + "9".repeat(2_000) + "}",
+          "holds a value that is too long or too deep");
 
   private static final String TABLES =
       "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname not in"
@@ -758,6 +776,20 @@ class InterfaceTest {
         .contains("\"field\":\"amount.amount\"")
         .contains("\"value\":\"1.234\"")
         .contains("more than the 2 decimals of EUR");
+  }
+
+  @Test
+  void broken_json_is_told_by_its_place_and_not_by_what_reads_it() {
+    BROKEN.forEach((body, reason) -> {
+      Reply reply = all.post("/payments", body);
+      expect(400, reply);
+      assertThat(reply.at("/errors/0/reason").asString()).as(body).matches(reason);
+      assertThat(reply.body()).doesNotContain("REDACTED", "Feature", "jackson", "Source");
+    });
+    Reply beyond = all.post("/payments", "{\"account\":99999999999999999999}");
+    assertThat(beyond.at("/errors/0/field").asString()).isEqualTo("account");
+    assertThat(beyond.at("/errors/0/reason").asString())
+        .isEqualTo("is a number beyond what is taken here");
   }
 
   @Test
