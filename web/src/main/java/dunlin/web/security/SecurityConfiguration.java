@@ -17,6 +17,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -26,8 +27,10 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
@@ -96,7 +99,11 @@ class SecurityConfiguration {
 
   @Bean
   @Order(2)
-  SecurityFilterChain programs(HttpSecurity http, Tokens tokens, AccessDeniedHandler denied)
+  SecurityFilterChain programs(
+      HttpSecurity http,
+      Tokens tokens,
+      AccessDeniedHandler denied,
+      AuthenticationEntryPoint unknown)
       throws Exception {
     return http.securityMatcher(
             request -> isInterface(request) && BearerIdentity.carriesToken(request))
@@ -108,10 +115,8 @@ class SecurityConfiguration {
         .requestCache(AbstractHttpConfigurer::disable)
         .csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
-        .exceptionHandling(handling ->
-            handling
-                .authenticationEntryPoint(SecurityConfiguration::askForToken)
-                .accessDeniedHandler(denied))
+        .exceptionHandling(
+            handling -> handling.authenticationEntryPoint(unknown).accessDeniedHandler(denied))
         .build();
   }
 
@@ -123,17 +128,19 @@ class SecurityConfiguration {
       ProviderMembers providerMembers,
       ProviderCalls providerCalls,
       AccessDeniedHandler denied,
+      AuthenticationEntryPoint unknown,
       ObjectProvider<ClientRegistrationRepository> providers)
       throws Exception {
+    AuthenticationEntryPoint nobody = askToSignIn(unknown);
     http.authorizeHttpRequests(requests -> guard(requests, List.of(Access.PAGES, Access.INTERFACE)))
-        .addFilterBefore(new NoAnonymousUploads(), CsrfFilter.class)
+        .addFilterBefore(new NoAnonymousUploads(nobody), CsrfFilter.class)
         .addFilterAfter(new RequestIdentity(members), CsrfFilter.class)
         .headers(SecurityConfiguration::headers)
         .requestCache(cache -> cache.requestCache(pagesOnly()))
         .exceptionHandling(handling ->
             handling
-                .authenticationEntryPoint(SecurityConfiguration::askToSignIn)
-                .accessDeniedHandler(ofInterfaceOnly(denied)))
+                .authenticationEntryPoint(nobody)
+                .accessDeniedHandler(ofInterfaceOnly(denied, unknown)))
         .formLogin(form ->
             form.loginPage("/sign-in")
                 .usernameParameter("login")
@@ -192,30 +199,38 @@ class SecurityConfiguration {
     return cache;
   }
 
-  /** Pages have an answer of their own to what is not permitted. */
-  private static AccessDeniedHandler ofInterfaceOnly(AccessDeniedHandler denied) {
+  /**
+   * Pages have an answer of their own to what is not permitted. A program without a token lacks
+   * that, and not what a form of a page has.
+   */
+  private static AccessDeniedHandler ofInterfaceOnly(
+      AccessDeniedHandler denied, AuthenticationEntryPoint unknown) {
     AccessDeniedHandler ofPages = new AccessDeniedHandlerImpl();
-    return (request, response, reason) ->
-        (isInterface(request) ? denied : ofPages).handle(request, response, reason);
+    return (request, response, reason) -> {
+      if (!isInterface(request)) {
+        ofPages.handle(request, response, reason);
+      } else if (SecurityContextHolder.getContext().getAuthentication() == null) {
+        unknown.commence(
+            request,
+            response,
+            new InsufficientAuthenticationException("a request by nobody", reason));
+      } else {
+        denied.handle(request, response, reason);
+      }
+    };
   }
 
-  private static void askToSignIn(
-      HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
-      throws IOException, jakarta.servlet.ServletException {
-    if (isInterface(request)) {
-      askForToken(request, response, reason);
-    } else if (isOfScript(request)) {
-      response.setStatus(HttpStatus.UNAUTHORIZED.value());
-    } else {
-      new LoginUrlAuthenticationEntryPoint("/sign-in").commence(request, response, reason);
-    }
-  }
-
-  private static void askForToken(
-      HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
-      throws IOException {
-    response.setHeader("WWW-Authenticate", "Bearer");
-    response.sendError(HttpStatus.UNAUTHORIZED.value());
+  private static AuthenticationEntryPoint askToSignIn(AuthenticationEntryPoint unknown) {
+    AuthenticationEntryPoint ofPages = new LoginUrlAuthenticationEntryPoint("/sign-in");
+    return (request, response, reason) -> {
+      if (isInterface(request)) {
+        unknown.commence(request, response, reason);
+      } else if (isOfScript(request)) {
+        response.setStatus(HttpStatus.UNAUTHORIZED.value());
+      } else {
+        ofPages.commence(request, response, reason);
+      }
+    };
   }
 
   private static void signInFailed(
