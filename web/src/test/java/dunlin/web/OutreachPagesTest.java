@@ -195,6 +195,10 @@ class OutreachPagesTest {
 
     assertThat(admin.post("/settings/outreach", "BASIS=contract&_csrf=" + token).statusCode())
         .isLessThan(400);
+    assertThat(admin.post("/settings/outreach", "ROLE=FIRST_PARTY&_csrf=" + token).statusCode())
+        .isLessThan(400);
+    assertThat(admin.get("/settings/outreach").body())
+        .contains("<option value=\"FIRST_PARTY\" selected>", "<option value=\"OTHER_NAME\">");
     assertThat(admin.post("/settings/outreach/beginning", "_csrf=" + token).statusCode())
         .isLessThan(400);
 

@@ -19,6 +19,8 @@ import dunlin.platform.contact.Flags;
 import dunlin.platform.dispute.Disputes;
 import dunlin.platform.identity.Role;
 import dunlin.platform.intake.Imports;
+import dunlin.platform.outreach.Hold;
+import dunlin.platform.outreach.Holds;
 import dunlin.platform.policy.Policies;
 import dunlin.platform.policy.PolicyDraft;
 import dunlin.platform.policy.PolicyDrafts;
@@ -101,6 +103,7 @@ class EveryPageIT {
     server.sendReminders();
     contestAndPromise();
     preferAndFlag();
+    holdBack();
     oweWithoutRate();
     doubtful = writePolicies();
     tryPolicy();
@@ -162,6 +165,17 @@ class EveryPageIT {
           flags.raise(court),
           flags.raise(counsel)
         });
+  }
+
+  private void holdBack() {
+    var holds = server.door(Holds.class);
+    var held =
+        StoryServer.asStory(() ->
+            List.of(
+                holds.put(accounts.get(1), Hold.Kind.CREDIT, "Three cheques came back in June"),
+                holds.put(
+                    accounts.get(1), Hold.Kind.DELIVERY, "Until the arrears of May are paid")));
+    Assertions.assertThat(held).allMatch(Optional::isPresent);
   }
 
   private String ofDraft() {
@@ -289,6 +303,7 @@ class EveryPageIT {
         Scene.ofForm(ofAccount, "d", "dispute"),
         new Scene("account-unfolded", ofAccount, EveryPageIT::unfold),
         new Scene("account-preferences", ofAccount, EveryPageIT::unfoldPreferences, "#preferences"),
+        new Scene("account-held", "/accounts/" + accounts.get(1).value(), EveryPageIT::nothing),
         new Scene("account-why", ofAccount + "/why", EveryPageIT::nothing),
         new Scene("draft-effects", ofDraft() + "/effects", EveryPageIT::nothing),
         new Scene(

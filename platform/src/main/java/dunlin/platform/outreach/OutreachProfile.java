@@ -72,8 +72,13 @@ record OutreachProfile(Map<String, String> values) {
     return values.getOrDefault(choice.setting(), otherwise);
   }
 
-  static <E extends Enum<E>> Optional<E> constant(Class<E> type, String value) {
-    String wanted = value.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+  /** The name of a constant as people may write it. */
+  static String constant(String value) {
+    return value.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String value) {
+    String wanted = constant(value);
     return Stream.of(type.getEnumConstants())
         .filter(each -> each.name().equals(wanted))
         .findFirst();

@@ -2,6 +2,8 @@ package dunlin.platform.outreach;
 
 import dunlin.core.conduct.Scope;
 import dunlin.platform.calendar.Settings;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -26,10 +28,9 @@ public class OutreachSettings {
     ACCOUNT_PAGE(
         "sender.account-page",
         "Page on which debtors see what they owe: https://…, {customer} for the customer's number"),
-    DEBTORS(
-        "outreach.debtors", "Who owes: BUSINESS, SOLE_TRADER, GUARANTOR, NATURAL_PERSON, UNKNOWN"),
-    DEBTS("outreach.debts", "What for: COMMERCIAL, CONSUMER, UNKNOWN"),
-    ROLE("outreach.role", "Who collects: FIRST_PARTY, OTHER_NAME, THIRD_PARTY, UNKNOWN"),
+    DEBTORS("outreach.debtors", "Who owes"),
+    DEBTS("outreach.debts", "What for"),
+    ROLE("outreach.role", "Who collects"),
     BASIS("outreach.basis", "Lawful basis for contact, such as contract"),
     VETO_MINUTES("outreach.veto", "Minutes in which people may stop a message"),
     PAY_BY_DAYS("outreach.pay-by", "Days until the day named for payment"),
@@ -52,6 +53,30 @@ public class OutreachSettings {
 
     public String meaning() {
       return meaning;
+    }
+
+    /** The words of which it is one; empty where it is free text or a number. */
+    public List<String> answers() {
+      return switch (this) {
+        case DEBTORS -> names(Scope.Debtor.values());
+        case DEBTS -> names(Scope.Debt.values());
+        case ROLE -> names(Scope.Role.values());
+        default -> List.of();
+      };
+    }
+
+    private static List<String> names(Enum<?>... constants) {
+      return Stream.of(constants).map(Enum::name).toList();
+    }
+
+    /** The answer that a value stands for, as people may write it. */
+    public Optional<String> answerOf(String value) {
+      return Optional.of(OutreachProfile.constant(value)).filter(answers()::contains);
+    }
+
+    /** Whether it is a whole number. */
+    public boolean isNumber() {
+      return this == VETO_MINUTES || this == PAY_BY_DAYS;
     }
 
     /** Whether an entity may say it differently. */
@@ -108,25 +133,18 @@ public class OutreachSettings {
    * @throws IllegalArgumentException if the value means nothing there
    */
   public void choose(Choice choice, String value) {
-    switch (choice) {
-      case DEBTORS -> require(Scope.Debtor.class, choice, value);
-      case DEBTS -> require(Scope.Debt.class, choice, value);
-      case ROLE -> require(Scope.Role.class, choice, value);
-      case VETO_MINUTES, PAY_BY_DAYS -> requireNumber(choice, value);
-      case PAY_PAGE, ACCOUNT_PAGE -> requirePage(choice, value);
-      default -> {}
-    }
+    requireAnswer(choice, value);
+    requireNumber(choice, value);
+    requirePage(choice, value);
     settings.choose(choice.setting(), value.strip());
   }
 
-  private static <E extends Enum<E>> void require(Class<E> type, Choice choice, String value) {
-    if (OutreachProfile.constant(type, value).isEmpty() && !value.isBlank()) {
+  private static void requireAnswer(Choice choice, String value) {
+    boolean isAsked = !choice.answers().isEmpty() && !value.isBlank();
+    if (isAsked && choice.answerOf(value).isEmpty()) {
       throw new IllegalArgumentException(
           "%s cannot be '%s'; it is one of %s"
-              .formatted(
-                  choice.setting(),
-                  value,
-                  String.join(", ", Stream.of(type.getEnumConstants()).map(Enum::name).toList())));
+              .formatted(choice.setting(), value, String.join(", ", choice.answers())));
     }
   }
 
@@ -143,7 +161,7 @@ public class OutreachSettings {
   }
 
   private static void requireNumber(Choice choice, String value) {
-    if (!value.matches("\\d{1,4}")) {
+    if (choice.isNumber() && !value.matches("\\d{1,4}")) {
       throw new IllegalArgumentException(
           "%s cannot be '%s'; it is a whole number from 0 to 9999"
               .formatted(choice.setting(), value));

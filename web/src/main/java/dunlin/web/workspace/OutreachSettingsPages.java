@@ -43,7 +43,13 @@ public class OutreachSettingsPages {
       Optional<StepsTaken.Beginning> begun,
       Map<String, String> entities,
       String entity,
-      Optional<Outbox.Trouble> trouble) {}
+      Optional<Outbox.Trouble> trouble) {
+
+    /** The name of the chosen answer, however it was written. */
+    public String answer(Choice choice) {
+      return choice.answerOf(values.getOrDefault(choice, "")).orElse("");
+    }
+  }
 
   private final Pages pages;
   private final OutreachSettings settings;
