@@ -16,8 +16,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -27,15 +25,10 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
-import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -99,11 +92,7 @@ class SecurityConfiguration {
 
   @Bean
   @Order(2)
-  SecurityFilterChain programs(
-      HttpSecurity http,
-      Tokens tokens,
-      AccessDeniedHandler denied,
-      AuthenticationEntryPoint unknown)
+  SecurityFilterChain programs(HttpSecurity http, Tokens tokens, Refusals refusals)
       throws Exception {
     return http.securityMatcher(
             request -> isInterface(request) && BearerIdentity.carriesToken(request))
@@ -115,8 +104,8 @@ class SecurityConfiguration {
         .requestCache(AbstractHttpConfigurer::disable)
         .csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
-        .exceptionHandling(
-            handling -> handling.authenticationEntryPoint(unknown).accessDeniedHandler(denied))
+        .exceptionHandling(handling ->
+            handling.authenticationEntryPoint(refusals::askWho).accessDeniedHandler(refusals::deny))
         .build();
   }
 
@@ -127,20 +116,16 @@ class SecurityConfiguration {
       Members members,
       ProviderMembers providerMembers,
       ProviderCalls providerCalls,
-      AccessDeniedHandler denied,
-      AuthenticationEntryPoint unknown,
+      Refusals refusals,
       ObjectProvider<ClientRegistrationRepository> providers)
       throws Exception {
-    AuthenticationEntryPoint nobody = askToSignIn(unknown);
     http.authorizeHttpRequests(requests -> guard(requests, List.of(Access.PAGES, Access.INTERFACE)))
-        .addFilterBefore(new NoAnonymousUploads(nobody), CsrfFilter.class)
+        .addFilterBefore(new NoAnonymousUploads(refusals::askWho), CsrfFilter.class)
         .addFilterAfter(new RequestIdentity(members), CsrfFilter.class)
         .headers(SecurityConfiguration::headers)
         .requestCache(cache -> cache.requestCache(pagesOnly()))
         .exceptionHandling(handling ->
-            handling
-                .authenticationEntryPoint(nobody)
-                .accessDeniedHandler(ofInterfaceOnly(denied, unknown)))
+            handling.authenticationEntryPoint(refusals::askWho).accessDeniedHandler(refusals::deny))
         .formLogin(form ->
             form.loginPage("/sign-in")
                 .usernameParameter("login")
@@ -199,40 +184,6 @@ class SecurityConfiguration {
     return cache;
   }
 
-  /**
-   * Pages have an answer of their own to what is not permitted. A program without a token lacks
-   * that, and not what a form of a page has.
-   */
-  private static AccessDeniedHandler ofInterfaceOnly(
-      AccessDeniedHandler denied, AuthenticationEntryPoint unknown) {
-    AccessDeniedHandler ofPages = new AccessDeniedHandlerImpl();
-    return (request, response, reason) -> {
-      if (!isInterface(request)) {
-        ofPages.handle(request, response, reason);
-      } else if (SecurityContextHolder.getContext().getAuthentication() == null) {
-        unknown.commence(
-            request,
-            response,
-            new InsufficientAuthenticationException("a request by nobody", reason));
-      } else {
-        denied.handle(request, response, reason);
-      }
-    };
-  }
-
-  private static AuthenticationEntryPoint askToSignIn(AuthenticationEntryPoint unknown) {
-    AuthenticationEntryPoint ofPages = new LoginUrlAuthenticationEntryPoint("/sign-in");
-    return (request, response, reason) -> {
-      if (isInterface(request)) {
-        unknown.commence(request, response, reason);
-      } else if (isOfScript(request)) {
-        response.setStatus(HttpStatus.UNAUTHORIZED.value());
-      } else {
-        ofPages.commence(request, response, reason);
-      }
-    };
-  }
-
   private static void signInFailed(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
       throws IOException {
@@ -259,11 +210,11 @@ class SecurityConfiguration {
     response.sendRedirect("/sign-in?" + trouble.code());
   }
 
-  private static boolean isInterface(HttpServletRequest request) {
+  static boolean isInterface(HttpServletRequest request) {
     return request.getRequestURI().startsWith("/api/");
   }
 
-  private static boolean isOfScript(HttpServletRequest request) {
+  static boolean isOfScript(HttpServletRequest request) {
     return request.getHeader(FRAGMENT_HEADER) != null || request.getHeader("HX-Request") != null;
   }
 }
