@@ -278,6 +278,7 @@ class PoliciesTest {
         "insert into policy.publication (version, kind, written_by, approved_by, reason, value_date, recorded_at)"
             + " values (1, 'SHIPPED', '{night}', '', '', current_date, now())",
         "delete from audit.seal where relation like 'policy.%'",
+        "delete from audit.kept where relation = 'policy.draft'",
         "insert into audit.seal select 'policy.version', '1', md5(to_jsonb(v)::text)::uuid from policy.version v",
         "insert into audit.seal select 'policy.publication', p.id::text, md5(to_jsonb(p)::text)::uuid"
             + " from policy.publication p");
