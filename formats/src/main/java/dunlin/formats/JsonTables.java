@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -16,6 +17,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -57,21 +61,25 @@ final class JsonTables {
       try {
         readRoots(parser, table, sink);
       } catch (JacksonException e) {
-        broken(e, sink);
+        broken(e, parser, sink);
       }
     }
   }
 
-  private void broken(JacksonException e, TableSink sink) {
-    String place =
-        e.getLocation() == null
-            ? ""
-            : " in line %d, character %d"
-                .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+  /** The reader's own message tells of the reader. */
+  private void broken(JacksonException e, JsonParser parser, TableSink sink) {
+    String what =
+        switch (e) {
+          case UnexpectedEndOfInputException cut -> "breaks off";
+          case StreamConstraintsException large -> "nests too deeply or holds too long a value";
+          default -> "is wrong";
+        };
+    TokenStreamLocation place =
+        Objects.requireNonNullElseGet(e.getLocation(), parser::currentLocation);
     sink.failed(
         Failure.ofDelivery(
-            "the JSON breaks off or is wrong%s: %s; what stands before was read"
-                .formatted(place, e.getOriginalMessage())));
+            "the JSON %s in line %d, character %d; what stands before was read"
+                .formatted(what, place.getLineNr(), place.getColumnNr())));
   }
 
   private void readRoots(JsonParser parser, Table table, TableSink sink) {

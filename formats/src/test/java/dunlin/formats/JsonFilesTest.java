@@ -3,6 +3,7 @@ package dunlin.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dunlin.core.spi.LedgerRecord;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JsonFilesTest {
@@ -82,7 +83,21 @@ class JsonFilesTest {
     assertThat(read.deliveryFailures)
         .singleElement()
         .asString()
-        .contains("breaks off or is wrong in line 4");
+        .contains("the JSON breaks off in line 4, character 41; what stands before was read");
+  }
+
+  @Test
+  void json_that_is_wrong_is_said_with_its_place_and_not_in_words_of_the_reader() {
+    for (String wrong : List.of("[" + ONE + ",\n}", "[\n'a'", "[".repeat(5_000), "[\n" + ONE)) {
+      assertThat(json(wrong).deliveryFailures)
+          .as(wrong)
+          .anySatisfy(failure ->
+              assertThat(failure.toString())
+                  .matches(
+                      "(?s).*the JSON (breaks off|is wrong|nests too deeply or holds too long a value) in line \\d+, character \\d+; what stands before was read.*"))
+          .noneMatch(
+              failure -> failure.toString().matches("(?s).*(Source|Stream|token|[Mm]arker).*"));
+    }
   }
 
   @Test

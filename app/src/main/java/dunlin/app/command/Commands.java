@@ -29,12 +29,8 @@ public final class Commands {
 
   /** Runs one command and answers with its exit code. */
   public static int run(Map<String, String> environment, Console console, String... arguments) {
-    CommandLine commands = new CommandLine(new Commands());
-    for (InstallationCommand command : all(environment, console)) {
-      commands.addSubcommand(command);
-    }
     PrintWriter errors = console.errors();
-    return commands
+    return line(environment, console)
         .registerConverter(LocalDate.class, DayOption::parse)
         .registerConverter(Port.class, Port::parse)
         .setErr(errors)
@@ -42,6 +38,14 @@ public final class Commands {
         .setExitCodeExceptionMapper(failure -> 1)
         .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure, console))
         .execute(arguments);
+  }
+
+  static CommandLine line(Map<String, String> environment, Console console) {
+    CommandLine commands = new CommandLine(new Commands());
+    for (InstallationCommand command : all(environment, console)) {
+      commands.addSubcommand(command);
+    }
+    return commands;
   }
 
   private static List<InstallationCommand> all(Map<String, String> environment, Console console) {

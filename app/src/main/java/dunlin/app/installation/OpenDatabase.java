@@ -92,6 +92,11 @@ public final class OpenDatabase implements AutoCloseable {
             "DUNLIN_DB_URL names a PostgreSQL %d; Dunlin needs %d or newer"
                 .formatted(version, LEAST_VERSION));
       }
+      DatabaseRights.of(connection)
+          .lacking()
+          .ifPresent(sentence -> {
+            throw new RefusedException(sentence);
+          });
     } catch (SQLException e) {
       throw new RefusedException(
           "cannot connect to %s: %s (DUNLIN_DB_URL, DUNLIN_DB_USER, DUNLIN_DB_PASSWORD)"

@@ -1,19 +1,25 @@
 package dunlin.app.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dunlin.science.policy.ShippedPolicy;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What somebody types and does not make sense: one line says so, and nothing is done. */
 class CommandLineTest {
@@ -61,6 +67,36 @@ class CommandLineTest {
       assertThat(errors.toString()).contains("'" + value + "'");
     }
     assertThat(home).doesNotExist();
+  }
+
+  @Test
+  void help_names_every_option_of_every_command() throws IOException {
+    Console console = new Console(new PrintWriter(out, true), new PrintWriter(errors, true), false);
+    for (CommandLine command : Commands.line(Map.of(), console).getSubcommands().values()) {
+      if (!command.getCommandSpec().usageMessage().hidden()) {
+        String help = help(command.getCommandName());
+        assertThat(options(command))
+            .as("options that './dunlin help %s' names".formatted(command.getCommandName()))
+            .isNotNull()
+            .allMatch(help::contains);
+      }
+    }
+  }
+
+  private static List<String> options(CommandLine command) {
+    return Stream.concat(Stream.of(command), command.getSubcommands().values().stream())
+        .flatMap(each -> each.getCommandSpec().options().stream())
+        .map(OptionSpec::longestName)
+        .toList();
+  }
+
+  /** What the script of the repository says. */
+  private static String help(String command) throws IOException {
+    Process script =
+        new ProcessBuilder("bash", "../dunlin", "help", command).redirectErrorStream(true).start();
+    try (InputStream said = script.getInputStream()) {
+      return new String(said.readAllBytes(), UTF_8);
+    }
   }
 
   @Test

@@ -6,7 +6,10 @@ public enum FindingKind {
   MISSING_EMAIL("no e-mail address"),
   /** A receivable without a due date never becomes late. */
   MISSING_DUE_DATE("no due date"),
-  /** Two customers of the same name, spelling aside, in the same country. */
+  /**
+   * Two customers of the same name, spelling aside, in the same country; or of the same number but
+   * for zeros in front.
+   */
   DUPLICATE_CUSTOMER("duplicate customer"),
   /** One delivery describes a customer in several ways; the first was taken. */
   CUSTOMER_DESCRIBED_TWICE("customer described in several ways"),

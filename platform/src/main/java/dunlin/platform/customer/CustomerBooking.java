@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -167,15 +168,39 @@ class CustomerBooking implements BookingSink<LedgerRecord.Customer> {
         }
         i++;
       }
+      duplicates(ids)
+          .forEach((id, detail) ->
+              findings.add(Finding.ofCustomer(FindingKind.DUPLICATE_CUSTOMER, id, detail)));
+      return findings;
+    }
+
+    /** Why new customers may be others that are known, by their ids. */
+    private Map<Long, String> duplicates(List<Long> ids) {
+      Map<Long, String> details = new LinkedHashMap<>();
+      if (ids.isEmpty()) {
+        return details;
+      }
       repository
           .findDuplicates(ids)
-          .forEach((id, key) ->
-              findings.add(
-                  Finding.ofCustomer(
-                      FindingKind.DUPLICATE_CUSTOMER,
-                      id,
-                      "has the name and country of customer " + key)));
-      return findings;
+          .forEach((id, key) -> details.put(id, "has the name and country of customer " + key));
+      Map<String, Known> alike =
+          repository.find(
+              batch.sourceId(),
+              fresh.keySet().stream().flatMap(key -> LostZeros.likesOf(key).stream()).toList());
+      int i = 0;
+      for (String key : fresh.keySet()) {
+        long id = ids.get(i++);
+        LostZeros.likesOf(key).stream()
+            .flatMap(like -> Optional.ofNullable(alike.get(like)).stream())
+            .filter(other -> other.id() < id)
+            .findFirst()
+            .ifPresent(other ->
+                details.merge(
+                    id,
+                    "has the number of customer %s but for zeros in front".formatted(other.key()),
+                    (name, number) -> name + ", and " + number));
+      }
+      return details;
     }
   }
 }

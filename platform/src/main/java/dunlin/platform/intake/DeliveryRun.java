@@ -155,7 +155,6 @@ final class DeliveryRun {
     desk.transaction.executeWithoutResult(status -> {
       desk.repository.update(id(), counts.get());
       desk.repository.end(id(), ending.state(), ending.message(), desk.clock.instant());
-      desk.booking.forget(id());
       desk.audit.tell(
           delivery.dryRun() ? "ended a dry run" : "ended a delivery",
           "delivery:" + id(),
@@ -164,6 +163,7 @@ final class DeliveryRun {
         desk.events.publishEvent(
             new DeliveryEnded(id(), counts.get().booked() + counts.get().corrected()));
       }
+      desk.booking.forget(id());
     });
   }
 

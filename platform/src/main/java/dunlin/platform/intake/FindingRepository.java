@@ -82,9 +82,27 @@ class FindingRepository {
   /** Settles the open ones of a kind that are about none of the subjects, and tells their ids. */
   List<Long> settleOthers(
       FindingKind kind, Collection<String> subjects, String how, String by, Instant at) {
+    return settleWhere("subject <> all ({4}::text[])", kind, subjects, how, by, at);
+  }
+
+  /** Settles the open ones of a kind that are about one of the subjects, and tells their ids. */
+  List<Long> settleAll(
+      FindingKind kind, Collection<String> subjects, String how, String by, Instant at) {
+    return settleWhere("subject = any ({4}::text[])", kind, subjects, how, by, at);
+  }
+
+  private List<Long> settleWhere(
+      String condition,
+      FindingKind kind,
+      Collection<String> subjects,
+      String how,
+      String by,
+      Instant at) {
     return sql.fetch(
             "update intake.finding set settled_at = {0}::timestamptz, settled_by = {1}, settled_how = {2}"
-                + " where kind = {3} and settled_at is null and subject <> all ({4}::text[]) returning id",
+                + " where kind = {3} and settled_at is null and "
+                + condition
+                + " returning id",
             Times.utc(at),
             DSL.val(by),
             DSL.val(how),

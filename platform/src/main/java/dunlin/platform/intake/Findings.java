@@ -5,10 +5,12 @@ import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.AuditTrail;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -98,10 +100,25 @@ public class Findings {
     transaction.executeWithoutResult(status -> {
       Instant now = clock.instant();
       repository.keep(kind, details, how, now);
-      repository
-          .settleOthers(kind, details.keySet(), how, Acting.now().name(), now)
-          .forEach(id -> audit.tell("settled a finding", "finding:" + id, how));
+      tellSettled(
+          repository.settleOthers(kind, details.keySet(), how, Acting.now().name(), now), how);
     });
+  }
+
+  /** The same of some subjects; findings of the kind about any other stay as they are. */
+  public void keepAmong(
+      FindingKind kind, Set<String> subjects, Map<String, String> details, String how) {
+    transaction.executeWithoutResult(status -> {
+      Instant now = clock.instant();
+      repository.keep(kind, details, how, now);
+      Set<String> over = new HashSet<>(subjects);
+      over.removeAll(details.keySet());
+      tellSettled(repository.settleAll(kind, over, how, Acting.now().name(), now), how);
+    });
+  }
+
+  private void tellSettled(List<Long> ids, String how) {
+    ids.forEach(id -> audit.tell("settled a finding", "finding:" + id, how));
   }
 
   private <T> T read(Supplier<T> work) {

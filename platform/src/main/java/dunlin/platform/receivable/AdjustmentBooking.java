@@ -24,9 +24,11 @@ import org.springframework.stereotype.Component;
 class AdjustmentBooking implements BookingSink<LedgerRecord.Adjustment> {
 
   private final FactRepository facts;
+  private final BroughtCurrencies brought;
 
-  AdjustmentBooking(FactRepository facts) {
+  AdjustmentBooking(FactRepository facts, BroughtCurrencies brought) {
     this.facts = facts;
+    this.brought = brought;
   }
 
   @Override
@@ -40,6 +42,7 @@ class AdjustmentBooking implements BookingSink<LedgerRecord.Adjustment> {
     Work work = new Work(batch, outcome);
     batch.records().forEach(work::book);
     facts.record(ItemBooking.originOf(batch), List.of(), work.entries, List.of());
+    brought.add(batch, work.entries.stream().map(Fact.Entry::currency).toList());
     outcome.booked(work.entries.size());
     return outcome.end();
   }

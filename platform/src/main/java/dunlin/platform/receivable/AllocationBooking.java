@@ -39,10 +39,12 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
 
   private final FactRepository facts;
   private final AcrossCustomers across;
+  private final BroughtCurrencies brought;
 
-  AllocationBooking(FactRepository facts, AcrossCustomers across) {
+  AllocationBooking(FactRepository facts, AcrossCustomers across, BroughtCurrencies brought) {
     this.facts = facts;
     this.across = across;
+    this.brought = brought;
   }
 
   @Override
@@ -357,6 +359,7 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
       }
       facts.insertDelivered(batch.deliveryId(), delivered);
       across.findings(entries, ids).forEach(outcome::found);
+      brought.add(batch, entries.stream().map(Fact.Entry::currency).toList());
       outcome.booked(booked.size());
     }
   }

@@ -37,11 +37,17 @@ class DocumentBooking implements BookingSink<LedgerRecord.Document> {
 
   private final FactRepository facts;
   private final Accounts accounts;
+  private final BroughtCurrencies brought;
   private final ApplicationEventPublisher events;
 
-  DocumentBooking(FactRepository facts, Accounts accounts, ApplicationEventPublisher events) {
+  DocumentBooking(
+      FactRepository facts,
+      Accounts accounts,
+      BroughtCurrencies brought,
+      ApplicationEventPublisher events) {
     this.facts = facts;
     this.accounts = accounts;
+    this.brought = brought;
     this.events = events;
   }
 
@@ -67,6 +73,7 @@ class DocumentBooking implements BookingSink<LedgerRecord.Document> {
         candidates.add(candidate(document, place, batch.today()));
       }
     }
+    brought.add(batch, ItemBooking.currenciesOf(candidates));
     new ItemBooking(facts, batch, outcome).book(candidates, false);
     return outcome.end();
   }
@@ -221,12 +228,15 @@ class DocumentBooking implements BookingSink<LedgerRecord.Document> {
   @EventListener
   void on(DeliveryEnded delivery) {
     if (delivery.facts() > 0) {
-      events.publishEvent(new DeliveryBooked(delivery.deliveryId(), delivery.facts()));
+      events.publishEvent(
+          new DeliveryBooked(
+              delivery.deliveryId(), delivery.facts(), brought.of(delivery.deliveryId())));
     }
   }
 
   @Override
   public void forget(long deliveryId) {
     facts.deleteDelivered(deliveryId);
+    brought.forget(deliveryId);
   }
 }

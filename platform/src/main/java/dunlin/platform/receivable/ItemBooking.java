@@ -54,6 +54,10 @@ final class ItemBooking {
     this.origin = originOf(batch);
   }
 
+  static List<String> currenciesOf(List<Candidate> candidates) {
+    return candidates.stream().map(candidate -> candidate.item().currency()).distinct().toList();
+  }
+
   static Fact.Origin originOf(BookingBatch<?> batch) {
     return new Fact.Origin(
         batch.recordingId(), batch.recordedAt(), batch.sourceId(), batch.today());

@@ -17,10 +17,12 @@ class PaymentBooking implements BookingSink<LedgerRecord.Payment> {
 
   private final FactRepository facts;
   private final Accounts accounts;
+  private final BroughtCurrencies brought;
 
-  PaymentBooking(FactRepository facts, Accounts accounts) {
+  PaymentBooking(FactRepository facts, Accounts accounts, BroughtCurrencies brought) {
     this.facts = facts;
     this.accounts = accounts;
+    this.brought = brought;
   }
 
   @Override
@@ -56,6 +58,7 @@ class PaymentBooking implements BookingSink<LedgerRecord.Payment> {
         candidates.add(new ItemBooking.Candidate(payment, itemOf(payment, place), null, List.of()));
       }
     }
+    brought.add(batch, ItemBooking.currenciesOf(candidates));
     new ItemBooking(facts, batch, outcome).book(candidates, true);
     return outcome.end();
   }

@@ -5,9 +5,11 @@ import dunlin.core.spi.BookingBatch;
 import dunlin.core.spi.BookingSink;
 import dunlin.core.spi.LedgerRecord;
 import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Books rates of exchange; another rate for the same day is a correction, the newest counts. */
@@ -15,9 +17,11 @@ import org.springframework.stereotype.Component;
 class RateBooking implements BookingSink<LedgerRecord.Rate> {
 
   private final RateRepository repository;
+  private final BroughtCurrencies brought;
 
-  RateBooking(RateRepository repository) {
+  RateBooking(RateRepository repository, BroughtCurrencies brought) {
     this.repository = repository;
+    this.brought = brought;
   }
 
   @Override
@@ -40,6 +44,12 @@ class RateBooking implements BookingSink<LedgerRecord.Rate> {
     List<LedgerRecord.Rate> changed =
         byKey.values().stream().filter(rate -> isNews(rate, outcome)).toList();
     repository.insert(ItemBooking.originOf(batch), changed);
+    brought.add(
+        batch,
+        changed.stream()
+            .flatMap(rate -> Stream.of(rate.from(), rate.to()))
+            .map(Currency::getCurrencyCode)
+            .toList());
     return outcome.end();
   }
 

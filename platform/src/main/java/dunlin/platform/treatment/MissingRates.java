@@ -5,7 +5,11 @@ import dunlin.platform.calendar.BaseCurrencyChosen;
 import dunlin.platform.intake.Findings;
 import dunlin.platform.receivable.DeliveryBooked;
 import dunlin.platform.receivable.RateStated;
+import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -17,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class MissingRates {
+
+  private static final String SETTLED = "there is a rate, or nothing is owed";
 
   private final StandingRepository repository;
   private final Moments moments;
@@ -34,10 +40,22 @@ public class MissingRates {
     return repository.missingRates(moments.ratesToday());
   }
 
-  /** In the transaction of the delivery. */
+  /**
+   * In the transaction of the delivery, of the currencies that it brought only: most of a large
+   * book needs no look for one invoice.
+   */
   @EventListener
   void on(DeliveryBooked booked) {
-    tell();
+    Moments.RatesToday rates = moments.ratesToday();
+    Set<Currency> foreign = new HashSet<>(booked.currencies());
+    foreign.remove(rates.base());
+    if (!foreign.isEmpty()) {
+      findings.keepAmong(
+          FindingKind.MISSING_RATE,
+          foreign.stream().map(MissingRates::subject).collect(Collectors.toSet()),
+          details(repository.missingRatesAmong(foreign, rates)),
+          SETTLED);
+    }
   }
 
   /** In the transaction of the night. */
@@ -60,12 +78,15 @@ public class MissingRates {
 
   private void tell() {
     findings.keep(
-        FindingKind.MISSING_RATE,
-        repository.missingRates(moments.ratesToday()).stream()
-            .collect(
-                Collectors.toMap(
-                    missing -> "currency:" + missing.currency().getCurrencyCode(),
-                    MissingRate::sentence)),
-        "there is a rate, or nothing is owed");
+        FindingKind.MISSING_RATE, details(repository.missingRates(moments.ratesToday())), SETTLED);
+  }
+
+  private static Map<String, String> details(List<MissingRate> missing) {
+    return missing.stream()
+        .collect(Collectors.toMap(each -> subject(each.currency()), MissingRate::sentence));
+  }
+
+  private static String subject(Currency currency) {
+    return "currency:" + currency.getCurrencyCode();
   }
 }

@@ -10,6 +10,7 @@ import dunlin.schema.CopyRows;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** SQL of how accounts stand. */
@@ -94,7 +96,7 @@ class StandingRepository {
       select o.currency, count(distinct o.account_id) as accounts, sum(o.open_minor) as open,
         coalesce(sum(o.open_minor) filter (where o.due_date < {1}), 0) as overdue
       from receivable.open_items_as_of({1}) o
-      where o.open_minor > 0 and o.currency <> {0}
+      where o.open_minor > 0 and o.currency <> {0} and ({2}::text[] is null or o.currency = any ({2}::text[]))
         and o.currency not in (select currency from receivable.rates_towards({0}, {1}, 9223372036854775807))
       group by o.currency order by o.currency
       """;
@@ -283,7 +285,27 @@ class StandingRepository {
 
   /** Of all accounts, not of those that stand: a delivery is booked before they are decided. */
   List<MissingRate> missingRates(Moments.RatesToday rates) {
-    return sql.fetch(MISSING_RATES, DSL.val(rates.base().getCurrencyCode()), DSL.val(rates.day()))
+    return missingRates(rates, null);
+  }
+
+  /** The same of some currencies; of no item where all of them have rates. */
+  List<MissingRate> missingRatesAmong(Set<Currency> currencies, Moments.RatesToday rates) {
+    String[] codes = currencies.stream().map(Currency::getCurrencyCode).toArray(String[]::new);
+    List<String> unrated =
+        sql.fetch(
+                "select c.code from unnest({2}::text[]) as c(code) where c.code not in"
+                    + " (select currency from receivable.rates_towards({0}, {1}, 9223372036854775807))",
+                DSL.val(rates.base().getCurrencyCode()), DSL.val(rates.day()), DSL.val(codes))
+            .getValues(0, String.class);
+    return unrated.isEmpty() ? List.of() : missingRates(rates, unrated.toArray(String[]::new));
+  }
+
+  private List<MissingRate> missingRates(Moments.RatesToday rates, String @Nullable [] currencies) {
+    return sql.fetch(
+            MISSING_RATES,
+            DSL.val(rates.base().getCurrencyCode()),
+            DSL.val(rates.day()),
+            DSL.val(currencies, String[].class))
         .map(row -> {
           String currency = row.get("currency", String.class);
           return new MissingRate(

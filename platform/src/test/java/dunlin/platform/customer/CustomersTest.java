@@ -134,10 +134,27 @@ class CustomersTest {
             as(() ->
                 findings.open(Optional.of(FindingKind.DUPLICATE_CUSTOMER), Long.MAX_VALUE, 10)))
         .extracting(Findings.Line::detail)
-        .hasSize(1)
-        .first()
-        .asString()
-        .isEqualTo("has the name and country of customer D1");
+        .filteredOn(detail -> detail.contains("name"))
+        .containsExactly("has the name and country of customer D1");
+  }
+
+  @Test
+  void a_number_that_lost_its_zeros_is_found_with_the_one_that_has_them() {
+    deliver(
+        customer(1, "0077001122", "Seven", ""),
+        customer(2, "77001122", "Seventy", ""),
+        customer(3, "770011220", "Another", ""),
+        customer(4, "K77001122", "A Third", ""));
+    deliver(customer(1, "0770011220", "Much Later", ""));
+
+    assertThat(
+            as(() ->
+                findings.open(Optional.of(FindingKind.DUPLICATE_CUSTOMER), Long.MAX_VALUE, 100)))
+        .extracting(Findings.Line::detail)
+        .filteredOn(detail -> detail.contains("zeros"))
+        .containsExactly(
+            "has the number of customer 770011220 but for zeros in front",
+            "has the number of customer 0077001122 but for zeros in front");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dunlin.platform.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dunlin.core.spi.FindingKind;
 import dunlin.formats.Source;
 import dunlin.platform.PlatformTest;
 import dunlin.platform.audit.Acting;
@@ -13,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +32,7 @@ class RealLedgersTest {
 
   @Autowired Imports imports;
   @Autowired Controls controls;
+  @Autowired Findings findings;
 
   @ParameterizedTest
   @CsvSource({
@@ -51,6 +56,33 @@ class RealLedgersTest {
     assertThat(second.corrected()).isZero();
     assertThat(second.rejected()).isEqualTo(first.rejected());
     assertThat(as(controls::check).findings()).isEmpty();
+  }
+
+  /** Every row says what it means; what a careful reader would ask about is a finding. */
+  @Test
+  void what_the_open_ledger_is_odd_in_is_found() throws IOException {
+    Path path = LEDGERS.resolve("highradius_open_9700.csv");
+    assumeThat(Files.exists(path)).as("ledger at %s", path).isTrue();
+
+    Imports.Request request =
+        new Imports.Request("apart", "highradius-open", List.of(Source.ofFile(path)), false);
+    Delivery delivery = as(() -> imports.run(request, progress -> {}));
+
+    assertThat(delivery.rejected()).isZero();
+    assertThat(found(delivery, FindingKind.IMPOSSIBLE_DATES))
+        .as("due before they were issued")
+        .hasSize(40);
+    assertThat(
+            found(delivery, FindingKind.DUPLICATE_CUSTOMER).stream()
+                .filter(line -> line.detail().contains("zeros in front")))
+        .as("customers under 0200706844 and under 200706844")
+        .hasSize(138);
+  }
+
+  private List<Findings.Line> found(Delivery delivery, FindingKind kind) {
+    return as(() -> findings.open(Optional.of(kind), Long.MAX_VALUE, 10_000)).stream()
+        .filter(line -> line.deliveryId().equals(OptionalLong.of(delivery.id())))
+        .toList();
   }
 
   private static <T> T as(Supplier<T> work) {

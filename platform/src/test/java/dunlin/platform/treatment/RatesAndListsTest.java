@@ -180,6 +180,35 @@ class RatesAndListsTest {
   }
 
   @Test
+  void a_delivery_looks_for_rates_of_the_currencies_that_it_brought_and_of_no_others() {
+    seeded.owing("F4", "INR 9000.00", 40);
+    sql.execute("delete from intake.finding where subject = 'currency:INR'");
+
+    seeded.owing("F5", "EUR 10.00", 40);
+    seeded.owing("F6", "ZAR 10.00", 40);
+
+    assertThat(findings())
+        .noneMatch(detail -> detail.contains("INR"))
+        .anyMatch(detail -> detail.contains("1 account owes ZAR 10.00"));
+    seeded.deliver(
+        new LedgerRecord.Adjustment(
+            0, "F4-less", "F4-1", false, TODAY, new BigDecimal("-1000.00"), "agreed"));
+    assertThat(findings())
+        .anyMatch(detail -> detail.contains("1 account owes INR 8,000.00"))
+        .anyMatch(detail -> detail.contains("ZAR"));
+    seeded.deliver(
+        new LedgerRecord.Payment(0, "F4-paid", "F4", "", TODAY, Money.parse("INR 8000.00"), ""),
+        new LedgerRecord.Allocation(
+            0, "F4-for", "F4-paid", "F4-1", TODAY, new BigDecimal("8000.00")));
+    assertThat(findings())
+        .noneMatch(detail -> detail.contains("INR"))
+        .anyMatch(detail -> detail.contains("ZAR"));
+    seeded.deliver(
+        new LedgerRecord.Rate(0, Money.currencyOf("ZAR"), EUR, TODAY, new BigDecimal("0.05")));
+    assertThat(findings()).noneMatch(detail -> detail.contains("ZAR"));
+  }
+
+  @Test
   void a_night_tells_of_a_missing_rate_anew_unless_a_person_settled_it() {
     seeded.owing("F3", "MXN 9000.00", 40);
     sql.execute("delete from intake.finding where subject = 'currency:MXN'");

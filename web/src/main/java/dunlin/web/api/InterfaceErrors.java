@@ -45,7 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Turns everything that goes wrong with a request for programs into a {@link Problem}. */
 @Component
-final class InterfaceErrors implements HandlerExceptionResolver, Ordered {
+public final class InterfaceErrors implements HandlerExceptionResolver, Ordered {
 
   private static final Logger LOG = LoggerFactory.getLogger(InterfaceErrors.class);
 
@@ -85,16 +85,22 @@ final class InterfaceErrors implements HandlerExceptionResolver, Ordered {
     if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
       response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
-    if (problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
-      problem = problem.withReference(reference());
-      LOG.error(
-          "{} {} failed, reference {}",
-          request.getMethod(),
-          request.getRequestURI(),
-          problem.reference(),
-          cause);
+    write(logged(problem.at(request.getRequestURI()), cause), response);
+  }
+
+  /** Answers with what the server says of a request that never came to its address, or left it. */
+  public void answer(
+      HttpStatusCode status, String path, @Nullable Throwable cause, HttpServletResponse response) {
+    write(logged(problemOf(status).at(path), cause), response);
+  }
+
+  private Problem logged(Problem problem, @Nullable Throwable cause) {
+    if (problem.status() < HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+      return problem;
     }
-    write(problem.at(request.getRequestURI()), response);
+    Problem found = problem.withReference(reference());
+    LOG.error("{} failed, reference {}", found.instance(), found.reference(), cause);
+    return found;
   }
 
   void write(Problem problem, HttpServletResponse response) {
@@ -185,6 +191,13 @@ final class InterfaceErrors implements HandlerExceptionResolver, Ordered {
   /** What Spring refuses before or after a controller was reached. */
   static Problem problemOf(HttpStatusCode status) {
     return switch (status.value()) {
+      case 401 ->
+          Problem.of(
+              status,
+              "no-usable-token",
+              "No usable token",
+              "Send a token of a member in the header Authorization: Bearer dunlin_…; it may be"
+                  + " missing here, or be mistyped, expired or revoked. Nothing was done.");
       case 404 -> Problem.of(status, "no-such-address", "Not found", "Nothing has this address.");
       case 405 ->
           Problem.of(

@@ -6,12 +6,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
-import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses uploads of strangers before anybody reads them: looking for a token reads all parts. */
 class NoAnonymousUploads extends OncePerRequestFilter {
+
+  private final AuthenticationEntryPoint nobody;
+
+  NoAnonymousUploads(AuthenticationEntryPoint nobody) {
+    this.nobody = nobody;
+  }
 
   @Override
   protected void doFilterInternal(
@@ -20,7 +27,8 @@ class NoAnonymousUploads extends OncePerRequestFilter {
     String type = request.getContentType();
     boolean isUpload = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     if (isUpload && SecurityContextHolder.getContext().getAuthentication() == null) {
-      response.sendError(HttpStatus.UNAUTHORIZED.value());
+      nobody.commence(
+          request, response, new InsufficientAuthenticationException("an upload by nobody"));
     } else {
       chain.doFilter(request, response);
     }

@@ -16,7 +16,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -29,10 +28,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -96,7 +92,7 @@ class SecurityConfiguration {
 
   @Bean
   @Order(2)
-  SecurityFilterChain programs(HttpSecurity http, Tokens tokens, AccessDeniedHandler denied)
+  SecurityFilterChain programs(HttpSecurity http, Tokens tokens, Refusals refusals)
       throws Exception {
     return http.securityMatcher(
             request -> isInterface(request) && BearerIdentity.carriesToken(request))
@@ -109,9 +105,7 @@ class SecurityConfiguration {
         .csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .exceptionHandling(handling ->
-            handling
-                .authenticationEntryPoint(SecurityConfiguration::askForToken)
-                .accessDeniedHandler(denied))
+            handling.authenticationEntryPoint(refusals::askWho).accessDeniedHandler(refusals::deny))
         .build();
   }
 
@@ -122,18 +116,16 @@ class SecurityConfiguration {
       Members members,
       ProviderMembers providerMembers,
       ProviderCalls providerCalls,
-      AccessDeniedHandler denied,
+      Refusals refusals,
       ObjectProvider<ClientRegistrationRepository> providers)
       throws Exception {
     http.authorizeHttpRequests(requests -> guard(requests, List.of(Access.PAGES, Access.INTERFACE)))
-        .addFilterBefore(new NoAnonymousUploads(), CsrfFilter.class)
+        .addFilterBefore(new NoAnonymousUploads(refusals::askWho), CsrfFilter.class)
         .addFilterAfter(new RequestIdentity(members), CsrfFilter.class)
         .headers(SecurityConfiguration::headers)
         .requestCache(cache -> cache.requestCache(pagesOnly()))
         .exceptionHandling(handling ->
-            handling
-                .authenticationEntryPoint(SecurityConfiguration::askToSignIn)
-                .accessDeniedHandler(ofInterfaceOnly(denied)))
+            handling.authenticationEntryPoint(refusals::askWho).accessDeniedHandler(refusals::deny))
         .formLogin(form ->
             form.loginPage("/sign-in")
                 .usernameParameter("login")
@@ -192,32 +184,6 @@ class SecurityConfiguration {
     return cache;
   }
 
-  /** Pages have an answer of their own to what is not permitted. */
-  private static AccessDeniedHandler ofInterfaceOnly(AccessDeniedHandler denied) {
-    AccessDeniedHandler ofPages = new AccessDeniedHandlerImpl();
-    return (request, response, reason) ->
-        (isInterface(request) ? denied : ofPages).handle(request, response, reason);
-  }
-
-  private static void askToSignIn(
-      HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
-      throws IOException, jakarta.servlet.ServletException {
-    if (isInterface(request)) {
-      askForToken(request, response, reason);
-    } else if (isOfScript(request)) {
-      response.setStatus(HttpStatus.UNAUTHORIZED.value());
-    } else {
-      new LoginUrlAuthenticationEntryPoint("/sign-in").commence(request, response, reason);
-    }
-  }
-
-  private static void askForToken(
-      HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
-      throws IOException {
-    response.setHeader("WWW-Authenticate", "Bearer");
-    response.sendError(HttpStatus.UNAUTHORIZED.value());
-  }
-
   private static void signInFailed(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
       throws IOException {
@@ -244,11 +210,11 @@ class SecurityConfiguration {
     response.sendRedirect("/sign-in?" + trouble.code());
   }
 
-  private static boolean isInterface(HttpServletRequest request) {
+  static boolean isInterface(HttpServletRequest request) {
     return request.getRequestURI().startsWith("/api/");
   }
 
-  private static boolean isOfScript(HttpServletRequest request) {
+  static boolean isOfScript(HttpServletRequest request) {
     return request.getHeader(FRAGMENT_HEADER) != null || request.getHeader("HX-Request") != null;
   }
 }

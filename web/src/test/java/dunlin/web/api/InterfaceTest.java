@@ -620,6 +620,16 @@ class InterfaceTest {
     expect(400, all.post("/payments", "{"));
     expect(401, new Program(port, "dunlin_wrong").get("/me"));
     expect(401, nobody.get("/me"));
+    expect(401, nobody.post("/payments", "{}"));
+    Reply upload =
+        nobody.send(
+            nobody
+                .request("/imports")
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(BodyPublishers.ofString("--x--\r\n")));
+    expect(401, upload);
+    assertThat(upload.raw().headers().firstValue("WWW-Authenticate")).contains("Bearer");
+    expect(400, all.get("/me;x=y"));
     expect(403, reader.post("/payments", "{}"));
     expect(404, all.get("/accounts/999999"));
     expect(404, all.get("/nothing/here"));
@@ -764,6 +774,10 @@ class InterfaceTest {
     assertThat(reply.type()).as(seen).startsWith("application/problem+json");
     assertThat(reply.at("/status").asInt()).as(seen).isEqualTo(status);
     assertThat(reply.at("/title").asString()).as(seen).isNotEmpty();
+    assertThat(reply.at("/detail").asString()).as(seen).isNotEmpty();
+    assertThat(reply.at("/type").asString()).as(seen).startsWith("urn:dunlin:problem:");
+    assertThat(reply.at("/instance").asString()).as(seen).isEqualTo(reply.raw().uri().getPath());
+    assertThat(reply.json().has("reference")).as(seen).isEqualTo(status == 500);
   }
 
   @Test
