@@ -5,7 +5,13 @@
 create function audit.half(digest uuid) returns bigint language sql immutable parallel safe
   return ('x' || replace(left(digest::text, 18), '-', ''))::bit(64)::bigint;
 
--- What one statement added to a table whose rows carry digests: how many, their numbers, and their digests added up.
+-- The condition of triggers that are for what Dunlin writes: each of its connections says so first. What somebody writes
+-- beside it is then without proof.
+create function audit.by_the_program() returns text language sql immutable
+  return 'when (current_setting(''dunlin.program'', true) = ''on'')';
+
+-- What one statement added to a table whose rows carry digests: how many, their numbers, and their digests added up, by
+-- at most 64 numbers at a time, so that little remains to look through where a sum is another one.
 create table audit.tally (
   relation text not null,
   first_id bigint not null,
@@ -22,7 +28,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   insert into audit.tally (relation, first_id, last_id, facts, digest)
   select tg_table_schema || '.' || tg_table_name, min(a.id), max(a.id), count(*), bit_xor(audit.half(a.digest))
-  from added a having count(*) > 0;
+  from added a group by a.id / 64;
   return null;
 end $$;
 
@@ -30,9 +36,9 @@ end $$;
 create procedure audit.tally_facts(name text) language plpgsql as $$
 begin
   execute format('create trigger tally after insert on %s referencing new table as added
-    for each statement execute function audit.tally_added()', name);
+    for each statement %s execute function audit.tally_added()', name, audit.by_the_program());
   execute format('insert into audit.tally (relation, first_id, last_id, facts, digest)
-    select %L, min(id), max(id), count(*), bit_xor(audit.half(digest)) from %s having count(*) > 0', name, name);
+    select %L, min(id), max(id), count(*), bit_xor(audit.half(digest)) from %s group by id / 64', name, name);
 end $$;
 
 -- How a table differs from what was ever added to it, naming the first fact where it can be known; null if it does not.
@@ -108,13 +114,27 @@ create procedure audit.seal_facts(name text, key_column text, said text default 
 language plpgsql set timezone = 'UTC' as $$
 begin
   execute format('create or replace trigger seal after insert on %s referencing new table as added
-    for each statement execute function audit.seal_added(%L, %L)', name, key_column, said);
+    for each statement %s execute function audit.seal_added(%L, %L)', name, audit.by_the_program(), key_column, said);
   execute format('insert into audit.seal (relation, key, digest)
     select %L, a.%I::text, md5((%s)::text)::uuid from %s a', name, key_column, said, name);
 end $$;
 
--- A seal that follows the changes of a row. Only those of Dunlin: its connections say so first, and a change that
--- somebody makes beside it leaves the seal as it was.
+do $$
+declare
+  sealed record;
+begin
+  for sealed in
+    select n.nspname || '.' || c.relname as name, string_to_array(encode(t.tgargs, 'escape'), '\000') as args
+    from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+    where t.tgname = 'seal' and not t.tgisinternal
+  loop
+    execute format('create or replace trigger seal after insert on %s referencing new table as added
+      for each statement %s execute function audit.seal_added(%L)', sealed.name, audit.by_the_program(), sealed.args[1]);
+  end loop;
+end $$;
+
+-- A seal that follows the changes of a row, as long as they are Dunlin's: a row that somebody altered beside it no longer
+-- fits, and does not fit again by what Dunlin changes of it later.
 create table audit.kept (
   relation text not null,
   key text not null,
@@ -128,10 +148,15 @@ begin
   if tg_op = 'DELETE' then
     execute format('delete from audit.kept k using removed a where k.relation = %L and k.key = a.%I::text',
       tg_table_schema || '.' || tg_table_name, tg_argv[0]);
+  elsif tg_op = 'INSERT' then
+    execute format('insert into audit.kept (relation, key, digest) select %L, a.%I::text, md5((%s)::text)::uuid from added a',
+      tg_table_schema || '.' || tg_table_name, tg_argv[0], tg_argv[1]);
   else
     execute format(
-      'insert into audit.kept (relation, key, digest) select %L, a.%I::text, md5((%s)::text)::uuid from added a
-       on conflict (relation, key) do update set digest = excluded.digest',
+      'with earlier as (select a.%2$I::text as key, md5((%3$s)::text)::uuid as digest from removed a),
+         later as (select a.%2$I::text as key, md5((%3$s)::text)::uuid as digest from added a)
+       update audit.kept k set digest = later.digest from earlier join later on later.key = earlier.key
+       where k.relation = %1$L and k.key = later.key and k.digest = earlier.digest and k.digest <> later.digest',
       tg_table_schema || '.' || tg_table_name, tg_argv[0], tg_argv[1]);
   end if;
   return null;
@@ -146,9 +171,11 @@ declare
 begin
   foreach event in array array['insert', 'update', 'delete'] loop
     execute format('create or replace trigger kept_%1$s after %1$s on %2$s referencing %3$s
-      for each statement when (current_setting(''dunlin.program'', true) = ''on'')
-      execute function audit.keep_changed(%4$L, %5$L)',
-      event, name, case event when 'delete' then 'old table as removed' else 'new table as added' end, key_column, said);
+      for each statement %6$s execute function audit.keep_changed(%4$L, %5$L)',
+      event, name,
+      case event when 'insert' then 'new table as added' when 'delete' then 'old table as removed'
+        else 'old table as removed new table as added' end,
+      key_column, said, audit.by_the_program());
   end loop;
   execute format('insert into audit.kept (relation, key, digest)
     select %L, a.%I::text, md5((%s)::text)::uuid from %s a', name, key_column, said, name);
@@ -176,6 +203,11 @@ begin
        where s.digest is distinct from md5((%3$s)::text)::uuid order by 2 limit 1',
       sealed.name, sealed.key_column, sealed.said, sealed.store);
   end loop;
+  return query select o.relation, 'trigger', 'that proves the table is missing or switched off'
+    from (select distinct s.relation from audit.seal s union select distinct k.relation from audit.kept k) o
+    where o.relation <> 'audit.trail' and not exists (
+      select from pg_trigger t where t.tgrelid = to_regclass(o.relation) and t.tgname in ('seal', 'kept_insert')
+        and t.tgenabled <> 'D');
 end $$;
 
 -- What never changes of an account and of a customer; the rest of a customer is held against its facts.
@@ -212,6 +244,6 @@ begin
   return null;
 end $$;
 create trigger kept_end after insert on audit.trail referencing new table as added
-  for each statement execute function audit.keep_end_of_trail();
+  for each statement when (current_setting('dunlin.program', true) = 'on') execute function audit.keep_end_of_trail();
 insert into audit.kept (relation, key, digest)
 select 'audit.trail', 'end', md5(seq || '|' || encode(hash, 'hex'))::uuid from audit.trail order by seq desc limit 1;

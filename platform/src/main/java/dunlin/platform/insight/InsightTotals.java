@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * Keeps the totals of months and days, each operation a transaction of its own, even after
@@ -51,9 +52,13 @@ class InsightTotals {
     return true;
   }
 
-  /** What is pending is added before, because it is not kept yet and nothing is wrong with that. */
+  /**
+   * What is pending is added before, because it is not kept yet and nothing is wrong with that. It
+   * is pending again afterwards: a look changes nothing, least of all by facts that are not proved.
+   */
   @Transactional
   Optional<String> findMonthApart() {
+    TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
     if (repository.monthsAreBehind()) {
       repository.addPendingToMonths();
     }

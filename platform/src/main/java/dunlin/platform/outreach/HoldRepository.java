@@ -18,7 +18,8 @@ import org.springframework.stereotype.Repository;
 class HoldRepository {
 
   /**
-   * Steps of holds that were taken, of accounts that owe, where nothing of the kind is held yet.
+   * Steps of holds that were taken, of accounts that owe, where nothing of the kind is held yet or
+   * was released since.
    */
   private static final String ASKED =
       """
@@ -26,6 +27,8 @@ class HoldRepository {
       where t.kind in ('HOLD_CREDIT', 'HOLD_DELIVERY') and t.taken and t.state in ('OPEN', 'DONE') and s.items_overdue > 0
         and ({0}::bigint[] is null or t.account_id = any ({0}::bigint[]))
         and not exists (select from outreach.hold h where h.task_id = t.id)
+        and not exists (select from outreach.hold r where r.account_id = t.account_id
+          and r.kind = replace(t.kind, 'HOLD_', '') and r.releases_id is not null and r.recorded_at >= t.changed_at)
         and not exists (select from outreach.hold_in_force h
           where h.account_id = t.account_id and h.kind = replace(t.kind, 'HOLD_', ''))
       """;
@@ -41,10 +44,10 @@ class HoldRepository {
   private static final String PUT_ASKED =
       """
       insert into outreach.hold (account_id, unit_id, kind, task_id, reason, value_date, recorded_at, recording_id)
-      select t.account_id, t.unit_id, replace(t.kind, 'HOLD_', ''), t.id, t.cadence || ', ' || t.step, {1}::date,
-        {2}::timestamptz, {3}::bigint
+      select distinct on (t.account_id, t.kind) t.account_id, t.unit_id, replace(t.kind, 'HOLD_', ''), t.id,
+        t.cadence || ', ' || t.step, {1}::date, {2}::timestamptz, {3}::bigint
       %s
-      order by t.id
+      order by t.account_id, t.kind, t.id
       on conflict do nothing
       returning account_id, kind, reason
       """
@@ -87,10 +90,20 @@ class HoldRepository {
       join customer.customer c on c.id = a.customer_id join audit.recording r on r.id = h.recording_id
       """;
 
+  private static final long HOLD_LOCK = 7_310_062L;
+
   private final DSLContext sql;
 
   HoldRepository(DSLContext sql) {
     this.sql = sql;
+  }
+
+  /**
+   * Lets nobody else put or release until the transaction ends: nothing is held twice, and holds
+   * become visible in the order of their numbers, by which those who follow them ask.
+   */
+  void lock() {
+    sql.fetch("select pg_advisory_xact_lock({0})", DSL.inline(HOLD_LOCK));
   }
 
   /** Whether any hold is to be put or released. */

@@ -45,6 +45,7 @@ public class Holds {
     if (!repository.isBehind(accounts)) {
       return;
     }
+    repository.lock();
     LocalDate day = businessDays.today();
     Recording recording = recordings.begin("dunlin", "followed the holds");
     repository.releaseSettled(accounts, day, recording).forEach(each -> tell("released", each));
@@ -72,6 +73,7 @@ public class Holds {
   @Transactional
   public Optional<Long> put(AccountId account, Hold.Kind kind, String reason) {
     requireReason(reason);
+    repository.lock();
     Recording recording = recordings.begin("dunlin", "put a hold");
     Optional<Long> made =
         repository.put(account, kind, reason.strip(), businessDays.today(), recording);
@@ -87,6 +89,7 @@ public class Holds {
   @Transactional
   public boolean release(AccountId account, long hold, String reason) {
     requireReason(reason);
+    repository.lock();
     Recording recording = recordings.begin("dunlin", "released a hold");
     boolean isReleased =
         repository.release(account, hold, reason.strip(), businessDays.today(), recording);
@@ -108,7 +111,10 @@ public class Holds {
     return repository.inForce(account);
   }
 
-  /** Holds and releases after a number, in their order, of the accounts in sight. */
+  /**
+   * Holds and releases after a number, in their order, of the accounts in sight. One of a smaller
+   * number than any that was seen never comes later.
+   */
   @Transactional(readOnly = true)
   public List<Hold> after(long number, int limit) {
     return repository.after(number, limit);

@@ -89,7 +89,7 @@ public class Policies {
    * @return empty if it is written in the language before YAML
    * @throws IllegalStateException if it is not stored, or was altered since
    */
-  @Transactional(readOnly = true)
+  @Transactional(readOnly = true, noRollbackFor = IllegalStateException.class)
   public Optional<CompiledPolicy> version(int version) {
     PolicyVersion stored =
         repository

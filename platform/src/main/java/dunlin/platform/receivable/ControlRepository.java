@@ -128,9 +128,14 @@ class ControlRepository {
     }
     Money shown = Money.ofMinor(row.get("shown_minor", Long.class), currency);
     return facts.equals(shown)
-        ? "%s is shown otherwise than its facts say (due %s, by the facts %s)"
-            .formatted(item, row.get("shown_due"), row.get("facts_due"))
+        ? "%s is shown otherwise than its facts say%s".formatted(item, dueDates(row))
         : "%s is shown with %s open, its facts leave %s open".formatted(item, shown, facts);
+  }
+
+  private static String dueDates(Record row) {
+    String shown = String.valueOf(row.get("shown_due"));
+    String facts = String.valueOf(row.get("facts_due"));
+    return shown.equals(facts) ? "" : " (due %s, by the facts %s)".formatted(shown, facts);
   }
 
   /** The first entry or term whose item is missing, or that is not of its item's account. */

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -106,10 +107,15 @@ class Replay {
 
   private List<String> withoutDecision() {
     return Objects.requireNonNull(
-            transaction.execute(status -> standings.withoutDecision(MOST_DIFFERENCES)))
-        .stream()
-        .map("account %d stands by a decision that is not its own or not there"::formatted)
-        .toList();
+        transaction.execute(status ->
+            Stream.concat(
+                    standings.withoutDecision(MOST_DIFFERENCES).stream()
+                        .map(
+                            "account %d stands by a decision that is not its own or not there"
+                                ::formatted),
+                    standings.missing(MOST_DIFFERENCES).stream()
+                        .map("account %d was decided and stands nowhere"::formatted))
+                .toList()));
   }
 
   private List<String> differencesOf(
@@ -122,7 +128,7 @@ class Replay {
     List<String> differences = new ArrayList<>();
     runs.forEach((run, stored) -> {
       Optional<CompiledPolicy> policy =
-          known.computeIfAbsent(run.policyVersion(), policies::version);
+          known.computeIfAbsent(run.policyVersion(), version -> policy(version, differences));
       if (policy.isPresent()) {
         Map<Long, FreshDecision> again = madeAgain(run, policy.get(), stored);
         stored.forEach(each ->
@@ -131,6 +137,16 @@ class Replay {
       }
     });
     return differences;
+  }
+
+  /** Empty also for one that was altered: its decisions are not proved, and it is named. */
+  private Optional<CompiledPolicy> policy(int version, List<String> differences) {
+    try {
+      return policies.version(version);
+    } catch (IllegalStateException e) {
+      differences.add(String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
   }
 
   private Map<Long, FreshDecision> madeAgain(

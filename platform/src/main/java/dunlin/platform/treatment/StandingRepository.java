@@ -217,6 +217,15 @@ class StandingRepository {
     return sql.execute(takeOver("fresh_standing", SHOWN));
   }
 
+  /** Accounts that were decided and stand nowhere. */
+  List<Long> missing(int most) {
+    return sql.fetch(
+            "select a.id from customer.account a where exists (select from treatment.decision where account_id = a.id)"
+                + " and not exists (select from treatment.standing where account_id = a.id) order by 1 limit {0}",
+            DSL.val(most))
+        .map(row -> row.get(0, Long.class));
+  }
+
   /** Takes decisions over by their version even where nothing that lists show has changed. */
   void takeOver(List<FreshDecision> decisions, List<Long> ids) {
     sql.execute(

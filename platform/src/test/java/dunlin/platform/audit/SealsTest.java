@@ -78,6 +78,19 @@ class SealsTest {
 
   private static final Set<String> SEALED_OF_CUSTOMER = Set.of("id", "source_id", "source_key");
 
+  /** As whoever is signed in to the database is, and is not the program. */
+  private static final String BESIDE = "set local dunlin.program = ''";
+
+  private static final String OF_NEWEST_ITEM =
+      " value_date, recorded_at, recording_id, source_id, gen_random_uuid()::text, gen_random_uuid()"
+          + " from receivable.item order by id desc limit 1";
+
+  private static final String ENTRY =
+      "insert into receivable.entry (item_id, account_id, unit_id, kind, currency, amount_minor, reason, value_date,"
+          + " recorded_at, recording_id, source_id, source_key, digest)"
+          + " select id, account_id, unit_id, 'J', currency, 1, 'r',"
+          + OF_NEWEST_ITEM;
+
   @Autowired Seals seals;
   @Autowired AuditTrail trail;
   @Autowired AuditRepository entries;
@@ -186,31 +199,29 @@ class SealsTest {
 
   /** What is said of the table after a fact of each kind, and a change behind their backs. */
   private @Nullable String tallied(String relation, String change) {
+    return tallied(
+        relation, "set local session_replication_role = replica", change.formatted(relation));
+  }
+
+  private @Nullable String tallied(String relation, String first, String change) {
     return new TransactionTemplate(transactions)
         .execute(status -> {
           status.setRollbackOnly();
           addFacts();
-          sql.execute("set local session_replication_role = replica");
-          sql.execute(change.formatted(relation));
+          sql.execute(first);
+          sql.execute(change);
           return sql.fetchSingle("select audit.tally_fault({0})", DSL.val(relation))
               .get(0, String.class);
         });
   }
 
   private void addFacts() {
-    String item =
-        " value_date, recorded_at, recording_id, source_id, source_key || 'x', gen_random_uuid() from receivable.item"
-            + " order by id desc limit 1";
-    sql.execute(
-        "insert into receivable.entry (item_id, account_id, unit_id, kind, currency, amount_minor, reason, value_date,"
-            + " recorded_at, recording_id, source_id, source_key, digest)"
-            + " select id, account_id, unit_id, 'J', currency, 1, 'r',"
-            + item);
+    sql.execute(ENTRY);
     sql.execute(
         "insert into receivable.terms (item_id, account_id, unit_id, due_date, reason, approved_by, value_date,"
             + " recorded_at, recording_id, source_id, source_key, digest)"
             + " select id, account_id, unit_id, due_date, 'r', 'a',"
-            + item);
+            + OF_NEWEST_ITEM);
     sql.execute(
         "insert into receivable.rate (from_currency, to_currency, day, rate, recorded_at, recording_id, source_id, digest)"
             + " select 'USD', 'EUR', value_date, 1, recorded_at, recording_id, source_id, gen_random_uuid()"
@@ -231,18 +242,52 @@ class SealsTest {
     sql.execute("update identity.member set roles = '{manager}' " + newest);
     assertThat(seals.unfit()).isEmpty();
 
-    List<Seals.Unfit> unfit =
-        new TransactionTemplate(transactions)
-            .execute(status -> {
-              status.setRollbackOnly();
-              sql.execute("set local dunlin.program = ''");
-              sql.execute("update identity.member set roles = '{admin}' " + newest);
-              return seals.unfit();
-            });
-    assertThat(unfit)
+    assertThat(
+            unfitAfter(
+                BESIDE,
+                "update identity.member set roles = '{admin}' " + newest,
+                "set local dunlin.program = 'on'",
+                "update identity.member set failed_attempts = 1 " + newest,
+                "update identity.member set must_change_password = not must_change_password "
+                    + newest))
+        .as("what the program changes of it later does not heal it")
         .singleElement()
         .asString()
         .contains("identity.member ", "was altered after it was recorded");
+  }
+
+  @Test
+  void a_fact_that_somebody_inserts_beside_the_program_is_named() {
+    everythingHappens();
+    assertThat(
+            unfitAfter(
+                BESIDE,
+                "insert into treatment.snooze (account_id, unit_id, until, reason, value_date, recorded_at, recording_id)"
+                    + " select account_id, unit_id, until, 'forged', value_date, recorded_at, recording_id"
+                    + " from treatment.snooze limit 1"))
+        .singleElement()
+        .asString()
+        .contains("treatment.snooze ", "was added beside Dunlin");
+    assertThat(tallied("receivable.entry", BESIDE, ENTRY))
+        .contains("receivable.entry", "was added beside Dunlin");
+  }
+
+  @Test
+  void a_proof_that_was_switched_off_is_named() {
+    everythingHappens();
+    assertThat(unfitAfter("drop trigger kept_insert on identity.member"))
+        .singleElement()
+        .asString()
+        .contains("identity.member", "missing or switched off");
+  }
+
+  private List<Seals.Unfit> unfitAfter(String... changes) {
+    return new TransactionTemplate(transactions)
+        .execute(status -> {
+          status.setRollbackOnly();
+          List.of(changes).forEach(sql::execute);
+          return seals.unfit();
+        });
   }
 
   @Test

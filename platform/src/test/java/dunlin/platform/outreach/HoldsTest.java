@@ -18,8 +18,14 @@ import dunlin.platform.policy.PolicyDrafts;
 import dunlin.platform.receivable.Ledger;
 import dunlin.platform.treatment.News;
 import dunlin.platform.treatment.NightlyRun;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -154,6 +160,26 @@ class HoldsTest {
 
     assertThat(holdsOf(account)).isEmpty();
     assertThat(changesOf(account).getLast().reason()).isEqualTo("declined: a good customer");
+  }
+
+  @Test
+  void whoever_holds_at_once_holds_once_and_in_the_order_of_numbers() throws Exception {
+    AccountId account = seeded.owing("HO5", "EUR 900.00", 6);
+    long before = as(() -> holds.after(0, 1000)).stream().mapToLong(Hold::id).max().orElse(0);
+    Callable<Optional<Long>> put =
+        () -> as(() -> holds.put(account, Hold.Kind.DELIVERY, "at once"));
+
+    List<Future<Optional<Long>>> made;
+    try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
+      made = threads.invokeAll(Collections.nCopies(12, put));
+    }
+
+    List<Long> numbers = new ArrayList<>();
+    for (Future<Optional<Long>> each : made) {
+      each.get().ifPresent(numbers::add);
+    }
+    assertThat(numbers).hasSize(1);
+    assertThat(as(() -> holds.after(before, 1000))).extracting(Hold::id).isEqualTo(numbers);
   }
 
   @Test

@@ -176,6 +176,20 @@ class DecisionsTest {
                 .formatted(account.value()));
     behindItsBack("update treatment.standing set decision_id = -decision_id" + of);
     assertThat(as(() -> decisions.verify(1000, done -> {})).isOk()).isTrue();
+
+    behindItsBack("update treatment.standing set account_id = -account_id" + of);
+    assertThat(as(() -> decisions.verify(1000, done -> {})).differences())
+        .contains("account %d was decided and stands nowhere".formatted(account.value()));
+    behindItsBack(
+        "update treatment.standing set account_id = -account_id where account_id = -"
+            + account.value());
+
+    behindItsBack("update policy.version set text = text || ' '");
+    assertThat(as(() -> decisions.verify(1000, done -> {})).differences())
+        .anySatisfy(
+            difference -> assertThat(difference).contains("the text of policy", "does not fit"));
+    behindItsBack("update policy.version set text = left(text, -1)");
+    assertThat(as(() -> decisions.verify(1000, done -> {})).isOk()).isTrue();
   }
 
   @Test
