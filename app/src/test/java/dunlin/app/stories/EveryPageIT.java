@@ -302,8 +302,16 @@ class EveryPageIT {
         Scene.ofForm(ofAccount, "p", "promise"),
         Scene.ofForm(ofAccount, "d", "dispute"),
         new Scene("account-unfolded", ofAccount, EveryPageIT::unfold),
-        new Scene("account-preferences", ofAccount, EveryPageIT::unfoldPreferences, "#preferences"),
-        new Scene("account-held", "/accounts/" + accounts.get(1).value(), EveryPageIT::nothing),
+        new Scene(
+            "account-preferences",
+            ofAccount,
+            at -> unfoldAlone(at, "#preferences"),
+            "#preferences"),
+        new Scene(
+            "account-held",
+            "/accounts/" + accounts.get(1).value(),
+            at -> unfoldAlone(at, "#outreach"),
+            "#outreach"),
         new Scene("account-why", ofAccount + "/why", EveryPageIT::nothing),
         new Scene("draft-effects", ofDraft() + "/effects", EveryPageIT::nothing),
         new Scene(
@@ -440,10 +448,9 @@ class EveryPageIT {
   }
 
   /** Alone, so that the picture shows it. */
-  private static void unfoldPreferences(Page page) {
+  private static void unfoldAlone(Page page, String part) {
     unfold(page);
-    page.locator("#preferences")
-        .evaluate("card => document.querySelector('main').replaceChildren(card)");
+    page.locator(part).evaluate("card => document.querySelector('main').replaceChildren(card)");
   }
 
   private static void follow(Page page, String link) {
