@@ -256,8 +256,8 @@ class CustomerFactRepository {
             .map(row -> "contact fact %s was altered after it was recorded".formatted(row.get(0))));
     faults.addAll(
         sql.fetch(
-                "select audit.tally_fault(t) from unnest(array['customer.customer_fact', 'customer.contact_fact']) t"
-                    + " where audit.tally_fault(t) is not null")
+                "select f from unnest(array['customer.customer_fact', 'customer.contact_fact']) t"
+                    + " cross join audit.tally_fault(t) f where f is not null")
             .map(row -> row.get(0, String.class)));
     faults.addAll(
         sql.fetch(
