@@ -204,8 +204,7 @@ class ProfileEndpoints {
       description = "With how; 404 if there is none, or it was settled before.")
   @PostMapping("/findings/{finding}/settlement")
   ContactEndpoints.ChangedAnswer settle(
-      @PathVariable long finding, @RequestBody SettlementRequest request) {
-    Faults faults = new Faults();
+      @PathVariable long finding, @RequestBody SettlementRequest request, Faults faults) {
     String how = faults.text("how", request.how(), Faults.LONGEST_NOTE);
     faults.orThrow();
     if (!findings.settle(finding, how)) {
@@ -221,8 +220,7 @@ class ProfileEndpoints {
           "Those of the numbers, or all open ones of a kind; all or none. 409 if other than that"
               + " many are open.")
   @PostMapping("/findings/settlement")
-  SettlementsAnswer settleTogether(@RequestBody SettlementsRequest request) {
-    Faults faults = new Faults();
+  SettlementsAnswer settleTogether(@RequestBody SettlementsRequest request, Faults faults) {
     String how = faults.text("how", request.how(), Faults.LONGEST_NOTE);
     Findings.Chosen chosen = request.chosen(faults);
     long confirmed = request.confirmed(chosen, faults);
