@@ -123,8 +123,7 @@ final class CsvTables {
         row.number(),
         column,
         row.cell(row.size() - 1),
-        "may have been cut: the file ends here without a line end; if it is whole, end the line, or"
-            + " import the refused row again as it is");
+        "may have been cut: the file ends here without a line end; if it is whole, end the line, or import the refused row again as it is");
   }
 
   private void noticeMissingEnd(Rows rows, RowEnds ending, TableSink sink) {
@@ -203,8 +202,8 @@ final class CsvTables {
     private static String unclosedQuote(CsvParseException e) {
       return e.getCause() instanceof UncheckedIOException io
           ? reason(io)
-          : "a quoted text begins here and does not end before the end of the file (or within 16"
-              + " MB); nothing from this row on was read";
+          : "a quoted text begins here and does not end before the end of the file (or within 16 MB);"
+              + " nothing from this row on was read";
     }
 
     private static String reason(UncheckedIOException e) {

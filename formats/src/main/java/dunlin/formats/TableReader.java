@@ -102,8 +102,7 @@ final class TableReader {
       return "the file is a PDF document; a table is needed: CSV, XLSX or JSON";
     }
     if (startsWith(head, OLD_OFFICE)) {
-      return "the file is an old Excel file (.xls) or protected by a password; save it as .xlsx"
-          + " without one";
+      return "the file is an old Excel file (.xls) or protected by a password; save it as .xlsx without one";
     }
     return isWide(charset) || startsWith(head, ZIP) ? "" : wideRefusal(head);
   }

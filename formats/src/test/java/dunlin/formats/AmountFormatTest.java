@@ -160,8 +160,7 @@ class AmountFormatTest {
     assertThat(PLAIN.number("1.5")).isEqualByComparingTo("1.5");
     assertThat(GERMAN.whyNot("1,5e-1"))
         .isEqualTo(
-            "is written in scientific notation, which no amount may be; if it is meant, write"
-                + " 0,15");
+            "is written in scientific notation, which no amount may be; if it is meant, write 0,15");
   }
 
   @Test

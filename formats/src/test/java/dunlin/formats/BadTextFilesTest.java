@@ -74,8 +74,8 @@ class BadTextFilesTest {
     assertThat(read.keys()).containsExactly("1");
     assertThat(read.failures())
         .containsExactly(
-            "row 3, amount: '123' may have been cut: the file ends here without a line end; if it"
-                + " is whole, end the line, or import the refused row again as it is");
+            "row 3, amount: '123' may have been cut: the file ends here without a line end; if it is"
+                + " whole, end the line, or import the refused row again as it is");
     assertThat(read.reading.isComplete()).isTrue();
   }
 
@@ -248,8 +248,7 @@ class BadTextFilesTest {
     assertThat(bytes(bytes, Profiles.ofDocuments("")).deliveryFailures)
         .containsExactly(
             Failure.ofDelivery(
-                "the file is in UTF-16, not in UTF-8; maybe the profile should say encoding:"
-                    + " UTF-16"));
+                "the file is in UTF-16, not in UTF-8; maybe the profile should say encoding: UTF-16"));
     assertThat(bytes(bytes, Profiles.ofDocuments("encoding: UTF-16")).keys()).containsExactly("1");
   }
 

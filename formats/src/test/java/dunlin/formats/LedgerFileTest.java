@@ -258,8 +258,8 @@ class LedgerFileTest {
     assertThat(read.reading.isComplete()).isTrue();
     assertThat(read.notices)
         .containsExactly(
-            "'statement.csv' is the table 'bank statement' and was not read: bank statements are"
-                + " for cash application, not for the ledger.");
+            "'statement.csv' is the table 'bank statement' and was not read: bank statements are for"
+                + " cash application, not for the ledger.");
   }
 
   @Test

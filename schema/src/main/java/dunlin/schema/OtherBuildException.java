@@ -10,18 +10,20 @@ public final class OtherBuildException extends RuntimeException {
 
   OtherBuildException(List<String> migrations, Throwable cause) {
     super(
-        "the database was made by another build of Dunlin: %s is not what this build has; nothing in it was changed. Start the build that made it, or name an empty database by DUNLIN_HOME or DUNLIN_DB_URL"
-            .formatted(named(migrations)),
+        "the database was made by another build of Dunlin: %s not what this build has; nothing in it was changed. Start the build that made it, or name an empty database by DUNLIN_HOME or DUNLIN_DB_URL"
+            .formatted(differing(migrations)),
         cause);
   }
 
-  private static String named(List<String> migrations) {
+  private static String differing(List<String> migrations) {
     if (migrations.isEmpty()) {
-      return "its list of migrations";
+      return "its list of migrations is";
     }
     String first = String.join(", ", migrations.stream().limit(NAMED).toList());
-    String what = migrations.size() == 1 ? "migration " : "each of the migrations ";
     int more = migrations.size() - NAMED;
-    return what + first + (more > 0 ? " and %d more".formatted(more) : "");
+    return migrations.size() == 1
+        ? "migration %s is".formatted(first)
+        : "the migrations %s%s are"
+            .formatted(first, more > 0 ? " and %d more".formatted(more) : "");
   }
 }

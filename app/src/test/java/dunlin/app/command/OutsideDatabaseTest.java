@@ -55,11 +55,8 @@ class OutsideDatabaseTest {
 
     assertThat(errors.toString().lines())
         .containsExactly(
-            "dunlin: poor may not create schemas in the database outside; an administrator says:"
-                + " alter database outside owner to poor",
-            "dunlin: poor may not create roles, and people's requests run under one of their own;"
-                + " an administrator says: alter role poor createrole (./dunlin help run tells what"
-                + " to do without)");
+            "dunlin: poor may not create schemas in the database outside; an administrator says: alter database outside owner to poor",
+            "dunlin: poor may not create roles, and people's requests run under one of their own; an administrator says: alter role poor createrole (./dunlin help run tells what to do without)");
     assertThat(out.toString()).isEmpty();
   }
 
@@ -71,9 +68,7 @@ class OutsideDatabaseTest {
     assertThat(command("modest")).isEqualTo(1);
     assertThat(errors.toString())
         .isEqualTo(
-            "dunlin: modest may not take on the role dunlin_member, which people's requests run"
-                + " under; an administrator says: grant dunlin_member to modest with admin"
-                + " option\n");
+            "dunlin: modest may not take on the role dunlin_member, which people's requests run under; an administrator says: grant dunlin_member to modest with admin option\n");
 
     administrator("grant dunlin_member to modest with admin option");
 

@@ -109,9 +109,8 @@ class BookRepository {
 
   List<AccountId> accountsOf(long memberId, long afterAccount, int limit) {
     return sql.fetch(
-            "select o.account_id from portfolio.owner o join customer.account a on a.id ="
-                + " o.account_id where o.member_id = {0} and o.account_id > {1} order by"
-                + " o.account_id limit {2}",
+            "select o.account_id from portfolio.owner o join customer.account a on a.id = o.account_id"
+                + " where o.member_id = {0} and o.account_id > {1} order by o.account_id limit {2}",
             DSL.val(memberId), DSL.val(afterAccount), DSL.val(limit))
         .map(row -> new AccountId(row.get(0, Long.class)));
   }
@@ -177,10 +176,10 @@ class BookRepository {
   /** Accounts whose owner is not that of their newest assignment. */
   List<Long> strays(int most) {
     return sql.fetch(
-            "select coalesce(o.account_id, g.account_id) from portfolio.owner o full join (select"
-                + " distinct on (account_id) account_id, member_id, id from portfolio.assignment"
-                + " order by account_id, id desc) g on g.account_id = o.account_id where"
-                + " o.member_id is distinct from g.member_id order by 1 limit {0}",
+            "select coalesce(o.account_id, g.account_id) from portfolio.owner o full join ("
+                + "select distinct on (account_id) account_id, member_id, id from portfolio.assignment"
+                + " order by account_id, id desc) g on g.account_id = o.account_id"
+                + " where o.member_id is distinct from g.member_id order by 1 limit {0}",
             DSL.val(most))
         .map(row -> row.get(0, Long.class));
   }

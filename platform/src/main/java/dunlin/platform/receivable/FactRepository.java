@@ -41,18 +41,18 @@ class FactRepository {
       "id, item_id, account_id, unit_id, due_date, reason, approved_by, value_date, recorded_at,"
           + " recording_id, source_id, source_key, digest";
   private static final String KNOWN_COLUMNS =
-      "i.account_id, i.unit_id, i.kind, i.number, i.instalment, i.reference, i.purchase_order,"
-          + " i.currency, i.amount_minor, i.issue_date - date '1970-01-01', i.posting_date - date"
-          + " '1970-01-01', i.due_date - date '1970-01-01', coalesce(i.discount_basis_points, -1),"
-          + " i.discount_date - date '1970-01-01', i.value_date - date '1970-01-01', i.source_key,"
-          + " i.id, coalesce(x.corrected, 0)::bigint, coalesce(o.open_minor, 0),"
+      "i.account_id, i.unit_id, i.kind, i.number, i.instalment, i.reference, i.purchase_order, i.currency,"
+          + " i.amount_minor, i.issue_date - date '1970-01-01', i.posting_date - date '1970-01-01',"
+          + " i.due_date - date '1970-01-01', coalesce(i.discount_basis_points, -1),"
+          + " i.discount_date - date '1970-01-01', i.value_date - date '1970-01-01', i.source_key, i.id,"
+          + " coalesce(x.corrected, 0)::bigint, coalesce(o.open_minor, 0),"
           + " coalesce(t.due_date, i.due_date) - date '1970-01-01', i.source_id";
   private static final String KNOWN_JOINS =
-      " left join lateral (select open_minor from receivable.open_item where item_id = i.id limit"
-          + " 1) o on true left join lateral (select sum(amount_minor) as corrected from"
-          + " receivable.entry   where item_id = i.id and kind = 'X') x on true left join lateral"
-          + " (select due_date from receivable.terms   where item_id = i.id and source_id ="
-          + " i.source_id order by id desc limit 1) t on true";
+      " left join lateral (select open_minor from receivable.open_item where item_id = i.id limit 1) o on true"
+          + " left join lateral (select sum(amount_minor) as corrected from receivable.entry"
+          + "   where item_id = i.id and kind = 'X') x on true"
+          + " left join lateral (select due_date from receivable.terms"
+          + "   where item_id = i.id and source_id = i.source_id order by id desc limit 1) t on true";
 
   /** So few rows are looked up by an index without being told. */
   private static final int FEW = 16;
@@ -211,9 +211,8 @@ class FactRepository {
   /** Takes out the items of which nothing is left open. */
   private Set<Long> settle(Long[] items, Long[] amounts) {
     return sql.fetch(
-            "delete from receivable.open_item o using unnest({0}::bigint[], {1}::bigint[]) as c(id,"
-                + " change) where o.item_id = c.id and o.open_minor + c.change = 0 returning"
-                + " o.item_id",
+            "delete from receivable.open_item o using unnest({0}::bigint[], {1}::bigint[]) as c(id, change)"
+                + " where o.item_id = c.id and o.open_minor + c.change = 0 returning o.item_id",
             DSL.val(items), DSL.val(amounts))
         .intoSet(row -> row.get(0, Long.class));
   }
@@ -235,13 +234,14 @@ class FactRepository {
     sql.execute(
         "insert into receivable.open_item ("
             + OPEN_COLUMNS
-            + ") select i.id, i.account_id, i.unit_id, i.kind, i.number, i.instalment, i.currency,"
-            + " i.amount_minor, c.change, i.issue_date, i.posting_date, coalesce(t.due_date,"
-            + " i.due_date), i.due_date from unnest({0}::bigint[], {1}::bigint[]) as c(id, change)"
-            + " cross join lateral (select * from receivable.item where id = c.id limit 1) i left"
-            + " join lateral (select due_date from receivable.terms where item_id = c.id order by"
-            + " id desc limit 1) t on true order by i.id on conflict (item_id) do update set"
-            + " open_minor = open_item.open_minor + excluded.open_minor",
+            + ")"
+            + " select i.id, i.account_id, i.unit_id, i.kind, i.number, i.instalment, i.currency,"
+            + " i.amount_minor, c.change, i.issue_date, i.posting_date, coalesce(t.due_date, i.due_date), i.due_date"
+            + " from unnest({0}::bigint[], {1}::bigint[]) as c(id, change)"
+            + " cross join lateral (select * from receivable.item where id = c.id limit 1) i"
+            + " left join lateral (select due_date from receivable.terms where item_id = c.id order by id desc limit 1) t on true"
+            + " order by i.id"
+            + " on conflict (item_id) do update set open_minor = open_item.open_minor + excluded.open_minor",
         DSL.val(items),
         DSL.val(amounts));
     sql.execute(
@@ -278,8 +278,7 @@ class FactRepository {
     Map<Long, Long> ignored = lockOpen(items);
     sql.execute(
         "update receivable.open_item o set due_date = (select t.due_date from receivable.terms t"
-            + " where t.item_id = o.item_id order by t.id desc limit 1) where o.item_id = any"
-            + " ({0})",
+            + " where t.item_id = o.item_id order by t.id desc limit 1) where o.item_id = any ({0})",
         DSL.val(items.toArray(Long[]::new)));
   }
 
@@ -333,10 +332,9 @@ class FactRepository {
   /** The documents, or the payments, of a source that have one of the keys, as sides. */
   Map<String, Side> findSides(int sourceId, Collection<String> keys, boolean payments) {
     return sql.fetch(
-            "select i.source_key, i.id, i.account_id, i.unit_id, i.currency, i.value_date - date"
-                + " '1970-01-01' from unnest({0}::text[]) as k(key) cross join lateral (select *"
-                + " from receivable.item where source_key = k.key and source_id = {1} and (kind ="
-                + " 'P') = {2} limit 1) i",
+            "select i.source_key, i.id, i.account_id, i.unit_id, i.currency, i.value_date - date '1970-01-01'"
+                + " from unnest({0}::text[]) as k(key) cross join lateral (select * from receivable.item"
+                + " where source_key = k.key and source_id = {1} and (kind = 'P') = {2} limit 1) i",
             DSL.val(keys.stream().sorted().toArray(String[]::new)),
             DSL.val(sourceId),
             DSL.val(payments))
@@ -355,9 +353,9 @@ class FactRepository {
   /** The face amounts of items with all corrections. */
   Map<Long, Long> facesNow(Collection<Long> ids) {
     return sql.fetch(
-            "select i.id, i.amount_minor + coalesce((select sum(e.amount_minor) from"
-                + " receivable.entry e where e.item_id = i.id and e.kind = 'X'), 0)::bigint from"
-                + " receivable.item i where i.id = any({0})",
+            "select i.id, i.amount_minor + coalesce((select sum(e.amount_minor) from receivable.entry e"
+                + " where e.item_id = i.id and e.kind = 'X'), 0)::bigint"
+                + " from receivable.item i where i.id = any({0})",
             DSL.val(ids.toArray(Long[]::new)))
         .intoMap(row -> row.get(0, Long.class), row -> row.get(1, Long.class));
   }
@@ -393,11 +391,11 @@ class FactRepository {
     sql.execute(LOOKUPS_ONLY);
     Map<Long, List<Change>> changes =
         sql.fetch(
-                "select item_id, amount_minor, null::date as due_date, value_date, id from"
-                    + " receivable.entry where item_id = any({0}) and kind = 'X' union all select"
-                    + " t.item_id, 0, t.due_date, t.value_date, t.id from receivable.terms t join"
-                    + " receivable.item i on i.id = t.item_id and i.source_id = t.source_id where"
-                    + " t.item_id = any({0}) order by id",
+                "select item_id, amount_minor, null::date as due_date, value_date, id from receivable.entry"
+                    + " where item_id = any({0}) and kind = 'X' union all"
+                    + " select t.item_id, 0, t.due_date, t.value_date, t.id from receivable.terms t"
+                    + " join receivable.item i on i.id = t.item_id and i.source_id = t.source_id"
+                    + " where t.item_id = any({0}) order by id",
                 DSL.val(items.toArray(Long[]::new)))
             .intoGroups(
                 row -> row.get(0, Long.class),
@@ -493,9 +491,8 @@ class FactRepository {
   /** The entries of a source with one of the keys and one of the kinds. */
   List<KnownEntry> findEntries(int sourceId, Collection<String> keys, String kinds) {
     return sql.fetch(
-            "select e.* from unnest({0}::text[]) as k(key) cross join lateral (select * from"
-                + " receivable.entry where source_key = k.key and source_id = {1} and position(kind"
-                + " in {2}) > 0 limit 100) e",
+            "select e.* from unnest({0}::text[]) as k(key) cross join lateral (select * from receivable.entry"
+                + " where source_key = k.key and source_id = {1} and position(kind in {2}) > 0 limit 100) e",
             DSL.val(keys.toArray(String[]::new)), DSL.val(sourceId), DSL.val(kinds))
         .map(FactRepository::knownEntry);
   }
@@ -503,10 +500,10 @@ class FactRepository {
   /** An entry with the other side of its pair, if it has one. */
   List<KnownEntry> findEntryWithPair(long entryId) {
     return sql.fetch(
-            "select p.* from receivable.entry e join receivable.entry p on p.id = e.id or"
-                + " (p.item_id = e.other_item_id and p.other_item_id = e.item_id and p.kind ="
-                + " e.kind     and p.source_id = e.source_id and p.source_key = e.source_key) where"
-                + " e.id = {0} order by p.id <> e.id",
+            "select p.* from receivable.entry e join receivable.entry p on p.id = e.id"
+                + " or (p.item_id = e.other_item_id and p.other_item_id = e.item_id and p.kind = e.kind"
+                + "     and p.source_id = e.source_id and p.source_key = e.source_key)"
+                + " where e.id = {0} order by p.id <> e.id",
             DSL.val(entryId))
         .map(FactRepository::knownEntry);
   }
@@ -564,12 +561,11 @@ class FactRepository {
 
   List<DifferingItem> findDiffering(long deliveryId, int limit) {
     return sql.fetch(
-            "select i.id, i.account_id, i.kind, i.number, i.currency, d.stated_minor, d.open_minor"
-                + " from ( select d.fact_id, max(d.stated_minor) as stated_minor,"
-                + " coalesce(max(o.open_minor), 0) as open_minor   from receivable.delivered d left"
-                + " join receivable.open_item o on o.item_id = d.fact_id   where d.delivery_id ="
-                + " {0} and d.stated_minor <> coalesce(o.open_minor, 0) group by d.fact_id limit"
-                + " {1}) d join receivable.item i on i.id = d.fact_id order by i.id",
+            "select i.id, i.account_id, i.kind, i.number, i.currency, d.stated_minor, d.open_minor from ("
+                + " select d.fact_id, max(d.stated_minor) as stated_minor, coalesce(max(o.open_minor), 0) as open_minor"
+                + "   from receivable.delivered d left join receivable.open_item o on o.item_id = d.fact_id"
+                + "   where d.delivery_id = {0} and d.stated_minor <> coalesce(o.open_minor, 0) group by d.fact_id limit {1}) d"
+                + " join receivable.item i on i.id = d.fact_id order by i.id",
             DSL.val(deliveryId), DSL.val(limit))
         .map(row ->
             new DifferingItem(

@@ -91,9 +91,8 @@ class LedgerEndpoints {
       summary = "Record cash that came in",
       description =
           "What is not allocated stays on the account as unapplied cash. An item of a customer of"
-              + " another family is refused unless its part says acrossCustomers. The"
-              + " Idempotency-Key names the payment for ever: the same key again is the same"
-              + " payment.")
+              + " another family is refused unless its part says acrossCustomers. The Idempotency-Key names"
+              + " the payment for ever: the same key again is the same payment.")
   @PostMapping("/payments")
   @ResponseStatus(HttpStatus.CREATED)
   RecordedAnswer recordPayment(
@@ -131,8 +130,8 @@ class LedgerEndpoints {
       operationId = "reverseEntry",
       summary = "Take an entry back",
       description =
-          "By its exact opposite; both sides of an allocation at once. An adjustment or write-off"
-              + " is taken back by those who may book one; what a delivery corrected, by the next.")
+          "By its exact opposite; both sides of an allocation at once. An adjustment or write-off is"
+              + " taken back by those who may book one; what a delivery corrected, by the next.")
   @PostMapping("/entries/{entry}/reversal")
   @ResponseStatus(HttpStatus.CREATED)
   RecordedAnswer reverse(

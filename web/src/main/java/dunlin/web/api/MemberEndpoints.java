@@ -257,8 +257,7 @@ class MemberEndpoints {
       operationId = "resetPassword",
       summary = "Give a member a new first password",
       description =
-          "To be changed at the next sign-in; ends a lock-out, open sessions and the member's"
-              + " tokens.")
+          "To be changed at the next sign-in; ends a lock-out, open sessions and the member's tokens.")
   @PostMapping("/members/{member}/password")
   MemberAnswer resetPassword(
       @PathVariable MemberId member, @RequestBody PasswordRequest request, Faults faults) {

@@ -128,8 +128,8 @@ class PolicyDraftEndpoints {
       operationId = "checkPolicyText",
       summary = "Check a text",
       description =
-          "Says why it cannot be taken, which of its tests fail and what is doubtful, each with"
-              + " line and column. Nothing is kept.")
+          "Says why it cannot be taken, which of its tests fail and what is doubtful, each with line"
+              + " and column. Nothing is kept.")
   @PostMapping(path = "/check", consumes = MediaType.TEXT_PLAIN_VALUE)
   CheckAnswer check(@RequestBody String text) {
     return CheckAnswer.of(drafts.check(text.replace("\r\n", "\n")));
@@ -139,8 +139,8 @@ class PolicyDraftEndpoints {
       operationId = "submitPolicyDraft",
       summary = "Submit a draft",
       description =
-          "For a second person to put in force. 422 if the text is not fit, or something is"
-              + " doubtful and meantSo is not true.")
+          "For a second person to put in force. 422 if the text is not fit, or something is doubtful"
+              + " and meantSo is not true.")
   @PostMapping("/{draft}/submission")
   DraftAnswer submit(
       @PathVariable long draft,
@@ -158,8 +158,8 @@ class PolicyDraftEndpoints {
       operationId = "approvePolicyDraft",
       summary = "Put a draft in force",
       description =
-          "At once, by a member who had no hand in it; the member behind a token counts. All"
-              + " accounts are decided anew.")
+          "At once, by a member who had no hand in it; the member behind a token counts. All accounts"
+              + " are decided anew.")
   @PostMapping("/{draft}/approval")
   DraftAnswer approve(
       @PathVariable long draft,

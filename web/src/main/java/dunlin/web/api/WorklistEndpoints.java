@@ -111,8 +111,8 @@ class WorklistEndpoints {
       operationId = "worklist",
       summary = "The worklist",
       description =
-          "Accounts in the order of work: most points first, then what is overdue without a rate,"
-              + " then most overdue.")
+          "Accounts in the order of work: most points first, then what is overdue without a rate, then"
+              + " most overdue.")
   @GetMapping("/worklist")
   Page<WorklistAnswer> page(@ParameterObject WorklistQuery query, @ParameterObject PageQuery page) {
     Worklists.Page found = worklists.page(query.filter(), page.after(), page.size());
