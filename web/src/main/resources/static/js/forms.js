@@ -91,7 +91,7 @@ function clicked(event) {
 function changed(event) {
   const all = event.target.closest("[data-pick-all]");
   if (all) {
-    all.closest("table").querySelectorAll("input[name=item]").forEach((box) => {
+    all.closest("table").querySelectorAll("tbody .tight input[type=checkbox]").forEach((box) => {
       box.checked = all.checked;
     });
   }

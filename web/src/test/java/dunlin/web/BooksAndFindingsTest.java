@@ -14,6 +14,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -122,6 +124,80 @@ class BooksAndFindingsTest {
     assertThat(signedIn(Role.ADMIN).get("/findings?kind=MISSING_RATE").body())
         .contains("<a href=\"/settings/rates\">ISK</a>", "There is no rate from ISK to ");
     assertThat(signedIn(Role.MANAGER).get("/findings?kind=MISSING_RATE").body())
-        .contains("<td>ISK");
+        .contains("<td data-label=\"About\">ISK");
+  }
+
+  @Test
+  void a_missing_rate_is_told_once_on_the_page_of_figures() {
+    AccountId account = owing("O" + RUN, "XPF 9000");
+    assertThat(account.value()).isPositive();
+
+    String page = signedIn(Role.MANAGER).get("/insight").body();
+
+    assertThat(page).containsOnlyOnce("no rate is known").contains("XPF\u00a09,000");
+  }
+
+  @Test
+  void all_findings_of_a_kind_are_settled_together_after_a_look_at_their_number() {
+    String detail = owing("M" + RUN, "GBP 1.00") + " " + owing("N" + RUN, "GBP 2.00");
+    Visitor manager = signedIn(Role.MANAGER);
+    String list = "/findings?kind=MISSING_EMAIL";
+    int open = count(manager.get(list).body(), "name=\"finding\"");
+    assertThat(open).as(detail).isGreaterThanOrEqualTo(2).isLessThan(100);
+
+    String look = "/findings/settlement?which=every&kind=MISSING_EMAIL&how=written+to+by+post";
+    assertThat(manager.get(list).body()).contains("Settle all %d of this kind".formatted(open));
+    assertThat(manager.get(look).body())
+        .contains("Settle %d findings".formatted(open), "value=\"written to by post\"");
+    assertThat(count(manager.get(list).body(), "name=\"finding\"")).isEqualTo(open);
+
+    String form = "which=every&kind=MISSING_EMAIL&how=written+to+by+post&confirmed=%d&_csrf=%s";
+    var late = manager.post("/findings/settlement", form.formatted(open + 1, manager.token(look)));
+    assertThat(late.statusCode()).isEqualTo(303);
+    assertThat(manager.get(list).body())
+        .contains("Nothing was settled: %d of them are open now".formatted(open));
+    var done = manager.post("/findings/settlement", form.formatted(open, manager.token(look)));
+    assertThat(done.headers().firstValue("Location").orElse("")).endsWith(list);
+    assertThat(manager.get(list).body())
+        .contains("%d findings are settled.".formatted(open))
+        .doesNotContain("name=\"finding\"");
+  }
+
+  @Test
+  void ticked_findings_are_settled_together_and_others_stay() {
+    String detail = owing("T" + RUN, "GBP 1.00") + " " + owing("U" + RUN, "GBP 2.00");
+    Visitor manager = signedIn(Role.MANAGER);
+    String list = "/findings?kind=MISSING_EMAIL";
+    Matcher box =
+        Pattern.compile("name=\"finding\" value=\"(\\d+)\" form=\"settling\"")
+            .matcher(manager.get(list).body());
+    assertThat(box.find()).as(detail).isTrue();
+    String ticked = box.group(1);
+
+    assertThat(manager.get("/findings/settlement?how=called").body()).contains("Nothing is chosen");
+    assertThat(manager.get("/findings/settlement?how=called&finding=" + ticked).body())
+        .contains("Settle 1 finding<");
+    var _ =
+        manager.post(
+            "/findings/settlement",
+            "how=called&confirmed=1&finding=%s&_csrf=%s".formatted(ticked, manager.token(list)));
+
+    assertThat(manager.get(list).body())
+        .contains("1 finding is settled.", "name=\"finding\"")
+        .doesNotContain("value=\"%s\" form".formatted(ticked));
+  }
+
+  @Test
+  void who_settles_no_findings_ticks_none() {
+    Visitor auditor = signedIn(Role.AUDITOR);
+
+    assertThat(auditor.get("/findings").body()).doesNotContain("name=\"finding\"", "data-pick-all");
+    assertThat(auditor.get("/findings/settlement?how=x").statusCode()).isEqualTo(403);
+    String form = "how=x&confirmed=1&finding=1&_csrf=" + auditor.token("/tokens");
+    assertThat(auditor.post("/findings/settlement", form).statusCode()).isEqualTo(403);
+  }
+
+  private static int count(String page, String part) {
+    return page.split(Pattern.quote(part), -1).length - 1;
   }
 }

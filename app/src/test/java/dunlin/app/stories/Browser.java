@@ -55,6 +55,18 @@ final class Browser implements AutoCloseable {
       }
       """;
 
+  /**
+   * Tables that move sideways: on a phone none does whose rows can be cards, and nowhere one with
+   * something to press, which might lie out of sight.
+   */
+  private static final String MOVES_SIDEWAYS =
+      """
+      (phone) => [...document.querySelectorAll("main .scroller")]
+        .filter((each) => each.scrollWidth > each.clientWidth + 1)
+        .filter((each) => each.querySelector(phone ? ".cards" : "td form"))
+        .map((each) => each.getAttribute("aria-label")).join("\\n")
+      """;
+
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser browser;
   private final URI address;
@@ -160,6 +172,14 @@ final class Browser implements AutoCloseable {
   /** Fails if the page is wider than its window, naming what stands out. */
   static void assertNothingStandsOut(Page page) {
     Assertions.assertThat(page.evaluate(STANDS_OUT)).as("too wide on %s", page.url()).isEqualTo("");
+  }
+
+  /** Fails if there is a table that must be moved sideways to be read or used. */
+  static void assertTablesStay(Page page) {
+    boolean isPhone = page.viewportSize().width < Look.DESKTOP_LIGHT.width;
+    Assertions.assertThat(page.evaluate(MOVES_SIDEWAYS, isPhone))
+        .as("tables that move sideways on %s", page.url())
+        .isEqualTo("");
   }
 
   /** Keeps the page, as far as a tall picture shows it, as target/screenshots/name.png. */

@@ -49,8 +49,9 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Every page of the workspace: nothing stands out of a window of 390 pixels, axe finds nothing
- * serious in light or dark, and a picture of each look is kept.
+ * Every page of the workspace: nothing stands out of a window of 390 pixels, no table need be moved
+ * sideways there, nothing to press is out of sight anywhere, axe finds nothing serious in light or
+ * dark, and a picture of each look is kept.
  */
 @ExtendWith(Stage.Door.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -361,6 +362,8 @@ class EveryPageIT {
         new Scene("findings", "/findings", EveryPageIT::nothing),
         new Scene(
             "findings-empty", "/findings?kind=CUSTOMER_DESCRIBED_TWICE", EveryPageIT::nothing),
+        new Scene(
+            "findings-settle", "/findings", at -> tickAndSettle(at, "sorted out by telephone")),
         new Scene("profiles", "/profiles", EveryPageIT::nothing),
         new Scene("profile", "/profiles/canonical", EveryPageIT::nothing),
         new Scene("members", "/members", EveryPageIT::nothing),
@@ -395,6 +398,7 @@ class EveryPageIT {
       Browser.resize(page, look);
       Browser.keepPicture(page, scene.name + "-" + look.label());
       Browser.assertNothingStandsOut(page);
+      Browser.assertTablesStay(page);
       if (look == Browser.Look.DESKTOP_LIGHT || look == Browser.Look.PHONE_DARK) {
         Browser.assertAccessible(page, scene.part);
       }
@@ -432,6 +436,16 @@ class EveryPageIT {
   private static void askForKeys(Page page) {
     page.keyboard().press("?");
     assertThat(page.locator("dialog.help")).isVisible();
+  }
+
+  /** By keys alone, up to the question whether it is meant. */
+  private static void tickAndSettle(Page page, String how) {
+    page.locator("[data-pick-all]").focus();
+    page.keyboard().press("Space");
+    page.locator("#settling-how").focus();
+    page.keyboard().type(how);
+    page.keyboard().press("Enter");
+    assertThat(page.locator("form.card button.main")).containsText("Settle ");
   }
 
   private static void askPalette(Page page) {

@@ -6,6 +6,7 @@ import dunlin.schema.audit.tables.records.TrailRecord;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -22,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 class AuditRepository {
 
   private static final long CHAIN_LOCK = 7_310_002L;
+  private static final int LINES_AT_ONCE = 1000;
   private static final byte[] BEGINNING = new byte[32];
 
   private static final String LINKS =
@@ -51,24 +53,27 @@ class AuditRepository {
         sql.selectFrom(AUDIT.TRAIL).orderBy(AUDIT.TRAIL.SEQ.desc()).limit(1).fetchOptional();
     long seq = last.map(TrailRecord::getSeq).orElse(0L);
     byte[] hash = last.map(TrailRecord::getHash).orElse(BEGINNING);
+    List<TrailRecord> lines = new ArrayList<>(entries.size());
     for (AuditEntry entry : entries) {
       seq++;
       hash = entry.hashAfter(hash, seq);
-      insert(seq, entry, hash);
+      lines.add(line(seq, entry, hash));
+    }
+    for (int from = 0; from < lines.size(); from += LINES_AT_ONCE) {
+      List<TrailRecord> some = lines.subList(from, Math.min(lines.size(), from + LINES_AT_ONCE));
+      sql.insertInto(AUDIT.TRAIL).columns(AUDIT.TRAIL.fields()).valuesOfRecords(some).execute();
     }
   }
 
-  private void insert(long seq, AuditEntry entry, byte[] hash) {
-    sql.insertInto(AUDIT.TRAIL)
-        .values(
-            seq,
-            entry.at().atOffset(ZoneOffset.UTC),
-            entry.actor(),
-            entry.action(),
-            entry.subject(),
-            entry.detail(),
-            hash)
-        .execute();
+  private static TrailRecord line(long seq, AuditEntry entry, byte[] hash) {
+    return new TrailRecord(
+        seq,
+        entry.at().atOffset(ZoneOffset.UTC),
+        entry.actor(),
+        entry.action(),
+        entry.subject(),
+        entry.detail(),
+        hash);
   }
 
   /** That entries at the end of the trail are not there, or were put there by another program. */

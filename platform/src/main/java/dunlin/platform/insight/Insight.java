@@ -3,6 +3,7 @@ package dunlin.platform.insight;
 import dunlin.core.kpi.Figure;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Figures with all that is needed to check them.
@@ -11,18 +12,30 @@ import java.util.List;
  * @param converted whether amounts of other currencies were converted into it at dated rates
  * @param figures the KPIs in the order in which a manager reads them
  * @param trend the same KPIs at earlier month ends, oldest first
- * @param notices what a reader must know, such as a currency that has no rate and was left out
+ * @param withoutRate codes of currencies that have no rate and were left out, in their order
+ * @param remarks what else a reader must know
  */
 public record Insight(
     Currency currency,
     boolean converted,
     List<Figure> figures,
     List<TrendPoint> trend,
-    List<String> notices) {
+    List<String> withoutRate,
+    List<String> remarks) {
 
   public Insight {
     figures = List.copyOf(figures);
     trend = List.copyOf(trend);
-    notices = List.copyOf(notices);
+    withoutRate = List.copyOf(withoutRate);
+    remarks = List.copyOf(remarks);
+  }
+
+  /** All that a reader must know, each in a sentence. */
+  public List<String> notices() {
+    return Stream.concat(
+            withoutRate.stream()
+                .map(code -> "Amounts in %s are left out: no rate is known.".formatted(code)),
+            remarks.stream())
+        .toList();
   }
 }

@@ -20,7 +20,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -66,9 +65,9 @@ public class Insights {
     List<Figure> ofMonths = MonthFigures.of(months, last, currency);
     List<Figure> figures = new ArrayList<>(ofMonths);
     figures.addAll(figuresOfDay(query, one, currency));
-    List<String> notices = new ArrayList<>(notices(one.withoutRate()));
+    List<String> remarks = new ArrayList<>();
     if (!last.atEndOfMonth().equals(query.asOf())) {
-      notices.add(
+      remarks.add(
           ofMonths.isEmpty()
               ? "DSO, ADD and CEI are missing: they need a whole month, and none had ended by %s."
                   .formatted(query.asOf())
@@ -80,7 +79,8 @@ public class Insights {
         query.currency().isEmpty(),
         figures,
         MonthFigures.trend(months, last, TREND_MONTHS, currency),
-        notices);
+        List.copyOf(one.withoutRate()),
+        remarks);
   }
 
   /** Computes the totals of all months again from the facts, and forgets those of days before. */
@@ -126,12 +126,13 @@ public class Insights {
     boolean isNow = query.asOf().equals(businessDays.today());
     List<Figure> figures =
         isNow ? figuresOf(query, totals.dayTotalsInSight(query), one, currency) : List.of();
-    List<String> notices = new ArrayList<>(notices(one.withoutRate()));
-    notices.add(OWN_BOOK);
-    if (!isNow) {
-      notices.add(OWN_BOOK_THEN);
-    }
-    return new Insight(currency, query.currency().isEmpty(), figures, List.of(), notices);
+    return new Insight(
+        currency,
+        query.currency().isEmpty(),
+        figures,
+        List.of(),
+        List.copyOf(one.withoutRate()),
+        isNow ? List.of(OWN_BOOK) : List.of(OWN_BOOK, OWN_BOOK_THEN));
   }
 
   private List<Figure> figuresOfDay(InsightQuery query, InOneCurrency one, Currency currency) {
@@ -155,11 +156,5 @@ public class Insights {
   private static YearMonth lastEndedMonth(LocalDate day) {
     YearMonth month = YearMonth.from(day);
     return month.atEndOfMonth().equals(day) ? month : month.minusMonths(1);
-  }
-
-  private static List<String> notices(Set<String> withoutRate) {
-    return withoutRate.stream()
-        .map(code -> "Amounts in %s are left out: no rate is known.".formatted(code))
-        .toList();
   }
 }

@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param name of the files
  * @param bytes in all; 0 where nobody knows
  * @param rowsRead rows read so far, the refused ones included
- * @param booked new records; {@code unchanged}, {@code corrected} and {@code rejected} likewise
- *     count records
+ * @param booked new records; {@code unchanged} and {@code corrected} likewise count records, of
+ *     which a row may make several
+ * @param rejected refused rows: nothing of them was booked
  * @param findings put on the list by it: new ones, and known ones that say something else now; of a
  *     dry run, those that would be
  * @param message why it ended, or what a reader should know, in a sentence; may be empty

@@ -158,13 +158,18 @@ class DeliveryRepository {
     });
   }
 
+  /** By file, table and row: booking refuses rows that waited for others long after those below. */
   List<RejectedRow> rejectedRows(long deliveryId, long after, int limit) {
     return sql.fetch(
-            "select r.file, r.row, f.field, f.value, f.reason, array_to_string(r.cells, ',') as line, r.id"
-                + " from (select * from intake.rejected_row where delivery_id = {0} and id > {2}"
-                + " order by id limit {1}) r,"
-                + " unnest(r.fields, r.values, r.reasons) with ordinality as f(field, value, reason, position)"
-                + " order by r.id, f.position",
+            """
+            select r.file, r.row, f.field, f.value, f.reason, array_to_string(r.cells, ',') as line, r.id
+            from (select * from intake.rejected_row r where delivery_id = {0}
+                and ({2} = 0 or (file, table_name, row, id) >
+                  (select l.file, l.table_name, l.row, l.id from intake.rejected_row l where l.id = {2}))
+              order by file, table_name, row, id limit {1}) r,
+              unnest(r.fields, r.values, r.reasons) with ordinality as f(field, value, reason, position)
+            order by r.file, r.table_name, r.row, r.id, f.position
+            """,
             DSL.val(deliveryId), DSL.val(limit), DSL.val(after))
         .map(row ->
             new RejectedRow(
@@ -198,7 +203,7 @@ class DeliveryRepository {
         sql
             .resultQuery(
                 "select row, columns, cells, place, fields, values, reasons from intake.rejected_row"
-                    + " where delivery_id = {0} and file = {1} and table_name = {2} order by id",
+                    + " where delivery_id = {0} and file = {1} and table_name = {2} order by row, id",
                 DSL.val(deliveryId), DSL.val(file), DSL.val(table))
             .fetchSize(1000)
             .stream()) {

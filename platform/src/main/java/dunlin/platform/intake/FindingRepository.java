@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +59,36 @@ class FindingRepository {
     return value == null ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
-  Map<FindingKind, Long> counts() {
+  Map<FindingKind, Long> counts(Findings.Chosen chosen) {
     Map<FindingKind, Long> counts = new EnumMap<>(FindingKind.class);
-    sql.fetch("select kind, count(*) from intake.finding where settled_at is null group by 1")
-        .forEach(row ->
-            counts.put(FindingKind.valueOf(row.get(0, String.class)), row.get(1, Long.class)));
+    sql.select(INTAKE.FINDING.KIND, DSL.count())
+        .from(INTAKE.FINDING)
+        .where(isOpen(chosen))
+        .groupBy(INTAKE.FINDING.KIND)
+        .forEach(row -> counts.put(FindingKind.valueOf(row.value1()), row.value2().longValue()));
     return counts;
+  }
+
+  List<Long> openIds(Findings.Chosen chosen) {
+    return sql.select(INTAKE.FINDING.ID)
+        .from(INTAKE.FINDING)
+        .where(isOpen(chosen))
+        .orderBy(INTAKE.FINDING.ID)
+        .fetch(INTAKE.FINDING.ID);
+  }
+
+  private static Condition isOpen(Findings.Chosen chosen) {
+    Condition meant =
+        switch (chosen) {
+          case Findings.Chosen.Ticked(Set<Long> ids) -> isAny(ids);
+          case Findings.Chosen.Every(Optional<FindingKind> kind) ->
+              kind.map(one -> INTAKE.FINDING.KIND.eq(one.name())).orElseGet(DSL::trueCondition);
+        };
+    return INTAKE.FINDING.SETTLED_AT.isNull().and(meant);
+  }
+
+  private static Condition isAny(Collection<Long> ids) {
+    return INTAKE.FINDING.ID.eq(DSL.any(ids.toArray(Long[]::new)));
   }
 
   /** Tells what is so now; a settled one comes back only if it was settled by itself. */
@@ -111,19 +137,15 @@ class FindingRepository {
         .map(row -> row.get(0, Long.class));
   }
 
-  boolean isOpen(long id) {
-    return sql.fetchExists(
-        INTAKE.FINDING, INTAKE.FINDING.ID.eq(id).and(INTAKE.FINDING.SETTLED_AT.isNull()));
-  }
-
-  boolean settle(long id, String how, String by, Instant at) {
+  /** Settles those of them that are open, in one statement, and tells their ids. */
+  List<Long> settle(Collection<Long> ids, String how, String by, Instant at) {
     return sql.update(INTAKE.FINDING)
-            .set(INTAKE.FINDING.SETTLED_AT, at.atOffset(ZoneOffset.UTC))
-            .set(INTAKE.FINDING.SETTLED_BY, by)
-            .set(INTAKE.FINDING.SETTLED_HOW, how)
-            .where(INTAKE.FINDING.ID.eq(id))
-            .and(INTAKE.FINDING.SETTLED_AT.isNull())
-            .execute()
-        == 1;
+        .set(INTAKE.FINDING.SETTLED_AT, at.atOffset(ZoneOffset.UTC))
+        .set(INTAKE.FINDING.SETTLED_BY, by)
+        .set(INTAKE.FINDING.SETTLED_HOW, how)
+        .where(isAny(ids))
+        .and(INTAKE.FINDING.SETTLED_AT.isNull())
+        .returning(INTAKE.FINDING.ID)
+        .fetch(INTAKE.FINDING.ID);
   }
 }

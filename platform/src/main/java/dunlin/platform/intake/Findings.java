@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -51,6 +52,30 @@ public class Findings {
       Instant foundAt,
       Optional<Settlement> settlement) {}
 
+  /** Those that are meant; of them, the open ones that the asker sees. */
+  public sealed interface Chosen {
+
+    /** By their numbers. */
+    record Ticked(Set<Long> ids) implements Chosen {
+      public Ticked {
+        ids = Set.copyOf(ids);
+      }
+    }
+
+    /** All of a kind; empty for all kinds. */
+    record Every(Optional<FindingKind> kind) implements Chosen {}
+  }
+
+  /** What came of settling several at once. */
+  public sealed interface Settling {
+
+    /** All of them are settled. */
+    record Settled(long findings) implements Settling {}
+
+    /** Nothing was settled: so many are open now, and not as many as were confirmed. */
+    record Otherwise(long open) implements Settling {}
+  }
+
   /** Who settled a finding, when and how. */
   public record Settlement(Instant at, String by, String how) {}
 
@@ -66,7 +91,12 @@ public class Findings {
 
   /** How many findings of each kind are open; kinds without any are left out. */
   public Map<FindingKind, Long> counts() {
-    return read(repository::counts);
+    return countsOf(new Chosen.Every(Optional.empty()));
+  }
+
+  /** How many of those chosen are open, by kind; kinds without any are left out. */
+  public Map<FindingKind, Long> countsOf(Chosen chosen) {
+    return read(() -> repository.counts(chosen));
   }
 
   /**
@@ -75,17 +105,34 @@ public class Findings {
    * @return false if it was settled before, or there is none
    */
   public boolean settle(long id, String how) {
-    if (!read(() -> repository.isOpen(id))) {
-      return false;
+    return settle(new Chosen.Ticked(Set.of(id)), 1, how) instanceof Settling.Settled;
+  }
+
+  /**
+   * Settles several at once: all or none.
+   *
+   * @param confirmed how many a person was shown and agreed to
+   */
+  public Settling settle(Chosen chosen, long confirmed, String how) {
+    List<Long> seen = read(() -> repository.openIds(chosen));
+    if (seen.isEmpty() || seen.size() != confirmed) {
+      return new Settling.Otherwise(seen.size());
     }
-    return Acting.withFullSight(() ->
-        read(() -> {
-          boolean settled = repository.settle(id, how, Acting.now().name(), clock.instant());
-          if (settled) {
-            audit.tell("settled a finding", "finding:" + id, how);
+    return Acting.withFullSight(() -> settleTogether(seen, how));
+  }
+
+  private Settling settleTogether(List<Long> ids, String how) {
+    Settling settling =
+        transaction.execute(status -> {
+          List<Long> settled = repository.settle(ids, how, Acting.now().name(), clock.instant());
+          if (settled.size() != ids.size()) {
+            status.setRollbackOnly();
+            return new Settling.Otherwise(settled.size());
           }
-          return settled;
-        }));
+          tellSettled(settled, how);
+          return new Settling.Settled(settled.size());
+        });
+    return Objects.requireNonNull(settling);
   }
 
   /**

@@ -225,8 +225,8 @@ public class Imports implements DisposableBean {
   }
 
   /**
-   * The first refused rows of a delivery with their reasons. A member who does not see everything
-   * sees those of the own deliveries only, here and in what follows.
+   * The first refused rows of a delivery with their reasons, by file, table and row. A member who
+   * does not see everything sees those of the own deliveries only, here and in what follows.
    */
   public List<RejectedRow> rejectedRows(long deliveryId, int limit) {
     return rejectedRows(deliveryId, 0, limit);

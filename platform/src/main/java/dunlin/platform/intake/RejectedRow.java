@@ -10,7 +10,7 @@ import java.util.List;
  * @param file the file, row the row's number in it as a person counts
  * @param field the column by its name in the file; empty for the whole row
  * @param line the row as it came, its cells with commas between them
- * @param place the same for all reasons of a row; grows along the delivery
+ * @param place the same for all reasons of a row; names it to {@link Imports#rejectedRows}
  */
 public record RejectedRow(
     String file, long row, String field, String value, String reason, String line, long place) {

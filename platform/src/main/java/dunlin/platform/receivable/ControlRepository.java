@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.QueryPart;
@@ -58,8 +59,14 @@ class ControlRepository {
     long recording = row.get("recording_id", Long.class);
     long told = row.get("told", Long.class);
     long seen = row.get("seen", Long.class);
-    return "recording %d made %d facts of the kind %s and %d are there; %s"
-        .formatted(recording, told, table, seen, whichIsMissing(table, recording));
+    return String.format(
+        Locale.ROOT,
+        "recording %d made %,d facts of the kind %s and %,d are there; %s",
+        recording,
+        told,
+        table,
+        seen,
+        whichIsMissing(table, recording));
   }
 
   private String numberOf(long itemId) {
@@ -222,8 +229,13 @@ class ControlRepository {
         sql.fetchSingle(
             "select coalesce(sum(items), 0), coalesce(sum(entries), 0), coalesce(sum(terms), 0), (select count(*) from receivable.open_item)"
                 + " from receivable.recorded");
-    return "%s items (%s open), %s entries, %s terms"
-        .formatted(row.get(0), row.get(3), row.get(1), row.get(2));
+    return String.format(
+        Locale.ROOT,
+        "%,d items (%,d open), %,d entries, %,d terms",
+        row.get(0, Long.class),
+        row.get(3, Long.class),
+        row.get(1, Long.class),
+        row.get(2, Long.class));
   }
 
   Controls.Control insert(

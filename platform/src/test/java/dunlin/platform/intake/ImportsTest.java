@@ -15,6 +15,7 @@ import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.customer.Customers;
 import dunlin.platform.receivable.Controls;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -81,6 +82,43 @@ class ImportsTest {
 
     assertThat(second.booked()).isEqualTo(2);
     assertThat(second.rejected()).isZero();
+  }
+
+  @Test
+  void refused_rows_stand_in_the_order_of_their_file_and_as_they_came() {
+    Delivery delivery =
+        run(
+            "places",
+            file("c.csv", "id,name,currency\nq,Queue,EUR\n"),
+            file(
+                "i.csv",
+                INVOICES
+                    + "q2,nobody,I,2026-05-01,2026-05-31,EUR,10.00\n"
+                    + "q3,q,I,2026-05-01,2026-05-31,XXQ,10.00\n"
+                    + "q4,nobody,I,2026-05-01,2026-05-31,EUR,10.00\n"
+                    + "q5,q,I,2026-02-30,2026-05-31,XXQ,\"10,00\"\n"));
+
+    List<RejectedRow> rows = as(() -> imports.rejectedRows(delivery.id(), 100));
+    assertThat(rows.stream().map(RejectedRow::row).distinct()).containsExactly(2L, 3L, 4L, 5L);
+    assertThat(rows.getFirst().line()).isEqualTo("q2,nobody,I,2026-05-01,2026-05-31,EUR,10.00");
+    List<Long> pages = new ArrayList<>();
+    for (long place = 0, last = -1; place != last; ) {
+      last = place;
+      for (RejectedRow row : nextOf(delivery, place)) {
+        pages.add(row.row());
+        place = row.place();
+      }
+    }
+    assertThat(pages).isEqualTo(rows.stream().map(RejectedRow::row).toList());
+
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Acting.run(ANNA, () -> imports.writeRejectedRows(delivery.id(), "i.csv", "invoices", out));
+    assertThat(out.toString(UTF_8).lines().skip(1).map(line -> line.substring(0, 2)))
+        .containsExactly("q2", "q3", "q4", "q5");
+  }
+
+  private List<RejectedRow> nextOf(Delivery delivery, long place) {
+    return as(() -> imports.rejectedRows(delivery.id(), place, 1));
   }
 
   @Test
@@ -220,6 +258,8 @@ class ImportsTest {
     assertThat(ended).allMatch(delivery -> delivery.state() == Delivery.State.DONE);
     assertThat(ended.stream().mapToLong(Delivery::booked).sum()).isEqualTo(3001);
     assertThat(ended.stream().mapToLong(Delivery::unchanged).sum()).isEqualTo(3001);
+    assertThat(as(controls::check).summary())
+        .matches("The books tie: \\d{1,2},\\d{3} items \\(\\d{1,2},\\d{3} open\\), .*");
   }
 
   @Test

@@ -23,6 +23,7 @@ import dunlin.platform.intake.Findings;
 import dunlin.platform.intake.Imports;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -204,6 +205,33 @@ class SightTest {
     assertThat(subjects(chief)).contains("of nobody");
     assertThat(subjects(northerner)).doesNotContain("of nobody");
     assertThat(subjects(owner)).doesNotContain("of nobody");
+  }
+
+  @Test
+  void a_member_settles_the_findings_it_sees_and_no_others() {
+    long seen = finding("of the south", south);
+    long hidden = finding("of the north", north);
+    var all = new Findings.Chosen.Every(Optional.of(FindingKind.NEGATIVE_INVOICE));
+    var both = new Findings.Chosen.Ticked(Set.of(seen, hidden));
+
+    assertThat(as(owner, () -> findings.countsOf(all)))
+        .isEqualTo(Map.of(FindingKind.NEGATIVE_INVOICE, 1L));
+    assertThat(as(owner, () -> findings.settle(both, 2, "agreed")))
+        .isEqualTo(new Findings.Settling.Otherwise(1));
+    assertThat(as(owner, () -> findings.settle(hidden, "agreed"))).isFalse();
+    assertThat(as(owner, () -> findings.settle(all, 1, "agreed")))
+        .isEqualTo(new Findings.Settling.Settled(1));
+    assertThat(as(EVERYTHING, () -> findings.open(all.kind(), Long.MAX_VALUE, 10)))
+        .extracting(Findings.Line::id)
+        .containsExactly(hidden);
+  }
+
+  private long finding(String subject, AccountId account) {
+    return sql.fetchSingle(
+            "insert into intake.finding (kind, subject, account_id, detail, found_at)"
+                + " values ('NEGATIVE_INVOICE', {0}, {1}, '', now()) returning id",
+            DSL.val(subject), DSL.val(account.value()))
+        .get(0, Long.class);
   }
 
   private List<String> subjects(Actor actor) {

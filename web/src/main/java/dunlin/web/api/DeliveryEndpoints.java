@@ -187,7 +187,7 @@ class DeliveryEndpoints {
       operationId = "rejectedRows",
       summary = "Refused rows with their reasons",
       description =
-          "In the order of the delivery, with all reasons of a row; limit counts rows. The files of"
+          "By file, table and row, with all reasons of a row; limit counts rows. The files of"
               + " the rejected tables hold the same, to be mended and sent again.")
   @GetMapping("/{delivery}/rejected-rows")
   Page<RejectedRowAnswer> rejectedRows(
@@ -195,11 +195,12 @@ class DeliveryEndpoints {
     DeliveryAnswer known = one(delivery);
     List<RejectedRow> fetched = imports.rejectedRows(known.id(), page.after(0L), page.size() + 1);
     List<Long> places = fetched.stream().map(RejectedRow::place).distinct().toList();
+    List<Long> shown = places.subList(0, Math.min(places.size(), page.size()));
     Optional<Long> last =
-        places.size() > page.size() ? Optional.of(places.get(page.size() - 1)) : Optional.empty();
+        places.size() > page.size() ? Optional.of(shown.getLast()) : Optional.empty();
     return page.page(
         fetched.stream()
-            .filter(row -> last.isEmpty() || row.place() <= last.get())
+            .filter(row -> shown.contains(row.place()))
             .map(RejectedRowAnswer::of)
             .toList(),
         last.map(String::valueOf));

@@ -6,9 +6,11 @@ import dunlin.platform.intake.Profiles;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -72,6 +74,41 @@ class ProfileEndpoints {
 
   /** How a finding was settled. */
   record SettlementRequest(@Nullable String how) {}
+
+  /**
+   * How several findings were settled.
+   *
+   * @param findings their numbers; left out where a kind is given
+   * @param kind for all open ones of it
+   * @param confirmed how many they are; needed with a kind
+   */
+  record SettlementsRequest(
+      @Nullable List<Long> findings,
+      @Nullable String kind,
+      @Nullable Long confirmed,
+      @Nullable String how) {
+
+    Findings.Chosen chosen(Faults faults) {
+      if (findings != null && kind == null) {
+        return new Findings.Chosen.Ticked(Set.copyOf(findings));
+      }
+      if (findings != null || kind == null) {
+        faults.add("findings", null, "is to be given, or kind, and not both");
+      }
+      return new Findings.Chosen.Every(
+          kind == null ? Optional.empty() : faults.constant("kind", kind, FindingKind.class));
+    }
+
+    /** Numbers that are given say by themselves how many they are. */
+    long confirmed(Findings.Chosen chosen, Faults faults) {
+      return chosen instanceof Findings.Chosen.Ticked(Set<Long> ids)
+          ? ids.size()
+          : faults.present("confirmed", confirmed, 0L);
+    }
+  }
+
+  /** How many findings were settled. */
+  record SettlementsAnswer(long settled) {}
 
   private static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";
 
@@ -174,5 +211,27 @@ class ProfileEndpoints {
       throw ProblemException.notFound("open finding " + finding);
     }
     return new ContactEndpoints.ChangedAnswer(finding, "SETTLED");
+  }
+
+  @Operation(
+      operationId = "settleFindings",
+      summary = "Settle several findings",
+      description =
+          "Those of the numbers, or all open ones of a kind; all or none. 409 if other than that"
+              + " many are open.")
+  @PostMapping("/findings/settlement")
+  SettlementsAnswer settleTogether(@RequestBody SettlementsRequest request, Faults faults) {
+    String how = faults.text("how", request.how(), Faults.LONGEST_NOTE);
+    Findings.Chosen chosen = request.chosen(faults);
+    long confirmed = request.confirmed(chosen, faults);
+    faults.orThrow();
+    return switch (findings.settle(chosen, confirmed, how)) {
+      case Findings.Settling.Settled settled -> new SettlementsAnswer(settled.findings());
+      case Findings.Settling.Otherwise otherwise ->
+          throw ProblemException.conflict(
+              "findings-changed",
+              "%d of them are open and not %d; nothing was settled."
+                  .formatted(otherwise.open(), confirmed));
+    };
   }
 }

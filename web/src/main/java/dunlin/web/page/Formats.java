@@ -1,6 +1,8 @@
 package dunlin.web.page;
 
 import dunlin.core.basics.Money;
+import dunlin.core.kpi.Figure;
+import dunlin.core.kpi.KpiInput;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class Formats {
 
   private static final char MINUS = '\u2212';
+  private static final Pattern PLAIN_AMOUNT =
+      Pattern.compile(
+          "(?<![\\w-])[A-Z]{3} -?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?![\\w-]|[.,]\\d)");
   private static final Pattern PLAIN_DAY =
       Pattern.compile("(?<![\\w-])\\d{4}-\\d{2}-\\d{2}(?![\\w-])");
 
@@ -103,19 +108,56 @@ public final class Formats {
   }
 
   /**
-   * A sentence whose plain days are written as all others are: {@code Promised for 12 Jun 2026}.
-   * Decisions and findings are kept with plain days, so that they stay what they were.
+   * A sentence whose plain days and amounts are written as all others are: {@code EUR 1,234.50
+   * promised for 12 Jun 2026}. Decisions and findings are kept with plain ones, so that they stay
+   * what they were.
    */
   public String prose(String sentence) {
-    return PLAIN_DAY.matcher(sentence).replaceAll(found -> readable(found.group()));
+    String withAmounts =
+        PLAIN_AMOUNT.matcher(sentence).replaceAll(found -> readableAmount(found.group()));
+    return PLAIN_DAY.matcher(withAmounts).replaceAll(found -> readableDay(found.group()));
   }
 
-  private String readable(String plainDay) {
+  private String readableAmount(String plainAmount) {
+    try {
+      Money money = Money.parse(plainAmount);
+      boolean hasItsDecimals = money.toString().equals(plainAmount.replace(",", ""));
+      return hasItsDecimals ? amount(money) : plainAmount;
+    } catch (IllegalArgumentException e) {
+      return plainAmount; // such as INV 1234, which is a number of something
+    }
+  }
+
+  private String readableDay(String plainDay) {
     try {
       return shortDay(LocalDate.parse(plainDay));
     } catch (DateTimeException e) {
       return plainDay; // such as 2024-02-30, which a row may claim
     }
+  }
+
+  /** What is printed of a figure in place of its number: {@code 52.4 days}, {@code n/a}. */
+  public String figure(Figure figure) {
+    if (!(figure instanceof Figure.Value value)) {
+      return figure.text();
+    }
+    String plain = value.rounded().toPlainString();
+    String unit = value.text().substring(plain.length());
+    return decimal(value.rounded(), value.kpi().unit().decimals()) + unit;
+  }
+
+  /** A number that went into a figure. */
+  public String input(KpiInput input) {
+    return switch (input) {
+      case KpiInput.Amount of -> amount(of.amount());
+      case KpiInput.Count of -> count(of.count());
+      case KpiInput.Part of -> figure(of.figure());
+    };
+  }
+
+  /** A rate of exchange, with all its decimals. */
+  public String rate(BigDecimal rate) {
+    return decimal(rate, Math.max(0, rate.scale()));
   }
 
   /** The name of a country by its code of ISO 3166; the code where it has none. */

@@ -17,6 +17,7 @@ import dunlin.platform.insight.Insights;
 import dunlin.platform.insight.TrendPoint;
 import dunlin.platform.receivable.AgingReports;
 import dunlin.platform.receivable.Known;
+import dunlin.web.page.Formats;
 import dunlin.web.page.NotHereException;
 import dunlin.web.page.Pages;
 import dunlin.web.page.Section;
@@ -26,6 +27,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -87,7 +90,20 @@ public class InsightPages {
       Map<String, List<Long>> counts,
       AgingReports.InBase base,
       Insight insight,
-      List<Unit> units) {}
+      List<Unit> units) {
+
+    /**
+     * What no rate brings into one currency, of the aging and of the figures: amounts as of the
+     * day, and the codes of currencies in which something was owed before.
+     */
+    public String leftOut(Formats formats) {
+      List<String> owed = base.withoutRate().stream().map(Money::currencyCode).toList();
+      return Stream.concat(
+              base.withoutRate().stream().map(formats::amount),
+              insight.withoutRate().stream().filter(code -> !owed.contains(code)))
+          .collect(Collectors.joining(", "));
+    }
+  }
 
   /** The page of one figure. */
   public record FigureModel(

@@ -46,7 +46,8 @@ final class Reply {
   /** Nothing was done; the reason is a sentence. */
   static ResponseEntity<Object> refusedBecause(
       HttpServletRequest request, String backTo, String reason) {
-    return answer(request, backTo, new Told(false, reason, ""), HttpStatus.UNPROCESSABLE_CONTENT);
+    String told = Pages.formats(request).prose(reason);
+    return answer(request, backTo, new Told(false, told, ""), HttpStatus.UNPROCESSABLE_CONTENT);
   }
 
   private static ResponseEntity<Object> answer(

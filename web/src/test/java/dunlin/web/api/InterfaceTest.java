@@ -508,6 +508,32 @@ class InterfaceTest {
   }
 
   @Test
+  void findings_are_settled_together_by_number_or_by_kind() {
+    String of = "/findings?kind=MISSING_EMAIL&limit=200";
+    JsonNode open = all.get(of).at("/items");
+    int count = open.size();
+    assertThat(count).isGreaterThan(3);
+    String numbers =
+        "{\"findings\":[%d,%d],\"how\":\"asked\"}"
+            .formatted(open.at("/0/id").asLong(), open.at("/1/id").asLong());
+    String kind = "{\"kind\":\"MISSING_EMAIL\",\"confirmed\":%d,\"how\":\"asked\"}";
+
+    assertThat(all.post("/findings/settlement", numbers).at("/settled").asInt()).isEqualTo(2);
+    assertThat(all.post("/findings/settlement", numbers).status()).isEqualTo(409);
+    Reply late = all.post("/findings/settlement", kind.formatted(count));
+    assertThat(late.status()).as(late.body()).isEqualTo(409);
+    assertThat(all.get(of).at("/items").size()).isEqualTo(count - 2);
+    assertThat(all.post("/findings/settlement", kind.formatted(count - 2)).at("/settled").asInt())
+        .isEqualTo(count - 2);
+    assertThat(all.get(of).at("/items").isEmpty()).isTrue();
+
+    assertThat(all.post("/findings/settlement", "{\"how\":\"asked\"}").status()).isEqualTo(400);
+    assertThat(all.post("/findings/settlement", "{\"kind\":\"X\",\"how\":\"y\"}").status())
+        .isEqualTo(400);
+    assertThat(reader.post("/findings/settlement", numbers).status()).isEqualTo(403);
+  }
+
+  @Test
   void a_file_is_delivered_and_its_refused_rows_come_back() throws InterruptedException {
     String boundary = "frontier";
     String file = "id,name,currency\nX1,Extra,EUR\n,Nameless,EUR\n";

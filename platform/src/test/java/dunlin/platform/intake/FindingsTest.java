@@ -1,0 +1,115 @@
+package dunlin.platform.intake;
+
+import static dunlin.platform.Told.customer;
+import static dunlin.platform.Told.invoice;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dunlin.core.spi.FindingKind;
+import dunlin.core.spi.LedgerRecord;
+import dunlin.platform.PlatformTest;
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.Actor;
+import dunlin.platform.audit.AuditLine;
+import dunlin.platform.audit.AuditTrail;
+import dunlin.platform.intake.Findings.Chosen;
+import dunlin.platform.intake.Findings.Settling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@PlatformTest
+class FindingsTest {
+
+  private static final Actor ANNA = Actor.system("anna");
+  private static final Chosen UNDATED = new Chosen.Every(Optional.of(FindingKind.MISSING_DUE_DATE));
+
+  @Autowired Imports imports;
+  @Autowired Findings findings;
+  @Autowired AuditTrail trail;
+  @Autowired DSLContext sql;
+
+  @Test
+  void all_of_a_kind_are_settled_at_once_and_the_trail_has_an_entry_for_each() {
+    deliverUndated("many", 1_100);
+    long before = entries();
+
+    Settling settled = as(() -> findings.settle(UNDATED, open(), "due by contract"));
+
+    assertThat(settled).isInstanceOf(Settling.Settled.class);
+    assertThat(open()).isZero();
+    assertThat(entries() - before).isGreaterThanOrEqualTo(1_100);
+    assertThat(as(() -> trail.linesBefore(Long.MAX_VALUE, "", 1)))
+        .extracting(AuditLine::action, AuditLine::detail)
+        .containsExactly(tuple("settled a finding", "due by contract"));
+    assertThat(as(trail::findBreak)).isEmpty();
+    assertThat(
+            sql.fetchCount(
+                DSL.table("intake.finding"),
+                DSL.condition("settled_by = ? and settled_how = 'due by contract'", ANNA.name())))
+        .isGreaterThanOrEqualTo(1_100);
+  }
+
+  @Test
+  void those_that_were_ticked_are_settled_and_no_others() {
+    deliverUndated("ticked", 3);
+    List<Long> ids = openIds();
+
+    Settling settled =
+        as(() -> findings.settle(new Chosen.Ticked(Set.copyOf(ids.subList(0, 2))), 2, "asked"));
+
+    assertThat(settled).isEqualTo(new Settling.Settled(2));
+    assertThat(openIds()).containsExactlyElementsOf(ids.subList(2, ids.size()));
+  }
+
+  @Test
+  void nothing_is_settled_if_other_than_the_confirmed_number_are_open() {
+    deliverUndated("other", 2);
+    List<Long> ids = openIds();
+    long before = entries();
+
+    assertThat(as(() -> findings.settle(UNDATED, ids.size() + 1, "looked")))
+        .isEqualTo(new Settling.Otherwise(ids.size()));
+    assertThat(as(() -> findings.settle(new Chosen.Ticked(Set.of()), 0, "looked")))
+        .isEqualTo(new Settling.Otherwise(0));
+
+    assertThat(openIds()).isEqualTo(ids);
+    assertThat(entries()).isEqualTo(before);
+  }
+
+  private void deliverUndated(String customer, int invoices) {
+    List<LedgerRecord> records = new ArrayList<>();
+    records.add(customer(customer));
+    for (int i = 0; i < invoices; i++) {
+      records.add(invoice(2 + i, customer + i, customer, "", "EUR 1.00", null));
+    }
+    assertThat(as(() -> imports.deliver("findings", records)).findings()).isEqualTo(invoices);
+  }
+
+  private long open() {
+    return as(() -> findings.countsOf(UNDATED)).values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private List<Long> openIds() {
+    return as(
+            () -> findings.open(Optional.of(FindingKind.MISSING_DUE_DATE), Long.MAX_VALUE, 10_000))
+        .stream()
+        .map(Findings.Line::id)
+        .collect(Collectors.toList());
+  }
+
+  private long entries() {
+    return sql.fetchSingle("select count(*) from audit.trail").get(0, Long.class);
+  }
+
+  private static <T> T as(Supplier<T> work) {
+    return Acting.as(ANNA, work);
+  }
+}

@@ -1,0 +1,96 @@
+package dunlin.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dunlin.core.receivable.AccountId;
+import dunlin.formats.Source;
+import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.Actor;
+import dunlin.platform.customer.Customers;
+import dunlin.platform.identity.Members;
+import dunlin.platform.identity.Role;
+import dunlin.platform.intake.Delivery;
+import dunlin.platform.intake.Imports;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+/** What the page of a delivery counts and lists, and the small things of an account. */
+@WebTest
+class DeliveryAndAccountPagesTest {
+
+  private static final String RUN = Long.toString(System.nanoTime(), 36);
+
+  @Autowired Members members;
+  @Autowired Imports imports;
+  @Autowired Customers customers;
+
+  @Value("${local.server.port}")
+  int port;
+
+  private Delivery deliver(String customers, String invoices) {
+    List<Source> files =
+        List.of(
+            Source.ofBytes("customers.csv", customers.getBytes(UTF_8)),
+            Source.ofBytes("invoices.csv", invoices.getBytes(UTF_8)));
+    return Acting.as(
+        Actor.system("setup"),
+        () -> imports.run(new Imports.Request("pages", "canonical", files, false), progress -> {}));
+  }
+
+  @Test
+  void a_delivery_says_which_numbers_are_rows_and_shows_refused_ones_as_they_stood() {
+    Delivery delivery =
+        deliver(
+            "id,name,currency\n%s,Rower,EUR\n".formatted(RUN),
+            """
+            id,customer_id,type,issue_date,due_date,currency,amount
+            r2,no such one,I,2026-05-01,2026-05-31,EUR,10.00
+            r3,%1$s,I,2026-02-30,2026-05-31,EUR,-12.50
+            r4,%1$s,I,2026-05-01,2026-05-31,EUR,10.00
+            """
+                .formatted(RUN));
+
+    String page =
+        Visitor.signedIn(port, members, Role.MANAGER).get("/imports/" + delivery.id()).body();
+
+    assertThat(page)
+        .containsPattern(number("Rows read", 4))
+        .containsPattern(number("Rows refused", 2))
+        .containsPattern(number("New records", 2))
+        .contains("<code>r2,no such one,I,2026-05-01,2026-05-31,EUR,10.00</code>")
+        .contains("<code>r3,%s,I,2026-02-30,2026-05-31,EUR,-12.50</code>".formatted(RUN));
+    assertThat(page.indexOf("<code>r2,")).isLessThan(page.indexOf("<code>r3,"));
+  }
+
+  private static Pattern number(String label, int number) {
+    return Pattern.compile(">%s</span><div class=\"big ?\\w*\">%d</div>".formatted(label, number));
+  }
+
+  @Test
+  void an_account_without_people_says_so_with_room_around_it() {
+    AccountId account =
+        new Debtor("P" + RUN, "Nobody at home", "", "GBP 100.00").deliver(imports, customers);
+
+    assertThat(
+            Visitor.signedIn(port, members, Role.COLLECTOR)
+                .get("/accounts/" + account.value())
+                .body())
+        .contains("<p class=\"hush pad\">No contact person is known.</p>");
+  }
+
+  @Test
+  void rows_of_tables_carry_their_labels_for_narrow_windows() {
+    AccountId account =
+        new Debtor("L" + RUN, "Labels Ltd", "", "GBP 100.00").deliver(imports, customers);
+    Visitor collector = Visitor.signedIn(port, members, Role.COLLECTOR);
+
+    assertThat(collector.get("/accounts/" + account.value()).body())
+        .contains("class=\"cards\"", "<td data-label=\"Open\" class=\"number\">");
+    assertThat(Visitor.signedIn(port, members, Role.AUDITOR).get("/audit").body())
+        .contains("<td data-label=\"Detail\" class=\"why\">");
+  }
+}
