@@ -22,7 +22,7 @@ record AmountFormat(char decimalSign, char thousandsSign) {
   static final long NOT_SIMPLE = Long.MIN_VALUE;
 
   private static final int MOST_DIGITS = 18;
-  private static final int LONGEST = 100;
+  static final int LONGEST = 100;
 
   /**
    * The number in minor units when the text is a simple number with no more than so many decimals;
@@ -95,12 +95,14 @@ record AmountFormat(char decimalSign, char thousandsSign) {
       return "is written in scientific notation, which no amount may be; if it is meant, write %s"
           .formatted(scientific.toPlainString().replace('.', decimalSign));
     }
-    char other = decimalSign == '.' ? ',' : '.';
-    if (text.indexOf(other) >= 0 && new AmountFormat(other, decimalSign).decimal(text) != null) {
-      return "is no amount with the decimal sign '%s'; maybe the profile should say decimal sign '%s'"
-          .formatted(decimalSign, other);
-    }
-    return "is no amount";
+    return NoAmount.reason(this, text);
+  }
+
+  /** What may be meant by a number with exactly three decimals where the currency has fewer. */
+  String maybeThousands(BigDecimal number) {
+    return number.scale() == 3
+        ? "; maybe '%s' separates thousands here and not decimals".formatted(decimalSign)
+        : "";
   }
 
   private static boolean isScientific(String text) {

@@ -6,12 +6,11 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dunlin.core.basics.Failure;
 import java.io.BufferedReader;
-import java.io.CharConversionException;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the one table of a text file with delimiters and a header line. */
@@ -19,6 +18,7 @@ final class CsvTables {
 
   private static final int HEAD = 1 << 16;
   private static final int LONGEST_ROW = 16 << 20;
+  private static final String TOO_MANY = "a text holds an unquoted delimiter";
 
   private final Source source;
   private final CountingStream counted;
@@ -32,30 +32,52 @@ final class CsvTables {
     this.limits = limits;
   }
 
-  void read(Reader text, TableSink sink) throws IOException {
+  void read(StrictText text, TableSink sink) throws IOException {
     BufferedReader in = new BufferedReader(text, HEAD);
     String head = head(in);
-    Ending ending = new Ending(in);
+    RowEnds ends = new RowEnds(in, head, text.marks());
     char used = delimiter == TableReader.AUTOMATIC ? Delimiters.find(head, sink) : delimiter;
-    RowHandler handler = new RowHandler(limits);
-    Rows rows = new Rows(reader(used).build(handler, ending).iterator(), handler, sink);
+    RowHandler handler = new RowHandler(limits, text.marks());
+    Rows rows = new Rows(reader(used).build(handler, ends).iterator(), handler, sink);
     Row header = rows.next();
     if (header == null) {
       return;
     }
-    int columns = header.size();
     List<String> names = header.cells().stream().map(CsvTables::columnName).toList();
-    if (columns > limits.mostColumns()) {
-      sink.failed(
-          Failure.ofDelivery(
-              "the header has more than %d columns".formatted(limits.mostColumns())));
-    } else if (sink.table(source.name(), names) != null) {
-      readRows(rows, names, ending, sink);
-      noticeMissingEnd(rows, ending, sink);
+    List<Failure> faults = faultsOf(header, names);
+    if (!faults.isEmpty()) {
+      faults.forEach(sink::failed);
+    } else if (isSeparatedAsSaid(head, names, sink) && sink.table(source.name(), names) != null) {
+      readRows(rows, names, ends, sink);
+      noticeMissingEnd(rows, ends, sink);
     }
   }
 
-  private void readRows(Rows rows, List<String> names, Ending ending, TableSink sink) {
+  /** Why nothing can be read below a header. */
+  private List<Failure> faultsOf(Row header, List<String> names) {
+    if (header.size() > limits.mostColumns()) {
+      return List.of(
+          Failure.ofDelivery(
+              "the header has more than %d columns".formatted(limits.mostColumns())));
+    }
+    if (names.stream().anyMatch(name -> name.indexOf('\0') >= 0)) {
+      return List.of(
+          Failure.of(header.number(), "", "", "the header holds a NUL character: it is no text"));
+    }
+    return header.problems();
+  }
+
+  /** Whether no other sign than the profile says makes a table of the header; tells if one does. */
+  private boolean isSeparatedAsSaid(String head, List<String> names, TableSink sink) {
+    if (delimiter == TableReader.AUTOMATIC || sink.recognises(names)) {
+      return true;
+    }
+    Optional<Delimiters.Found> other = Delimiters.recognised(head, sink);
+    other.ifPresent(found -> sink.separated(source.name(), found));
+    return other.isEmpty();
+  }
+
+  private void readRows(Rows rows, List<String> names, RowEnds ending, TableSink sink) {
     boolean readsLast = sink.reads(names.getLast());
     for (Row row = rows.next(); row != null; row = rows.next()) {
       if (row.size() != names.size()) {
@@ -81,11 +103,18 @@ final class CsvTables {
               "",
               "",
               "has %d cells where the header has %d columns; maybe %s"
-                  .formatted(
-                      row.size(),
-                      columns,
-                      tooFew ? "the file was cut here" : "a text holds an unquoted delimiter")));
+                  .formatted(row.size(), columns, tooFew ? whyFew(row, columns) : TOO_MANY)));
     }
+  }
+
+  private static String whyFew(Row row, int columns) {
+    return Delimiters.USUAL.stream()
+        .filter(sign -> row.size() == 1 && Delimiters.header(row.cell(0), sign).size() == columns)
+        .findFirst()
+        .map(sign ->
+            "the cells of this row are separated by %s, unlike the header"
+                .formatted(Delimiters.quoted(sign)))
+        .orElse("the file was cut here");
   }
 
   /** 123 at the end of a file may be all that is left of 12345.00. */
@@ -97,7 +126,7 @@ final class CsvTables {
         "may have been cut: the file ends here without a line end; if it is whole, end the line, or import the refused row again as it is");
   }
 
-  private void noticeMissingEnd(Rows rows, Ending ending, TableSink sink) {
+  private void noticeMissingEnd(Rows rows, RowEnds ending, TableSink sink) {
     if (rows.isExhausted() && ending.isWithinLine()) {
       sink.notice(
           "'%s' has no line end after its last row, %d: look whether the file was cut there."
@@ -121,12 +150,8 @@ final class CsvTables {
     in.mark(HEAD);
     char[] head = new char[HEAD / 2];
     int length = 0;
-    try {
-      for (int read = 0; read >= 0 && length < head.length; length += Math.max(0, read)) {
-        read = in.read(head, length, head.length - length);
-      }
-    } catch (CharConversionException e) {
-      // told again, with its row, when the rows are read
+    for (int read = 0; read >= 0 && length < head.length; length += Math.max(0, read)) {
+      read = in.read(head, length, head.length - length);
     }
     in.reset();
     return new String(head, 0, length);
@@ -182,11 +207,7 @@ final class CsvTables {
     }
 
     private static String reason(UncheckedIOException e) {
-      return e.getCause() instanceof CharConversionException text
-          ? text.getMessage()
-              + "; maybe the profile should say another encoding, such as windows-1252;"
-              + " nothing from about this row on was read"
-          : "the file broke off after this row: " + e.getCause();
+      return "the file broke off after this row: " + e.getCause();
     }
   }
 
@@ -195,9 +216,11 @@ final class CsvTables {
 
     private final Row row = new Row();
     private final Limits limits;
+    private final Marks marks;
 
-    RowHandler(Limits limits) {
+    RowHandler(Limits limits, Marks marks) {
       this.limits = limits;
+      this.marks = marks;
     }
 
     @Override
@@ -209,12 +232,27 @@ final class CsvTables {
     protected void handleField(
         int fieldIndex, char[] buffer, int offset, int length, boolean quoted) {
       if (length > limits.longestCell()) {
-        refuseCell(fieldIndex, new String(buffer, offset, 40), length);
+        String start = marks.read(new String(buffer, offset, 40), quoted).text();
+        refuseCell(fieldIndex, start, length);
       } else if (fieldIndex > limits.mostColumns()) {
         refuseWidth(fieldIndex);
       } else {
-        row.add(new String(buffer, offset, length));
+        String text = new String(buffer, offset, length);
+        row.add(marks.areThere() ? unmarked(fieldIndex, text, quoted) : text);
       }
+    }
+
+    private String unmarked(int fieldIndex, String text, boolean quoted) {
+      Marks.Read read = marks.read(text, quoted);
+      if (!read.reason().isEmpty()) {
+        row.problem(
+            Failure.of(
+                row.number(),
+                "column " + (fieldIndex + 1),
+                read.text().replace(Marks.UNREAD, '\uFFFD'),
+                read.reason()));
+      }
+      return read.text();
     }
 
     @Override
@@ -244,41 +282,6 @@ final class CsvTables {
     @Override
     protected Row buildRecord() {
       return row;
-    }
-  }
-
-  /** Passes characters on and watches how they end. */
-  private static final class Ending extends Reader {
-
-    private final Reader in;
-    private char last;
-    private boolean ended;
-
-    Ending(Reader in) {
-      this.in = in;
-    }
-
-    /**
-     * Whether the text has ended, and not with a line end. The parser asks for more only when it
-     * needs more, so the row that it gave last is then the last one.
-     */
-    boolean isWithinLine() {
-      return ended && last != '\n' && last != '\r';
-    }
-
-    @Override
-    public int read(char[] target, int offset, int length) throws IOException {
-      int read = in.read(target, offset, length);
-      if (read > 0) {
-        last = target[offset + read - 1];
-      }
-      ended |= read < 0;
-      return read;
-    }
-
-    @Override
-    public void close() throws IOException {
-      in.close();
     }
   }
 }

@@ -2,6 +2,7 @@ package dunlin.formats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds out which sign separates the columns of a text file, from its header line. */
 final class Delimiters {
@@ -10,9 +11,25 @@ final class Delimiters {
 
   private Delimiters() {}
 
-  /** What a person calls the sign. */
-  static String nameOf(char delimiter) {
-    return delimiter == '\t' ? "tab" : String.valueOf(delimiter);
+  /** A sign and the columns that it makes of a header. */
+  record Found(char sign, List<String> columns) {
+    Found {
+      columns = List.copyOf(columns);
+    }
+
+    static Found of(String head, char sign) {
+      return new Found(sign, header(head, sign));
+    }
+  }
+
+  /** The sign as a sentence names it. */
+  static String quoted(char delimiter) {
+    return delimiter == '\t' ? "tab" : "'%s'".formatted(delimiter);
+  }
+
+  /** The sign as a person writes it into a profile. */
+  static String written(char delimiter) {
+    return delimiter == '\t' ? "tab" : "\"%s\"".formatted(delimiter);
   }
 
   /**
@@ -21,19 +38,29 @@ final class Delimiters {
    * @param head the first characters of the file
    */
   static char find(String head, TableSink sink) {
-    char best = USUAL.getFirst();
-    int mostColumns = 0;
-    for (char candidate : USUAL) {
-      List<String> header = header(head, candidate);
-      if (sink.recognises(header)) {
-        return candidate;
-      }
-      if (header.size() > mostColumns) {
-        mostColumns = header.size();
-        best = candidate;
-      }
+    return recognised(head, sink).map(Found::sign).orElseGet(() -> mostColumns(head).sign());
+  }
+
+  /** The delimiter whose columns the sink recognises. */
+  static Optional<Found> recognised(String head, TableSink sink) {
+    return USUAL.stream()
+        .map(sign -> Found.of(head, sign))
+        .filter(found -> sink.recognises(found.columns()))
+        .findFirst();
+  }
+
+  /** The delimiter that separates columns of a text which was taken for one. */
+  static Optional<Found> within(String column) {
+    return Optional.of(mostColumns(column)).filter(found -> found.columns().size() > 1);
+  }
+
+  private static Found mostColumns(String head) {
+    Found most = Found.of(head, USUAL.getFirst());
+    for (char sign : USUAL) {
+      Found found = Found.of(head, sign);
+      most = found.columns().size() > most.columns().size() ? found : most;
     }
-    return best;
+    return most;
   }
 
   /** The columns of the first line that is not blank, if that sign separated them. */

@@ -103,8 +103,9 @@ final class FieldReaders {
   }
 
   private static String checked(String text, String place, RowReading row) {
-    if (text.indexOf('\0') >= 0) {
-      row.fail(place, text, "holds a NUL character");
+    int odd = OddCharacters.find(text);
+    if (odd >= 0) {
+      row.fail(place, OddCharacters.shown(text), OddCharacters.reason(text, odd));
     } else if (text.equals(RowReading.NESTED)) {
       row.fail(place, text, "holds a list or an object where a single value is needed");
     }
@@ -376,8 +377,9 @@ final class FieldReaders {
     return ANY_AMOUNT;
   }
 
-  private static Money exact(
+  private Money exact(
       BigDecimal number, String text, Currency currency, String place, RowReading row) {
+    AmountFormat amounts = table.amounts();
     try {
       return Money.of(number, currency);
     } catch (IllegalArgumentException e) {
@@ -386,8 +388,8 @@ final class FieldReaders {
           place,
           text,
           number.stripTrailingZeros().scale() > decimals
-              ? "has more than the %d decimals of %s"
-                  .formatted(decimals, currency.getCurrencyCode())
+              ? "has more than the %d decimals of %s%s"
+                  .formatted(decimals, currency.getCurrencyCode(), amounts.maybeThousands(number))
               : "is too large");
       return ANY_AMOUNT;
     }

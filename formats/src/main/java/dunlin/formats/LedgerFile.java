@@ -83,6 +83,11 @@ public final class LedgerFile {
     }
 
     @Override
+    public void separated(String name, Delimiters.Found found) {
+      failed(Unrecognised.separated(name, profile, found, true));
+    }
+
+    @Override
     public @Nullable CellStyle table(String name, List<String> header) {
       endTable();
       Set<String> names = new LinkedHashSet<>(header);
@@ -280,47 +285,6 @@ public final class LedgerFile {
         failures++;
         sink.noTable(failure);
       }
-    }
-  }
-
-  /** Says why no table of a profile fits a header, and what may be meant. */
-  private record Unrecognised(String name, Set<String> header, MappingProfile profile) {
-
-    Failure failure() {
-      return Failure.of(1, "", "", reason());
-    }
-
-    private String reason() {
-      String only = header.size() == 1 ? header.iterator().next() : "";
-      for (char delimiter : Delimiters.USUAL) {
-        if (only.indexOf(delimiter) >= 0) {
-          return "'%s' has one column, '%s'; maybe the delimiter is '%s' and the profile should say so"
-              .formatted(name, shortened(only), Delimiters.nameOf(delimiter));
-        }
-      }
-      return "'%s' is no table of the profile '%s': its columns are %s%s"
-          .formatted(name, profile.name(), shortened(String.join(", ", header)), nearest());
-    }
-
-    private String nearest() {
-      return profile.tables().stream()
-          .filter(table -> table.knownAmong(header) > 0)
-          .max(Comparator.comparingLong(table -> table.knownAmong(header)))
-          .map(this::whyNot)
-          .orElse("");
-    }
-
-    private String whyNot(TableRule table) {
-      List<String> missing =
-          table.required().stream().filter(column -> !header.contains(column)).sorted().toList();
-      return missing.isEmpty()
-          ? "; the table '%s' asks for a file name like '%s'"
-              .formatted(table.name(), table.fileName())
-          : "; the table '%s' lacks %s".formatted(table.name(), String.join(", ", missing));
-    }
-
-    private static String shortened(String text) {
-      return text.length() <= 300 ? text : text.substring(0, 300) + "…";
     }
   }
 }

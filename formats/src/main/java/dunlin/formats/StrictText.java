@@ -1,6 +1,5 @@
 package dunlin.formats;
 
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -10,27 +9,30 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.util.HexFormat;
 
 /**
- * Characters of a byte stream in a declared encoding, up to the first bytes that are none.
+ * Characters of a byte stream in a declared encoding, with {@link Marks} for bytes that are none.
  *
  * <p>The JDK's reader either replaces bad bytes silently or drops the good characters before them;
- * this one hands out everything before the bad bytes and then throws.
+ * this one lets the row be told in which they stand.
  */
 final class StrictText extends Reader {
 
   private static final int BUFFER = 1 << 16;
 
+  /** More than an encoding takes for one character. */
+  private static final int MOST_BYTES = 16;
+
   private final InputStream in;
-  private final Charset charset;
   private final CharsetDecoder decoder;
+  private final Marks marks;
   private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
+  private final CharBuffer waiting = CharBuffer.allocate(MOST_BYTES).flip();
   private boolean ended;
 
   StrictText(InputStream in, Charset charset) {
     this.in = in;
-    this.charset = charset;
+    this.marks = new Marks(charset);
     this.decoder =
         charset
             .newDecoder()
@@ -38,27 +40,36 @@ final class StrictText extends Reader {
             .onUnmappableCharacter(CodingErrorAction.REPORT);
   }
 
-  /**
-   * @throws CharConversionException at bytes that are no characters of the encoding
-   */
+  /** The marks that stand in what was read so far, and those that others make in it. */
+  Marks marks() {
+    return marks;
+  }
+
   @Override
   public int read(char[] target, int offset, int length) throws IOException {
     CharBuffer chars = CharBuffer.wrap(target, offset, length);
     while (true) {
-      CoderResult result = decoder.decode(bytes, chars, ended);
+      handOut(chars);
+      CoderResult result =
+          chars.hasRemaining() ? decoder.decode(bytes, chars, ended) : CoderResult.OVERFLOW;
+      if (result.isError()) {
+        markBytes(result.length());
+        continue;
+      }
       int decoded = chars.position() - offset;
       if (decoded > 0) {
         return decoded;
-      }
-      if (result.isError()) {
-        throw new CharConversionException(
-            "holds the bytes %s, which are no text in %s"
-                .formatted(offendingBytes(result.length()), charset.name()));
       }
       if (ended) {
         return -1;
       }
       fill();
+    }
+  }
+
+  private void handOut(CharBuffer chars) {
+    while (waiting.hasRemaining() && chars.hasRemaining()) {
+      chars.put(waiting.get());
     }
   }
 
@@ -72,11 +83,13 @@ final class StrictText extends Reader {
     bytes.flip();
   }
 
-  private String offendingBytes(int length) {
-    int shown = Math.min(Math.max(1, length), bytes.remaining());
-    byte[] offending = new byte[shown];
-    bytes.get(bytes.position(), offending);
-    return HexFormat.ofDelimiter(" ").withUpperCase().formatHex(offending);
+  private void markBytes(int length) {
+    waiting.clear();
+    int count = Math.min(length, bytes.remaining());
+    for (int i = 0; i < count; i++) {
+      waiting.put(marks.ofByte(bytes.get()));
+    }
+    waiting.flip();
   }
 
   @Override

@@ -107,27 +107,36 @@ final class TableReader {
     return isWide(charset) || startsWith(head, ZIP) ? "" : wideRefusal(head);
   }
 
+  /** A NUL byte in the first line is told of the file, one further down of its row. */
   private String wideRefusal(byte[] head) {
     boolean marked = startsWith(head, UTF_16LE_MARK) || startsWith(head, UTF_16BE_MARK);
-    if (!marked && !contains(head, (byte) 0)) {
-      return "";
+    int zeros = 0;
+    byte[] line = firstLine(head);
+    for (byte b : line) {
+      zeros += b == 0 ? 1 : 0;
     }
-    return marked || isHalfZero(head)
-        ? "the file is in UTF-16, not in %s; maybe the profile should say encoding: UTF-16"
-            .formatted(charset.name())
-        : "the file holds NUL bytes: it is no text";
+    boolean isHalfZero = zeros > line.length / 3 && zeros <= line.length * 2 / 3;
+    if (marked || isHalfZero) {
+      return "the file is in UTF-16, not in %s; maybe the profile should say encoding: UTF-16"
+          .formatted(charset.name());
+    }
+    return zeros == 0 ? "" : "the first line of the file holds NUL bytes: it is no text";
+  }
+
+  private static byte[] firstLine(byte[] head) {
+    int start = 0;
+    while (start < head.length && (head[start] == '\n' || head[start] == '\r')) {
+      start++;
+    }
+    int end = start;
+    while (end < head.length && head[end] != '\n' && head[end] != '\r') {
+      end++;
+    }
+    return Arrays.copyOfRange(head, start, end);
   }
 
   private static boolean isWide(Charset charset) {
     return charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32");
-  }
-
-  private static boolean isHalfZero(byte[] head) {
-    int zeros = 0;
-    for (byte b : head) {
-      zeros += b == 0 ? 1 : 0;
-    }
-    return zeros > head.length / 3;
   }
 
   private static boolean isJson(byte[] head) {
@@ -159,14 +168,5 @@ final class TableReader {
 
   private static boolean startsWith(byte[] head, byte[] mark) {
     return head.length >= mark.length && Arrays.equals(head, 0, mark.length, mark, 0, mark.length);
-  }
-
-  private static boolean contains(byte[] head, byte wanted) {
-    for (byte b : head) {
-      if (b == wanted) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -26,6 +26,9 @@ interface TableSink {
    */
   @Nullable CellStyle table(String name, List<String> header);
 
+  /** The columns of a table are separated by another sign than the profile says; it is not read. */
+  void separated(String name, Delimiters.Found found);
+
   /** A list of that name is there and holds nothing, not even columns. */
   void empty(String name);
 

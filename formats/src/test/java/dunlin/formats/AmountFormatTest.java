@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dunlin.testing.Laws;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class AmountFormatTest {
@@ -12,6 +14,7 @@ class AmountFormatTest {
   private static final AmountFormat GERMAN = new AmountFormat(',', '.');
   private static final AmountFormat SWISS = new AmountFormat('.', '\'');
   private static final AmountFormat FRENCH = new AmountFormat(',', ' ');
+  private static final String ODD = "0123456789.,'-+() eE\u20AC\uFF11\u0661\u2013x%";
 
   @Test
   void simple_numbers_become_minor_units() {
@@ -62,11 +65,90 @@ class AmountFormatTest {
   }
 
   @Test
-  void a_decimal_comma_where_a_point_is_declared_is_explained() {
-    assertThat(PLAIN.whyNot("1.234,56"))
+  void another_way_of_writing_is_explained_with_what_it_seems_to_mean() {
+    assertThat(PLAIN.whyNot("1,000.00"))
         .isEqualTo(
-            "is no amount with the decimal sign '.'; maybe the profile should say decimal sign ','");
+            "is no amount as the profile declares it, with decimal sign '.' and no thousands sign;"
+                + " it seems to be 1000.00, written with decimal sign '.' and thousands sign ',':"
+                + " if so, the profile should say that");
+    assertThat(PLAIN.whyNot("1.000,00"))
+        .contains("seems to be 1000.00", "decimal sign ',' and thousands sign '.'");
+    assertThat(PLAIN.whyNot("1 000,00"))
+        .contains("seems to be 1000.00", "decimal sign ',' and thousands sign space");
+    assertThat(PLAIN.whyNot("1'000.00"))
+        .contains("seems to be 1000.00", "decimal sign '.' and thousands sign apostrophe");
+    assertThat(GERMAN.whyNot("12.34"))
+        .contains("with decimal sign ',' and thousands sign '.'; it seems to be 12.34");
+  }
+
+  @Test
+  void what_may_be_much_or_little_is_told_both_ways() {
+    assertThat(PLAIN.whyNot("1,234"))
+        .isEqualTo(
+            "is no amount as the profile declares it, with decimal sign '.' and no thousands sign;"
+                + " it may be 1234, with decimal sign '.' and thousands sign ','; or 1.234, with"
+                + " decimal sign ',' and no thousands sign: the profile should say which");
+    assertThat(PLAIN.decimal("1,234")).isNull();
+    assertThat(PLAIN.decimal("1.234")).isEqualByComparingTo("1.234");
+    assertThat(GERMAN.decimal("1.234")).isEqualByComparingTo("1234");
+  }
+
+  @Test
+  void what_stands_beside_a_number_is_named() {
+    assertThat(PLAIN.whyNot("\u20AC 100.00"))
+        .isEqualTo(
+            "has '\u20AC' beside the number; an amount stands alone, its currency in a column of"
+                + " its own");
+    assertThat(PLAIN.whyNot("100.00 CR")).startsWith("has 'CR' beside the number");
+    assertThat(PLAIN.whyNot("Rs.100")).startsWith("has 'Rs' beside the number");
+    assertThat(PLAIN.whyNot("$1,000.00"))
+        .startsWith("has '$' beside the number")
+        .endsWith("; the profile says decimal sign '.' and no thousands sign");
+  }
+
+  @Test
+  void digits_and_signs_of_other_scripts_are_told_with_the_usual_ones() {
+    assertThat(PLAIN.whyNot("\uFF11\uFF12\uFF0E\uFF15"))
+        .isEqualTo(
+            "is not written with the digits 0 to 9 and the signs of a keyboard; if it is meant,"
+                + " write 12.5");
+    assertThat(PLAIN.whyNot("\u0661\u0662")).endsWith("write 12");
+    assertThat(PLAIN.whyNot("\u2013100.00"))
+        .isEqualTo("has a dash that is no minus; write -100.00 if that is meant");
+  }
+
+  @Test
+  void a_sign_too_many_is_told_with_the_ways_to_write_less_than_zero() {
+    for (String text : new String[] {"(100.00", "-(100.00)", "--100.00", "(100.00)-"}) {
+      assertThat(PLAIN.whyNot(text)).as(text).endsWith("is written -100, 100- or (100)");
+    }
+  }
+
+  @Test
+  void what_is_no_number_in_any_way_is_no_amount() {
     assertThat(PLAIN.whyNot("twelve")).isEqualTo("is no amount");
+    assertThat(PLAIN.whyNot("#DIV/0!")).isEqualTo("is no amount");
+    assertThat(PLAIN.whyNot("1.2.3"))
+        .isEqualTo("is no amount; the profile says decimal sign '.' and no thousands sign");
+    assertThat(GERMAN.whyNot("1.23.456")).endsWith("before groups of three digits");
+    assertThat(PLAIN.whyNot("9".repeat(200))).isEqualTo("is longer than any amount");
+  }
+
+  @Test
+  void whatever_is_no_amount_hears_why() {
+    Laws.check(
+        (random, size) ->
+            random
+                .ints(1 + size % 12, 0, ODD.length())
+                .mapToObj(at -> ODD.substring(at, at + 1))
+                .collect(Collectors.joining()),
+        text -> {
+          for (AmountFormat format : List.of(PLAIN, GERMAN, SWISS, FRENCH)) {
+            if (format.decimal(text) == null) {
+              assertThat(format.whyNot(text)).as(text).isNotEmpty();
+            }
+          }
+        });
   }
 
   @Test

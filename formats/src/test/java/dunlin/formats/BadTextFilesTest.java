@@ -18,6 +18,7 @@ class BadTextFilesTest {
 
   private static final String HEADER = "id,customer_id,date,currency,amount";
   private static final String GOOD = "%d,C1,2026-01-02,EUR,5.00";
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
 
   private static Collected payments(String... lines) {
     return Collected.canonical("payments.csv", lines);
@@ -155,19 +156,66 @@ class BadTextFilesTest {
   }
 
   @Test
-  void bytes_that_are_no_utf_8_are_named_with_their_row() {
+  void bytes_that_are_no_utf_8_cost_their_rows_only() {
     byte[] bytes =
-        (HEADER + "\n" + GOOD.formatted(1) + "\n2,M\u00FCller,2026-01-02,EUR,5.00\n")
-            .getBytes(Charset.forName("windows-1252"));
+        (HEADER
+                + "\n"
+                + GOOD.formatted(1)
+                + "\n2,M\u00FCller,2026-01-02,EUR,5.00\n"
+                + GOOD.formatted(3)
+                + "\n")
+            .getBytes(WINDOWS);
 
     Collected read = bytes(bytes, MappingProfiles.canonical());
 
-    assertThat(read.keys()).containsExactly("1");
+    assertThat(read.keys()).containsExactly("1", "3");
+    assertThat(read.failures())
+        .containsExactly(
+            "row 3, customer_id: 'M\uFFFDller' holds the bytes FC, which are no text in UTF-8;"
+                + " maybe the profile should say another encoding, such as windows-1252");
+    assertThat(read.reading.isComplete()).isTrue();
+  }
+
+  @Test
+  void a_refused_row_with_unread_bytes_is_refused_again_until_it_is_mended() {
+    byte[] bytes = (HEADER + "\n2,M\u00FCller,2026-01-02,EUR,5.00\n").getBytes(WINDOWS);
+    String cell = bytes(bytes, MappingProfiles.canonical()).refusedRows.getFirst().cells().get(1);
+
+    Collected again = payments(HEADER, "2,%s,2026-01-02,EUR,5.00".formatted(cell));
+    Collected mended =
+        payments(HEADER, "2,%s,2026-01-02,EUR,5.00".formatted(cell.replace('\uFDD0', '\u00FC')));
+
+    assertThat(again.failures())
+        .containsExactly(
+            "row 2, customer_id: 'M\uFFFDller' holds a sign that stands for bytes which could not"
+                + " be read; write what was meant");
+    assertThat(mended.only(LedgerRecord.Payment.class).customerKey()).isEqualTo("M\u00FCller");
+  }
+
+  @Test
+  void a_header_with_unread_bytes_is_told_of_the_file() {
+    byte[] bytes = (HEADER + ",W\u00E4hrung\n" + GOOD.formatted(1) + ",x\n").getBytes(WINDOWS);
+
+    Collected read = bytes(bytes, MappingProfiles.canonical());
+
+    assertThat(read.records).isEmpty();
     assertThat(read.deliveryFailures)
         .singleElement()
         .asString()
-        .contains("holds the bytes FC, which are no text in UTF-8")
-        .contains("maybe the profile should say another encoding, such as windows-1252");
+        .contains("row 1", "holds the bytes E4, which are no text in UTF-8");
+  }
+
+  @Test
+  void signs_beyond_the_first_plane_are_text_beside_unread_bytes() {
+    byte[] text = "no;who;day;sum\n1;\uD83D\uDC00 ?;1.2.2026;5\n".getBytes(StandardCharsets.UTF_8);
+    text[text.length - 13] = (byte) 0x80;
+
+    Collected read = bytes(text, Profiles.ofDocuments(""));
+
+    assertThat(read.failures())
+        .singleElement()
+        .asString()
+        .contains("who: '\uD83D\uDC00 \uFFFD' holds the bytes 80,");
   }
 
   @Test
@@ -205,7 +253,7 @@ class BadTextFilesTest {
   }
 
   @Test
-  void a_wrong_delimiter_is_recognised() {
+  void a_wrong_delimiter_is_told_with_both_signs_and_the_way_out() {
     Collected read =
         Collected.ofText(
             "x.csv", "no;who;day;sum\n1;a;1.2.2026;5\n", Profiles.ofDocuments("delimiter: ','"));
@@ -216,8 +264,63 @@ class BadTextFilesTest {
                 1,
                 "",
                 "",
-                "'x.csv' has one column, 'no;who;day;sum'; maybe the delimiter is ';' and the profile"
-                    + " should say so"));
+                "the columns of 'x.csv' are separated by ';', and the profile 'test' says ',':"
+                    + " write delimiter: \";\" or delimiter: auto into the profile"));
+  }
+
+  @Test
+  void every_wrong_delimiter_is_told_with_a_profile_that_reads_it() {
+    for (String sign : new String[] {";", "\t", "|"}) {
+      Collected read =
+          Collected.ofText(
+              "payments.csv",
+              (HEADER + "\n" + GOOD.formatted(1) + "\n").replace(",", sign),
+              Profiles.ofDocuments("delimiter: ','"));
+
+      assertThat(read.deliveryFailures)
+          .singleElement()
+          .asString()
+          .contains("separated by " + (sign.equals("\t") ? "tab" : "'" + sign + "'"))
+          .contains("the profile 'test' says ','", "write delimiter: ")
+          .contains("import with the profile 'canonical', which reads it");
+    }
+  }
+
+  @Test
+  void a_wrong_delimiter_is_told_where_a_column_holds_the_declared_one_too() {
+    Collected read =
+        Collected.ofText(
+            "x.csv",
+            "no;who;day;sum;note,long\n1;a;1.2.2026;5;x\n",
+            Profiles.ofDocuments("delimiter: ','"));
+
+    assertThat(read.deliveryFailures)
+        .singleElement()
+        .asString()
+        .contains("the columns of 'x.csv' are separated by ';'");
+  }
+
+  @Test
+  void a_delimiter_that_no_profile_can_say_is_named() {
+    Collected read = payments(HEADER.replace(',', '^'), GOOD.formatted(1).replace(',', '^'));
+
+    assertThat(read.deliveryFailures)
+        .singleElement()
+        .asString()
+        .endsWith(
+            "the columns of 'payments.csv' seem to be separated by '^', which no profile can say;"
+                + " separate them by ',' or ';' or tab or '|'");
+  }
+
+  @Test
+  void rows_that_another_sign_separates_than_the_header_are_not_taken_for_cut() {
+    Collected read = payments(HEADER, GOOD.formatted(1).replace(',', '|'), GOOD.formatted(2));
+
+    assertThat(read.keys()).containsExactly("2");
+    assertThat(read.failures())
+        .containsExactly(
+            "row 2: has 1 cells where the header has 5 columns; maybe the cells of this row are"
+                + " separated by '|', unlike the header");
   }
 
   @Test
@@ -347,6 +450,7 @@ class BadTextFilesTest {
     assertThat(reason(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1}))
         .contains("old Excel file");
     assertThat(reason(new byte[] {1, 2, 0, 3, 4, 5, 6, 7, 8, 9})).contains("it is no text");
+    assertThat(reason(new byte[50])).contains("it is no text");
   }
 
   private static String reason(byte[] bytes) {
@@ -354,10 +458,72 @@ class BadTextFilesTest {
   }
 
   @Test
-  void a_nul_character_in_a_text_is_refused() {
-    Collected read = payments(HEADER, GOOD.formatted(1), "2,C" + '\0' + "1,2026-01-02,EUR,5.00");
+  void a_nul_character_costs_its_row_only() {
+    Collected read =
+        payments(
+            HEADER, GOOD.formatted(1), "2,C" + '\0' + "1,2026-01-02,EUR,5.00", GOOD.formatted(3));
 
-    assertThat(read.deliveryFailures).hasSize(1);
+    assertThat(read.keys()).containsExactly("1", "3");
+    assertThat(read.failures())
+        .singleElement()
+        .asString()
+        .startsWith("row 3, customer_id:")
+        .endsWith("holds a NUL character");
+    assertThat(read.reading.isComplete()).isTrue();
+  }
+
+  @Test
+  void a_nul_character_in_the_header_is_told_of_the_file() {
+    Collected early = payments(HEADER + ",no" + '\0' + "te", GOOD.formatted(1) + ",x");
+    Collected late = payments(HEADER + "," + "x".repeat(5_000) + '\0', GOOD.formatted(1) + ",x");
+
+    assertThat(early.records).isEmpty();
+    assertThat(early.deliveryFailures.getFirst().reason())
+        .isEqualTo("the first line of the file holds NUL bytes: it is no text");
+    assertThat(late.deliveryFailures.getFirst().reason())
+        .isEqualTo("the header holds a NUL character: it is no text");
+  }
+
+  @Test
+  void a_control_character_costs_its_row_only() {
+    Collected read =
+        payments(
+            HEADER,
+            "1,C\u00011,2026-01-02,EUR,5.00",
+            GOOD.formatted(2),
+            "3,C1\u0092s,2026-01-02,EUR,5.00");
+
+    assertThat(read.keys()).containsExactly("2");
+    assertThat(read.failures())
+        .containsExactly(
+            "row 2, customer_id: 'C\u00011' holds the control character U+0001, which no text has;"
+                + " maybe the file was damaged",
+            "row 4, customer_id: 'C1\u0092s' holds the control character U+0092, which no text has;"
+                + " maybe the profile should say encoding: windows-1252");
+  }
+
+  @Test
+  void a_carriage_return_within_a_line_cuts_no_row() {
+    for (String end : new String[] {"\n", "\r\n", "\r\r\n"}) {
+      String text =
+          String.join(
+              end,
+              HEADER,
+              GOOD.formatted(1),
+              "2,C1,2026-01-02,EUR,12\r345.00",
+              GOOD.formatted(3),
+              "4,\"C\r1\",2026-01-02,EUR,5.00",
+              "");
+
+      Collected read = Collected.ofText("p.csv", text, MappingProfiles.canonical());
+
+      assertThat(read.keys()).as(read.toString()).containsExactly("1", "3", "4");
+      assertThat(read.all(LedgerRecord.Payment.class).getLast().customerKey()).isEqualTo("C\r1");
+      assertThat(read.failures())
+          .singleElement()
+          .asString()
+          .contains("amount: '12\r345.00' holds a carriage return (CR), which ends no line");
+    }
   }
 
   @Test

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class LedgerFileTest {
 
+  private static final String MAYBE_THOUSANDS =
+      "; maybe '.' separates thousands here and not decimals";
   private static final String INVOICES =
       "id,number,rf_ref,customer_id,type,issue_date,due_date,terms_days,currency,amount,open_amount,"
           + "status,po_ref";
@@ -87,7 +89,7 @@ class LedgerFileTest {
     assertThat(read.failures())
         .containsExactly(
             "row 3, customer_id: is empty, but a document needs its customer",
-            "row 3, amount: '1.005' has more than the 2 decimals of EUR",
+            "row 3, amount: '1.005' has more than the 2 decimals of EUR" + MAYBE_THOUSANDS,
             "row 3, type: 'Z' is not in the code list 'document types'",
             "row 3, issue_date: '2024-02-30' 30 February 2024 does not exist",
             "row 3, due_date: '2026-13-01' there is no month 13",
@@ -149,7 +151,7 @@ class LedgerFileTest {
                 "en"));
     assertThat(read.failures())
         .containsExactly(
-            "row 3, credit_limit: '1.234' has more than the 2 decimals of EUR",
+            "row 3, credit_limit: '1.234' has more than the 2 decimals of EUR" + MAYBE_THOUSANDS,
             "row 3, country: 'Atlantis' is no country of ISO 3166-1 such as DE; maybe add a code"
                 + " list",
             "row 3, terms_days: '-3' is no whole number from 0 to 100000",
@@ -299,8 +301,9 @@ class LedgerFileTest {
             "INVOICE EUR 1234567.89", "CREDIT_NOTE EUR -1234.50", "CREDIT_NOTE EUR -99.00");
     assertThat(read.failures())
         .containsExactly(
-            "row 5, sum: '12.34' is no amount with the decimal sign ','; maybe the profile should say"
-                + " decimal sign '.'");
+            "row 5, sum: '12.34' is no amount as the profile declares it, with decimal sign ',' and"
+                + " thousands sign '.'; it seems to be 12.34, written with decimal sign '.' and no"
+                + " thousands sign: if so, the profile should say that");
   }
 
   @Test

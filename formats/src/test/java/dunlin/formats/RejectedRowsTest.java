@@ -44,7 +44,7 @@ class RejectedRowsTest {
             """
             id,customer_id,date,currency,amount,reference,rejected_column,rejected_value,rejected_reason
             2,C1,2024-02-30,EUR,5.005,'=cmd|' /C calc'!A0,amount | date,5.005 | 2024-02-30,\
-            has more than the 2 decimals of EUR | 30 February 2024 does not exist
+            has more than the 2 decimals of EUR; maybe '.' separates thousands here and not decimals | 30 February 2024 does not exist
             3,C1,2026-01-02,EUR,x,"a ""b""
             c, d",amount,x,is no amount
             """);

@@ -4,6 +4,7 @@ import dunlin.app.installation.RefusedException;
 import dunlin.platform.audit.Outage;
 import dunlin.postgres.FolderInUseException;
 import dunlin.postgres.PostgresFailedException;
+import dunlin.schema.OtherBuildException;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;
@@ -89,6 +90,7 @@ public final class Commands {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       if (each instanceof RefusedException
           || each instanceof FolderInUseException
+          || each instanceof OtherBuildException
           || each instanceof PostgresFailedException) {
         return Optional.of(String.valueOf(each.getMessage()));
       } else if (each instanceof PortInUseException port) {

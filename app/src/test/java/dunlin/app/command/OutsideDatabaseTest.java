@@ -6,12 +6,14 @@ import dunlin.postgres.Durability;
 import dunlin.postgres.EmbeddedPostgres;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import org.jooq.tools.JooqLogger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,7 +89,41 @@ class OutsideDatabaseTest {
     assertThat(command("guest")).isEqualTo(1);
     assertThat(errors.toString())
         .isEqualTo(
-            "dunlin: the tables in the database outside are of owner, and DUNLIN_DB_USER is guest; connect as their owner\n");
+            "dunlin: the tables in the database outside are of owner, and DUNLIN_DB_USER is guest;"
+                + " connect as their owner\n");
+  }
+
+  @Test
+  void a_database_of_another_build_is_told_in_one_line_and_left_as_it_is() throws SQLException {
+    administrator("create role builder login createrole password 'secret'");
+    administrator("alter database outside owner to builder");
+    assertThat(command("builder")).as(errors.toString()).isZero();
+    outside(
+        "update flyway.flyway_schema_history set checksum = checksum + 1 where version = '003'");
+
+    assertThat(command("builder")).isEqualTo(1);
+
+    assertThat(errors.toString())
+        .isEqualTo(
+            "dunlin: the database was made by another build of Dunlin: migration V003 (identity) is"
+                + " not what this build has; nothing in it was changed. Start the build that made"
+                + " it, or name an empty database by DUNLIN_HOME or DUNLIN_DB_URL\n");
+    outside(
+        "update flyway.flyway_schema_history set checksum = checksum - 1 where version = '003'");
+    assertThat(command("builder")).isZero();
+  }
+
+  @Test
+  void an_older_postgresql_that_is_supported_is_no_matter_for_the_log() throws Exception {
+    administrator("create role keeper login createrole password 'secret'");
+    administrator("alter database outside owner to keeper");
+    assertThat(command("keeper")).as(errors.toString()).isZero();
+
+    Field logger =
+        Class.forName("org.jooq.impl.DefaultExecuteContext").getDeclaredField("logVersionSupport");
+    logger.setAccessible(true);
+
+    assertThat(((JooqLogger) logger.get(null)).isWarnEnabled()).isFalse();
   }
 
   private int command(String user) {
@@ -111,6 +147,14 @@ class OutsideDatabaseTest {
         Statement statement = connection.createStatement()) {
       statement.execute("set role dunlin_member");
       statement.execute("select count(*) from receivable.item");
+    }
+  }
+
+  private static void outside(String sql) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(server.jdbcUrl("outside"), "builder", "secret");
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).isEqualTo(1);
     }
   }
 

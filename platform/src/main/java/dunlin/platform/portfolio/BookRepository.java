@@ -19,6 +19,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class BookRepository {
 
+  private static final int HISTORY_LENGTH = 1000;
+
   private static final String HISTORY =
       """
       select g.*, r.actor, m.login, coalesce(m.name, '') as name
@@ -78,7 +80,7 @@ class BookRepository {
   }
 
   List<Assignment> historyOf(AccountId account) {
-    return sql.fetch(HISTORY, DSL.val(account.value()), DSL.val(1000))
+    return sql.fetch(HISTORY, DSL.val(account.value()), DSL.val(HISTORY_LENGTH))
         .map(BookRepository::assignment);
   }
 
@@ -87,6 +89,14 @@ class BookRepository {
         .filter(row -> row.get("member_id") != null)
         .map(BookRepository::owner)
         .findFirst();
+  }
+
+  Optional<Owner> findOwnerOn(AccountId account, LocalDate day) {
+    return sql.fetch(HISTORY, DSL.val(account.value()), DSL.val(HISTORY_LENGTH)).stream()
+        .filter(row -> !row.get("value_date", LocalDate.class).isAfter(day))
+        .findFirst()
+        .filter(row -> row.get("member_id") != null)
+        .map(BookRepository::owner);
   }
 
   OptionalLong ownerForUpdate(AccountId account) {

@@ -6,6 +6,7 @@ import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.audit.Recording;
 import dunlin.platform.audit.Recordings;
 import dunlin.platform.calendar.BusinessDays;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,6 +58,12 @@ public class Books {
   @Transactional(readOnly = true)
   public Optional<Owner> ownerOf(AccountId account) {
     return repository.findOwner(account);
+  }
+
+  /** The member who worked an account at the end of a day. */
+  @Transactional(readOnly = true)
+  public Optional<Owner> ownerOn(AccountId account, LocalDate day) {
+    return repository.findOwnerOn(account, day);
   }
 
   /** All assignments of an account, newest first. */

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 record ContentPart(String name, @Nullable Object before, @Nullable Object now) {
 
   static Optional<ContentPart> firstDiffering(ContentPart... parts) {
-    return Stream.of(parts).filter(part -> !Objects.equals(part.before(), part.now())).findFirst();
+    return Stream.of(parts).filter(ContentPart::differs).findFirst();
+  }
+
+  boolean differs() {
+    return !Objects.equals(before, now);
   }
 
   /** Continues "the key was booked before". */

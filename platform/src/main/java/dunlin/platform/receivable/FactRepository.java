@@ -360,6 +360,16 @@ class FactRepository {
         .intoMap(row -> row.get(0, Long.class), row -> row.get(1, Long.class));
   }
 
+  /** What was set against other items when an item came, in minor units by the other item. */
+  Map<Long, Long> allocatedAtFirst(long itemId) {
+    return sql.fetch(
+            "select e.other_item_id, e.amount_minor from receivable.item i join receivable.entry e"
+                + " on e.item_id = i.id and e.recording_id = i.recording_id and e.kind = 'A'"
+                + " where i.id = {0}",
+            DSL.val(itemId))
+        .intoMap(row -> row.get(0, Long.class), row -> row.get(1, Long.class));
+  }
+
   /** Items by id. */
   Map<Long, Known> findItems(Collection<Long> ids) {
     Map<Long, Known> found = new HashMap<>();
@@ -549,17 +559,7 @@ class FactRepository {
     sql.execute("delete from receivable.delivered where delivery_id = {0}", DSL.val(deliveryId));
   }
 
-  /** An item whose open balance is not what its source said. */
-  record Differing(
-      long itemId,
-      long accountId,
-      ItemKind kind,
-      String number,
-      String currency,
-      long stated,
-      long open) {}
-
-  List<Differing> findDiffering(long deliveryId, int limit) {
+  List<DifferingItem> findDiffering(long deliveryId, int limit) {
     return sql.fetch(
             "select i.id, i.account_id, i.kind, i.number, i.currency, d.stated_minor, d.open_minor from ("
                 + " select d.fact_id, max(d.stated_minor) as stated_minor, coalesce(max(o.open_minor), 0) as open_minor"
@@ -568,7 +568,7 @@ class FactRepository {
                 + " join receivable.item i on i.id = d.fact_id order by i.id",
             DSL.val(deliveryId), DSL.val(limit))
         .map(row ->
-            new Differing(
+            new DifferingItem(
                 row.get(0, Long.class),
                 row.get(1, Long.class),
                 ItemKind.ofCode(row.get(2, String.class).charAt(0)),

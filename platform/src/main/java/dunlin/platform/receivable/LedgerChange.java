@@ -9,15 +9,22 @@ import dunlin.platform.receivable.BookingResult.Refusal;
 import dunlin.platform.receivable.FactRepository.KnownEntry;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One change of the ledger under way, in its transaction: what is locked, checked and recorded. */
 final class LedgerChange {
+
+  private static final String NONE = "none";
 
   private final FactRepository facts;
   private final AcrossCustomers across;
@@ -56,10 +63,8 @@ final class LedgerChange {
     var before =
         facts.findItems(origin.sourceId(), List.of(payment.key()), true).get(payment.key());
     if (before != null) {
-      return before.face().equals(item)
-          ? new BookingResult.AlreadyRecorded(before.id())
-          : new BookingResult.Refused(
-              Refusal.KEY_IN_USE, "the key '%s' names another payment".formatted(payment.key()));
+      return whyAnother(before, item, payment.allocations())
+          .orElseGet(() -> new BookingResult.AlreadyRecorded(before.id()));
     }
     // All at once and so in one order, whatever the order of the allocations.
     Map<Long, Long> _ =
@@ -74,6 +79,59 @@ final class LedgerChange {
       }
     }
     return recorded(id);
+  }
+
+  /** A key names a payment for ever, with all that it was for. */
+  private Optional<BookingResult> whyAnother(
+      FactRepository.Known before, Fact.Item now, List<RecordPayment.Allocate> allocations) {
+    Fact.Item known = before.face();
+    String differing =
+        Stream.concat(
+                Stream.of(
+                    new ContentPart("account", known.place().accountId(), now.place().accountId()),
+                    new ContentPart("amount", amountOf(known), amountOf(now)),
+                    new ContentPart("value date", known.valueDate(), now.valueDate()),
+                    new ContentPart("reference", referenceOf(known), referenceOf(now))),
+                allocated(before, allocations).stream())
+            .filter(ContentPart::differs)
+            .map(ContentPart::sentence)
+            .collect(Collectors.joining(", and "));
+    return differing.isEmpty()
+        ? Optional.empty()
+        : refused(
+            Refusal.KEY_IN_USE,
+            "the key was used before, for a payment %s; nothing was done, maybe send another payment under a key of its own"
+                .formatted(differing));
+  }
+
+  /** What was set against each item when the payment came, and what would be now. */
+  private List<ContentPart> allocated(
+      FactRepository.Known payment, List<RecordPayment.Allocate> allocations) {
+    Currency currency = Money.currencyOf(payment.face().currency());
+    Map<Long, Money> before = new TreeMap<>();
+    facts
+        .allocatedAtFirst(payment.id())
+        .forEach((item, minor) -> before.put(item, Money.ofMinor(minor, currency)));
+    Map<Long, Money> now = new TreeMap<>();
+    allocations.forEach(part -> now.put(part.itemId(), part.amount()));
+    return Stream.concat(before.keySet().stream(), now.keySet().stream())
+        .distinct()
+        .map(item ->
+            new ContentPart(
+                "allocation to item " + item, orNone(before.get(item)), orNone(now.get(item))))
+        .toList();
+  }
+
+  private static String orNone(@Nullable Money amount) {
+    return amount == null ? NONE : amount.toString();
+  }
+
+  private static Money amountOf(Fact.Item payment) {
+    return Money.ofMinor(-payment.amountMinor(), Money.currencyOf(payment.currency()));
+  }
+
+  private static String referenceOf(Fact.Item payment) {
+    return payment.number().equals(payment.key()) ? NONE : payment.number();
   }
 
   Optional<BookingResult> allocate(

@@ -1,5 +1,6 @@
 package dunlin.platform.intake;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -80,6 +81,37 @@ class ImportsTest {
 
     assertThat(second.booked()).isEqualTo(2);
     assertThat(second.rejected()).isZero();
+  }
+
+  @Test
+  void a_row_that_is_no_text_is_refused_by_itself_and_comes_in_mended() {
+    String invoice = "%s,n%s,I,2026-05-01,2026-05-31,EUR,10.00\n";
+    byte[] bytes =
+        (INVOICES
+                + invoice.formatted("n1", "")
+                + invoice.formatted("n2", '\0')
+                + invoice.formatted("n3", '\u00FC')
+                + invoice.formatted("n4", ""))
+            .getBytes(ISO_8859_1);
+
+    Delivery first =
+        run("nul", file("c.csv", "id,name,currency\nn,N,EUR\n"), Source.ofBytes("i.csv", bytes));
+
+    assertThat(first.state()).as(first.message()).isEqualTo(Delivery.State.DONE);
+    assertThat(first.booked()).isEqualTo(3);
+    assertThat(as(() -> imports.rejectedRows(first.id(), 10)))
+        .extracting(RejectedRow::row, RejectedRow::field, RejectedRow::reason)
+        .containsExactly(
+            tuple(3L, "customer_id", "holds a NUL character"),
+            tuple(
+                4L,
+                "customer_id",
+                "holds the bytes FC, which are no text in UTF-8; maybe the profile should say"
+                    + " another encoding, such as windows-1252"));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Acting.run(ANNA, () -> imports.writeRejectedRows(first.id(), "i.csv", "invoices", out));
+    String mended = out.toString(UTF_8).replace("n\uFFFD,I", "n,I").replace("n\uFDD0,I", "n,I");
+    assertThat(run("nul", file("mended.csv", mended)).booked()).isEqualTo(2);
   }
 
   @Test

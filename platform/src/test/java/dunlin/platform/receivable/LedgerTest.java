@@ -245,6 +245,30 @@ class LedgerTest {
   }
 
   @Test
+  void a_key_stands_for_what_its_payment_was_for() {
+    AccountId account = accountWith("parts", "EUR 100.00");
+    ItemId invoice = invoiceOf(account);
+    BookingResult first = payInto(account, invoice, EUR_60, "parts-p");
+
+    assertThat(payInto(account, invoice, EUR_60, "parts-p"))
+        .isEqualTo(new AlreadyRecorded(((Recorded) first).itemId()));
+    assertThat(payInto(account, invoice, EUR_100, "parts-p"))
+        .isEqualTo(
+            new Refused(
+                Refusal.KEY_IN_USE,
+                "the key was used before, for a payment with the amount 'EUR 60.00', not 'EUR"
+                    + " 100.00',"
+                    + " and with the allocation to item %d 'EUR 60.00', not 'EUR 100.00'; nothing was"
+                        .formatted(invoice.value())
+                    + " done, maybe send another payment under a key of its own"));
+    RecordPayment unapplied = new RecordPayment(account, EUR_60, JUNE_15, "", "parts-p", List.of());
+    assertThat(as(() -> ledger.recordPayment(unapplied)).toString())
+        .contains("KEY_IN_USE", "'EUR 60.00', not 'none'");
+    assertThat(reverse(entryOf(first), ALL)).isInstanceOf(Recorded.class);
+    assertThat(payInto(account, invoice, EUR_60, "parts-p")).isInstanceOf(AlreadyRecorded.class);
+  }
+
+  @Test
   void a_payment_with_allocations_is_booked_wholly_or_not_at_all() {
     AccountId account = accountWith("whole", "EUR 100.00");
     ItemId invoice = invoiceOf(account);

@@ -22,6 +22,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -304,13 +305,18 @@ class AccountEndpoints {
   @Operation(
       operationId = "accountCard",
       summary = "One account",
-      description = "What is known of the customer, seen from this account.")
+      description =
+          "What is known of the customer, seen from this account. With asOf, its owner is who"
+              + " worked it at the end of that day; all else is told as it is known now.")
   @GetMapping("/accounts/{account}")
-  CardAnswer card(@PathVariable AccountId account) {
+  CardAnswer card(
+      @PathVariable AccountId account,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+          @Nullable LocalDate asOf) {
+    LocalDate day = lookups.day(asOf);
     CustomerCard card = Lookups.found(customers.card(account), account.toString());
     Optional<OwnerAnswer> owner =
-        books
-            .ownerOf(account)
+        (asOf == null ? books.ownerOf(account) : books.ownerOn(account, day))
             .map(it ->
                 new OwnerAnswer(it.memberId(), it.login(), it.name(), it.since(), it.reason()));
     return CardAnswer.of(card, owner);
@@ -384,8 +390,7 @@ class AccountEndpoints {
       description = "Or take it from everybody, with member null. The same again changes nothing.")
   @PutMapping("/accounts/{account}/owner")
   Page<AssignmentAnswer> assign(
-      @PathVariable AccountId account, @RequestBody AssignmentRequest request) {
-    Faults faults = new Faults();
+      @PathVariable AccountId account, @RequestBody AssignmentRequest request, Faults faults) {
     String reason = faults.text("reason", request.reason(), Faults.LONGEST_NOTE);
     faults.orThrow();
     AccountId known = lookups.account(account).accountId();

@@ -168,9 +168,9 @@ class ComplianceEndpoints {
       summary = "Say that an address takes messages again",
       description = "What servers, bounces and complaints said of it before does not count then.")
   @PostMapping("/accounts/{account}/addresses/clearing")
-  ClearingAnswer clear(@PathVariable AccountId account, @RequestBody ClearingRequest request) {
+  ClearingAnswer clear(
+      @PathVariable AccountId account, @RequestBody ClearingRequest request, Faults faults) {
     AccountId known = lookups.account(account).accountId();
-    Faults faults = new Faults();
     String address = faults.text("address", request.address(), Faults.LONGEST_NOTE);
     String reason = faults.text("reason", request.reason(), Faults.LONGEST_NOTE);
     faults.orThrow();

@@ -138,8 +138,9 @@ class ContactEndpoints {
       description = "With its outcome, the next step and perhaps a callback.")
   @PostMapping("/accounts/{account}/interactions")
   @ResponseStatus(HttpStatus.CREATED)
-  MadeAnswer log(@PathVariable AccountId account, @RequestBody InteractionRequest request) {
-    Interactions.Log log = read(account, request, lookups.today());
+  MadeAnswer log(
+      @PathVariable AccountId account, @RequestBody InteractionRequest request, Faults faults) {
+    Interactions.Log log = read(account, request, lookups.today(), faults);
     AccountId known = lookups.account(account).accountId();
     return new MadeAnswer(
         interactions
@@ -158,8 +159,7 @@ class ContactEndpoints {
   }
 
   private static Interactions.Log read(
-      AccountId account, InteractionRequest request, LocalDate today) {
-    Faults faults = new Faults();
+      AccountId account, InteractionRequest request, LocalDate today, Faults faults) {
     LocalDate back = request.callbackOn();
     if (back != null && !Callback.canBeOn(back, today)) {
       faults.add("callbackOn", back, "is not within a year from the business date " + today);

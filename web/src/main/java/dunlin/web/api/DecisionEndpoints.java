@@ -155,10 +155,20 @@ class DecisionEndpoints {
   @Operation(
       operationId = "whyListed",
       summary = "Why the account is listed, or why not",
-      description = "Decides it now, with all rules that gave points, and stores nothing.")
+      description =
+          "Decides it now, with all rules that gave points, and stores nothing. With asOf, what"
+              + " today's policy would have said at the end of that day, as known now; what was"
+              + " said on that day is kept in the list of decisions.")
   @GetMapping("/why")
-  DecisionAnswer why(@PathVariable AccountId account) {
-    return DecisionAnswer.of(Lookups.found(decisions.why(account), account.toString()));
+  DecisionAnswer why(
+      @PathVariable AccountId account,
+      @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+          @Nullable LocalDate asOf) {
+    LocalDate day = lookups.day(asOf);
+    boolean looksBack = day.isBefore(lookups.today());
+    return DecisionAnswer.of(
+        Lookups.found(
+            looksBack ? decisions.asOf(account, day) : decisions.why(account), account.toString()));
   }
 
   @Operation(

@@ -144,8 +144,7 @@ class DeliveryEndpoints {
               + " list from 1.")
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
-  DeliveryAnswer records(@RequestBody RecordsRequest request) {
-    Faults faults = new Faults();
+  DeliveryAnswer records(@RequestBody RecordsRequest request, Faults faults) {
     String source = faults.text("source", request.source(), Faults.LONGEST_NAME);
     var records = request.records(faults);
     faults.orThrow();

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +27,37 @@ final class Faults {
   private static final int LONGEST_NUMBER = 40;
 
   private final List<Problem.Fault> found = new ArrayList<>();
+  private final Set<String> unread;
+
+  Faults() {
+    this(List.of());
+  }
+
+  /**
+   * @param unread what could not be read of the request; nothing else is told of the same fields
+   */
+  Faults(List<Problem.Fault> unread) {
+    this.unread = unread.stream().map(Problem.Fault::field).collect(Collectors.toSet());
+    found.addAll(unread);
+  }
 
   void add(String field, @Nullable Object value, String reason) {
-    found.add(Problem.Fault.of(field, value, reason));
+    if (!isUnread(field)) {
+      found.add(Problem.Fault.of(field, value, reason));
+    }
+  }
+
+  /** Whether the field, or what it stands in, could not be read. */
+  private boolean isUnread(String field) {
+    if (unread.isEmpty() || unread.contains("body")) {
+      return !unread.isEmpty();
+    }
+    String place = field;
+    while (!place.isEmpty() && !unread.contains(place)) {
+      place =
+          place.substring(0, Math.max(0, Math.max(place.lastIndexOf('.'), place.lastIndexOf('['))));
+    }
+    return !place.isEmpty();
   }
 
   /** A text that must be there. */
@@ -81,8 +111,8 @@ final class Faults {
   Money positiveMoney(String field, @Nullable Amount value) {
     int before = found.size();
     Money money = money(field, value);
-    if (found.size() == before && !money.isPositive()) {
-      add(field + ".amount", money.toDecimal().toPlainString(), "is not above zero");
+    if (found.size() == before && value != null && !money.isPositive()) {
+      add(field + ".amount", value.amount(), "is not above zero");
     }
     return money;
   }

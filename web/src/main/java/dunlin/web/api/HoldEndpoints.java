@@ -108,8 +108,7 @@ class HoldEndpoints {
   @PostMapping("/accounts/{account}/holds")
   @ResponseStatus(HttpStatus.CREATED)
   ContactEndpoints.MadeAnswer put(
-      @PathVariable AccountId account, @RequestBody HoldRequest request) {
-    Faults faults = new Faults();
+      @PathVariable AccountId account, @RequestBody HoldRequest request, Faults faults) {
     Optional<Hold.Kind> kind = faults.constant("kind", request.kind(), Hold.Kind.class);
     String reason = faults.text("reason", request.reason(), Faults.LONGEST_NOTE);
     faults.orThrow();
@@ -131,8 +130,8 @@ class HoldEndpoints {
   ContactEndpoints.ChangedAnswer release(
       @PathVariable AccountId account,
       @PathVariable long hold,
-      @RequestBody ReleaseRequest request) {
-    Faults faults = new Faults();
+      @RequestBody ReleaseRequest request,
+      Faults faults) {
     String reason = faults.text("reason", request.reason(), Faults.LONGEST_NOTE);
     faults.orThrow();
     AccountId known = lookups.account(account).accountId();

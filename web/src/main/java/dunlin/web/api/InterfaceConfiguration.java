@@ -15,10 +15,12 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How requests are read, and the frame of the specification. */
 @Configuration(proxyBeanMethods = false)
@@ -31,6 +33,23 @@ class InterfaceConfiguration implements WebMvcConfigurer {
     for (Class<?> id : List.of(AccountId.class, ItemId.class, MemberId.class, TokenId.class)) {
       SpringDocUtils.getConfig().replaceWithClass(id, Long.class);
     }
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Faults.class);
+  }
+
+  private final RequestBodies bodies;
+
+  InterfaceConfiguration(JsonMapper mapper) {
+    this.bodies = new RequestBodies(mapper);
+  }
+
+  @Override
+  public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+    converters.addCustomConverter(bodies);
+  }
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(bodies);
   }
 
   @Override
@@ -38,16 +57,10 @@ class InterfaceConfiguration implements WebMvcConfigurer {
     registry.addInterceptor(new KnownParameters()).addPathPatterns("/api/v1/**");
   }
 
-  /**
-   * A misspelt field must not be ignored: an allocation would silently not be made. Of a field that
-   * stands twice nobody knows which is meant.
-   */
+  /** Of a field that stands twice nobody knows which is meant. */
   @Bean
-  JsonMapperBuilderCustomizer strictRequests() {
-    return builder ->
-        builder
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+  static JsonMapperBuilderCustomizer strictRequests() {
+    return builder -> builder.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
   }
 
   @Bean

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +34,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.exc.InvalidFormatException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Turns everything that goes wrong with a request for programs into a {@link Problem}. */
@@ -145,14 +140,6 @@ public final class InterfaceErrors implements HandlerExceptionResolver, Ordered 
 
   private static Fault faultOf(HttpMessageNotReadableException unreadable) {
     return switch (unreadable.getCause()) {
-      case UnrecognizedPropertyException unknown ->
-          Fault.of(pathOf(unknown), null, "is not a field of this request");
-      case InvalidFormatException wrong ->
-          Fault.of(pathOf(wrong), wrong.getValue(), "cannot be read; see the specification");
-      case DatabindException wrong ->
-          Fault.of(pathOf(wrong), null, "does not have the form of the specification");
-      case InputCoercionException far ->
-          Fault.of(pathOf(far), null, "is a number beyond what is taken here");
       case JacksonException broken -> Fault.of("body", null, sentence(broken));
       case null, default -> Fault.of("body", null, "is missing or cannot be read");
     };
@@ -175,17 +162,6 @@ public final class InterfaceErrors implements HandlerExceptionResolver, Ordered 
   /** The reader has no class of its own for it. */
   private static boolean isRepetition(JacksonException broken) {
     return broken.getOriginalMessage().startsWith("Duplicate Object property");
-  }
-
-  private static String pathOf(JacksonException wrong) {
-    String path =
-        wrong.getPath().stream()
-            .map(step ->
-                step.getPropertyName() == null
-                    ? "[" + step.getIndex() + "]"
-                    : "." + step.getPropertyName())
-            .collect(Collectors.joining());
-    return path.isEmpty() ? "body" : path.startsWith(".") ? path.substring(1) : path;
   }
 
   /** What Spring refuses before or after a controller was reached. */

@@ -95,8 +95,8 @@ class LedgerEndpoints {
               + " the payment for ever: the same key again is the same payment.")
   @PostMapping("/payments")
   @ResponseStatus(HttpStatus.CREATED)
-  RecordedAnswer recordPayment(@RequestBody PaymentRequest request, HttpServletRequest http) {
-    Faults faults = new Faults();
+  RecordedAnswer recordPayment(
+      @RequestBody PaymentRequest request, Faults faults, HttpServletRequest http) {
     AccountId account = new AccountId(number(faults, "account", request.account()));
     Money amount = faults.positiveMoney("amount", request.amount());
     LocalDate valueDate = faults.day("valueDate", request.valueDate());
@@ -116,8 +116,7 @@ class LedgerEndpoints {
               + " family of customers unless acrossCustomers is true.")
   @PostMapping("/allocations")
   @ResponseStatus(HttpStatus.CREATED)
-  RecordedAnswer allocate(@RequestBody AllocationRequest request) {
-    Faults faults = new Faults();
+  RecordedAnswer allocate(@RequestBody AllocationRequest request, Faults faults) {
     ItemId credit = new ItemId(number(faults, "credit", request.credit()));
     ItemId debit = new ItemId(number(faults, "debit", request.debit()));
     Money amount = faults.positiveMoney("amount", request.amount());
@@ -136,8 +135,10 @@ class LedgerEndpoints {
   @PostMapping("/entries/{entry}/reversal")
   @ResponseStatus(HttpStatus.CREATED)
   RecordedAnswer reverse(
-      @PathVariable long entry, @RequestBody ReversalRequest request, HttpServletRequest http) {
-    Faults faults = new Faults();
+      @PathVariable long entry,
+      @RequestBody ReversalRequest request,
+      Faults faults,
+      HttpServletRequest http) {
     LocalDate valueDate = faults.day("valueDate", request.valueDate());
     String reason = faults.text("reason", request.reason(), Faults.LONGEST_NOTE);
     faults.orThrow();
@@ -151,8 +152,8 @@ class LedgerEndpoints {
       description = "The amount is signed: below zero, the customer owes less.")
   @PostMapping("/items/{item}/adjustments")
   @ResponseStatus(HttpStatus.CREATED)
-  RecordedAnswer adjust(@PathVariable ItemId item, @RequestBody AdjustmentRequest request) {
-    Faults faults = new Faults();
+  RecordedAnswer adjust(
+      @PathVariable ItemId item, @RequestBody AdjustmentRequest request, Faults faults) {
     Money amount = faults.money("amount", request.amount());
     LocalDate valueDate = faults.day("valueDate", request.valueDate());
     String reason = faults.text("reason", request.reason(), Faults.LONGEST_NOTE);
@@ -166,8 +167,8 @@ class LedgerEndpoints {
       description = "Wholly or in part; the amount is above zero.")
   @PostMapping("/items/{item}/write-offs")
   @ResponseStatus(HttpStatus.CREATED)
-  RecordedAnswer writeOff(@PathVariable ItemId item, @RequestBody AdjustmentRequest request) {
-    Faults faults = new Faults();
+  RecordedAnswer writeOff(
+      @PathVariable ItemId item, @RequestBody AdjustmentRequest request, Faults faults) {
     Money amount = faults.positiveMoney("amount", request.amount());
     LocalDate valueDate = faults.day("valueDate", request.valueDate());
     String reason = faults.text("reason", request.reason(), Faults.LONGEST_NOTE);
@@ -181,8 +182,8 @@ class LedgerEndpoints {
       description = "With a reason and who approved it. The original due date stays for the KPIs.")
   @PostMapping("/items/{item}/extensions")
   @ResponseStatus(HttpStatus.CREATED)
-  RecordedAnswer extend(@PathVariable ItemId item, @RequestBody ExtensionRequest request) {
-    Faults faults = new Faults();
+  RecordedAnswer extend(
+      @PathVariable ItemId item, @RequestBody ExtensionRequest request, Faults faults) {
     LocalDate dueDate = faults.day("dueDate", request.dueDate());
     String reason = faults.text("reason", request.reason(), Faults.LONGEST_NOTE);
     String approvedBy = faults.text("approvedBy", request.approvedBy(), Faults.LONGEST_NAME);

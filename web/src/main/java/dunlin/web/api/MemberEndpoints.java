@@ -205,8 +205,8 @@ class MemberEndpoints {
               + " member who signs in by an identity provider.")
   @PostMapping("/members")
   @ResponseStatus(HttpStatus.CREATED)
-  MemberAnswer invite(@RequestBody MemberRequest request) {
-    MemberDraft draft = draft(request);
+  MemberAnswer invite(@RequestBody MemberRequest request, Faults faults) {
+    MemberDraft draft = draft(request, faults);
     String password = request.password();
     return answer(
         password == null ? members.createWithoutPassword(draft) : members.invite(draft, password));
@@ -217,11 +217,13 @@ class MemberEndpoints {
       summary = "Change a member",
       description = "Login, name, e-mail, roles and reach, all of them; not the password.")
   @PutMapping("/members/{member}")
-  MemberAnswer change(@PathVariable MemberId member, @RequestBody MemberRequest request) {
+  MemberAnswer change(
+      @PathVariable MemberId member, @RequestBody MemberRequest request, Faults faults) {
     if (request.password() != null) {
-      throw ProblemException.invalid("password", "", "is changed at /members/{id}/password");
+      faults.add("password", "", "is changed at /members/{id}/password");
     }
-    return answer(members.change(known(member).id(), draft(request)));
+    MemberDraft draft = draft(request, faults);
+    return answer(members.change(known(member).id(), draft));
   }
 
   @Operation(
@@ -257,11 +259,11 @@ class MemberEndpoints {
       description =
           "To be changed at the next sign-in; ends a lock-out, open sessions and the member's tokens.")
   @PostMapping("/members/{member}/password")
-  MemberAnswer resetPassword(@PathVariable MemberId member, @RequestBody PasswordRequest request) {
-    if (request.password() == null) {
-      throw ProblemException.invalid("password", "", "is missing");
-    }
-    return answer(members.resetPassword(known(member).id(), request.password()));
+  MemberAnswer resetPassword(
+      @PathVariable MemberId member, @RequestBody PasswordRequest request, Faults faults) {
+    String password = faults.present("password", request.password(), "");
+    faults.orThrow();
+    return answer(members.resetPassword(known(member).id(), password));
   }
 
   @Operation(
@@ -284,12 +286,12 @@ class MemberEndpoints {
               + " more than it may itself.")
   @PostMapping("/tokens")
   @ResponseStatus(HttpStatus.CREATED)
-  IssuedTokenAnswer createToken(@RequestBody TokenRequest request, HttpServletRequest http) {
+  IssuedTokenAnswer createToken(
+      @RequestBody TokenRequest request, Faults faults, HttpServletRequest http) {
     Requester requester = requester(http);
     if (isProgram(requester) && !requester.may(Permission.MANAGE_MEMBERS)) {
       throw ProblemException.forbidden("A token makes no tokens without the scope admin.");
     }
-    Faults faults = new Faults();
     String name = faults.text("name", request.name(), Faults.LONGEST_NAME);
     Set<TokenScope> scopes = scopes(faults, request.scopes());
     Integer days = request.validDays();
@@ -352,8 +354,7 @@ class MemberEndpoints {
     return Lookups.found(members.find(id), id.toString());
   }
 
-  private static MemberDraft draft(MemberRequest request) {
-    Faults faults = new Faults();
+  private static MemberDraft draft(MemberRequest request, Faults faults) {
     String login = faults.text("login", request.login(), Faults.LONGEST_NAME);
     String name = faults.text("name", request.name(), Faults.LONGEST_NAME);
     String email = faults.optionalText("email", request.email(), Faults.LONGEST_NAME);

@@ -135,8 +135,7 @@ class OperationEndpoints {
           "Closes the day before, on which the night runs. A day that is open already changes"
               + " nothing; days are never opened backwards.")
   @PostMapping("/business-day")
-  BusinessDayAnswer open(@RequestBody BusinessDayRequest request) {
-    Faults faults = new Faults();
+  BusinessDayAnswer open(@RequestBody BusinessDayRequest request, Faults faults) {
     LocalDate day = faults.day("day", request.day());
     faults.orThrow();
     try {

@@ -87,8 +87,7 @@ class PolicyDraftEndpoints {
               + " next number.")
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  DraftAnswer begin(@RequestBody BeginningRequest request, HttpServletRequest http) {
-    Faults faults = new Faults();
+  DraftAnswer begin(@RequestBody BeginningRequest request, Faults faults, HttpServletRequest http) {
     String name = faults.text("name", request.name(), LONGEST_NAME);
     Integer from = request.fromVersion();
     String text = request.text();
@@ -112,8 +111,10 @@ class PolicyDraftEndpoints {
               + " somebody changed it since.")
   @PutMapping("/{draft}")
   DraftAnswer change(
-      @PathVariable long draft, @RequestBody WordsRequest request, HttpServletRequest http) {
-    Faults faults = new Faults();
+      @PathVariable long draft,
+      @RequestBody WordsRequest request,
+      Faults faults,
+      HttpServletRequest http) {
     Seen seen = seen(draft, request.revision(), faults);
     String name = faults.optionalText("name", request.name(), LONGEST_NAME);
     String text = faults.present("text", request.text(), "");
@@ -142,8 +143,10 @@ class PolicyDraftEndpoints {
               + " and meantSo is not true.")
   @PostMapping("/{draft}/submission")
   DraftAnswer submit(
-      @PathVariable long draft, @RequestBody SubmissionRequest request, HttpServletRequest http) {
-    Faults faults = new Faults();
+      @PathVariable long draft,
+      @RequestBody SubmissionRequest request,
+      Faults faults,
+      HttpServletRequest http) {
     Seen seen = seen(draft, request.revision(), faults);
     String why = faults.text("why", request.why(), LONGEST_WORDS);
     faults.orThrow();
@@ -159,8 +162,10 @@ class PolicyDraftEndpoints {
               + " are decided anew.")
   @PostMapping("/{draft}/approval")
   DraftAnswer approve(
-      @PathVariable long draft, @RequestBody SeenRequest request, HttpServletRequest http) {
-    Faults faults = new Faults();
+      @PathVariable long draft,
+      @RequestBody SeenRequest request,
+      Faults faults,
+      HttpServletRequest http) {
     Seen seen = seen(draft, request.revision(), faults);
     faults.orThrow();
     return answer(drafts.approve(seen, requester(http).member().id()), "draft " + draft);
@@ -173,8 +178,10 @@ class PolicyDraftEndpoints {
           "With a reason; whoever had a hand in it takes it back and needs none. It is open again.")
   @PostMapping("/{draft}/return")
   DraftAnswer sendBack(
-      @PathVariable long draft, @RequestBody ReturnRequest request, HttpServletRequest http) {
-    Faults faults = new Faults();
+      @PathVariable long draft,
+      @RequestBody ReturnRequest request,
+      Faults faults,
+      HttpServletRequest http) {
     Seen seen = seen(draft, request.revision(), faults);
     String why = faults.optionalText("why", request.why(), LONGEST_WORDS);
     faults.orThrow();
@@ -186,8 +193,7 @@ class PolicyDraftEndpoints {
       summary = "Discard a draft",
       description = "For good; it can still be read.")
   @PostMapping("/{draft}/discarding")
-  DraftAnswer discard(@PathVariable long draft, @RequestBody SeenRequest request) {
-    Faults faults = new Faults();
+  DraftAnswer discard(@PathVariable long draft, @RequestBody SeenRequest request, Faults faults) {
     Seen seen = seen(draft, request.revision(), faults);
     faults.orThrow();
     return answer(drafts.discard(seen), "draft " + draft);

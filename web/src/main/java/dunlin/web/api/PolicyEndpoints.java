@@ -69,8 +69,10 @@ class PolicyEndpoints {
               + " anew.")
   @PostMapping("/{version}/restoration")
   VersionAnswer restore(
-      @PathVariable int version, @RequestBody RestorationRequest request, HttpServletRequest http) {
-    Faults faults = new Faults();
+      @PathVariable int version,
+      @RequestBody RestorationRequest request,
+      Faults faults,
+      HttpServletRequest http) {
     String why = faults.text("why", request.why(), PolicyDraftEndpoints.LONGEST_WORDS);
     faults.orThrow();
     return switch (policies.goBack(version, why, requester(http).member().id())) {

@@ -133,8 +133,8 @@ class PreferenceEndpoints {
   @PostMapping("/consents")
   @ResponseStatus(HttpStatus.CREATED)
   ContactEndpoints.MadeAnswer record(
-      @PathVariable AccountId account, @RequestBody ConsentRequest request) {
-    Consents.Said said = read(account, request);
+      @PathVariable AccountId account, @RequestBody ConsentRequest request, Faults faults) {
+    Consents.Said said = read(account, request, faults);
     AccountId known = lookups.account(account).accountId();
     return new ContactEndpoints.MadeAnswer(
         consents.record(
@@ -148,8 +148,7 @@ class PreferenceEndpoints {
                 said.on())));
   }
 
-  private Consents.Said read(AccountId account, ConsentRequest request) {
-    Faults faults = new Faults();
+  private Consents.Said read(AccountId account, ConsentRequest request, Faults faults) {
     Optional<Channel> channel = faults.constant("channel", request.channel(), Channel.class);
     Optional<Consent.State> state = faults.constant("state", request.state(), Consent.State.class);
     Optional<Consent.Source> source =
@@ -198,9 +197,8 @@ class PreferenceEndpoints {
   @PostMapping("/flags")
   @ResponseStatus(HttpStatus.CREATED)
   ContactEndpoints.MadeAnswer raise(
-      @PathVariable AccountId account, @RequestBody FlagRequest request) {
+      @PathVariable AccountId account, @RequestBody FlagRequest request, Faults faults) {
     LocalDate today = lookups.today();
-    Faults faults = new Faults();
     Optional<Flag.Kind> kind = faults.constant("kind", request.kind(), Flag.Kind.class);
     String note = faults.text("note", request.note(), Faults.LONGEST_NOTE);
     LocalDate since = request.since() == null ? today : request.since();
@@ -224,8 +222,8 @@ class PreferenceEndpoints {
   ContactEndpoints.ChangedAnswer takeBack(
       @PathVariable AccountId account,
       @PathVariable long flag,
-      @RequestBody TakeBackRequest request) {
-    Faults faults = new Faults();
+      @RequestBody TakeBackRequest request,
+      Faults faults) {
     String reason = faults.text("reason", request.reason(), Faults.LONGEST_NOTE);
     faults.orThrow();
     AccountId known = lookups.account(account).accountId();

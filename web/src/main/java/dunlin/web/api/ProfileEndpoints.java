@@ -167,8 +167,7 @@ class ProfileEndpoints {
       description = "With how; 404 if there is none, or it was settled before.")
   @PostMapping("/findings/{finding}/settlement")
   ContactEndpoints.ChangedAnswer settle(
-      @PathVariable long finding, @RequestBody SettlementRequest request) {
-    Faults faults = new Faults();
+      @PathVariable long finding, @RequestBody SettlementRequest request, Faults faults) {
     String how = faults.text("how", request.how(), Faults.LONGEST_NOTE);
     faults.orThrow();
     if (!findings.settle(finding, how)) {

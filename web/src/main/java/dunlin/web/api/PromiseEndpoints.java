@@ -128,8 +128,7 @@ class PromiseEndpoints {
   @PostMapping("/accounts/{account}/promises")
   @ResponseStatus(HttpStatus.CREATED)
   ContactEndpoints.MadeAnswer promise(
-      @PathVariable AccountId account, @RequestBody PromiseRequest request) {
-    Faults faults = new Faults();
+      @PathVariable AccountId account, @RequestBody PromiseRequest request, Faults faults) {
     ItemId item = new ItemId(LedgerEndpoints.number(faults, "item", request.item()));
     Money amount = faults.positiveMoney("amount", request.amount());
     LocalDate promisedDate = faults.day("promisedDate", request.promisedDate());
@@ -165,8 +164,7 @@ class PromiseEndpoints {
   @PostMapping("/accounts/{account}/disputes")
   @ResponseStatus(HttpStatus.CREATED)
   ContactEndpoints.MadeAnswer raise(
-      @PathVariable AccountId account, @RequestBody DisputeRequest request) {
-    Faults faults = new Faults();
+      @PathVariable AccountId account, @RequestBody DisputeRequest request, Faults faults) {
     ItemId item = new ItemId(LedgerEndpoints.number(faults, "item", request.item()));
     String reason = faults.text("reason", request.reason(), Faults.LONGEST_NOTE);
     Optional<Money> amount =
@@ -186,8 +184,7 @@ class PromiseEndpoints {
       description = "With how it ended.")
   @PostMapping("/disputes/{dispute}/closing")
   ContactEndpoints.ChangedAnswer close(
-      @PathVariable long dispute, @RequestBody ClosingRequest request) {
-    Faults faults = new Faults();
+      @PathVariable long dispute, @RequestBody ClosingRequest request, Faults faults) {
     String how = faults.text("outcome", request.outcome(), Faults.LONGEST_NOTE);
     faults.orThrow();
     Disputes.Closing outcome = disputes.close(new DisputeId(dispute), how);

@@ -102,8 +102,7 @@ class RateEndpoints {
               + " in that currency are decided again.")
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  StatedAnswer state(@RequestBody RateRequest request) {
-    Faults faults = new Faults();
+  StatedAnswer state(@RequestBody RateRequest request, Faults faults) {
     Currency from = faults.currency("from", request.from());
     Currency to = faults.currency("to", request.to());
     LocalDate day = faults.day("day", request.day());

@@ -48,7 +48,7 @@ record RecordsRequest(
     add(records, "adjustments", adjustments, faults);
     add(records, "disputes", disputes, faults);
     add(records, "promises", promises, faults);
-    if (records.isEmpty()) {
+    if (records.isEmpty() && faults.areNone()) {
       faults.add("body", null, "holds no record");
     }
     if (records.size() > MOST) {

@@ -146,8 +146,8 @@ class WorklistEndpoints {
       description = "It leaves the worklist and comes back by itself on that day.")
   @PostMapping("/accounts/{account}/snoozes")
   @ResponseStatus(HttpStatus.CREATED)
-  SnoozeAnswer snooze(@PathVariable AccountId account, @RequestBody SnoozeRequest request) {
-    Faults faults = new Faults();
+  SnoozeAnswer snooze(
+      @PathVariable AccountId account, @RequestBody SnoozeRequest request, Faults faults) {
     LocalDate until = faults.day("until", request.until());
     String reason = faults.optionalText("reason", request.reason(), Faults.LONGEST_NOTE);
     if (faults.areNone() && !until.isAfter(lookups.today())) {

@@ -11,7 +11,6 @@ import dunlin.platform.customer.CustomerCard;
 import dunlin.platform.customer.Customers;
 import dunlin.platform.dispute.Dispute;
 import dunlin.platform.dispute.Disputes;
-import dunlin.platform.portfolio.Assignment;
 import dunlin.platform.portfolio.Books;
 import dunlin.platform.portfolio.Owner;
 import dunlin.platform.promise.PromiseToPay;
@@ -87,7 +86,8 @@ class AccountDesk {
         aging.ofAccount(AgingReports.Question.asOf(day), account),
         ledger.openItems(account, day),
         decided(account, viewer),
-        viewer.looksBack() ? ownerOn(account, day) : books.ownerOf(account).map(Owner::name),
+        (viewer.looksBack() ? books.ownerOn(account, day) : books.ownerOf(account))
+            .map(Owner::name),
         viewer.looksBack() ? Optional.empty() : interactions.callbackOf(account),
         disputes.openOf(account, day),
         promises.of(account, day),
@@ -106,15 +106,6 @@ class AccountDesk {
     return viewer.looksBack()
         ? decisions.asOf(account, viewer.day())
         : decisions.latestOf(account).or(() -> decisions.why(account));
-  }
-
-  /** The name of whoever owned the account at the end of a past day. */
-  private Optional<String> ownerOn(AccountId account, LocalDate day) {
-    return books.historyOf(account).stream()
-        .filter(each -> !each.valueDate().isAfter(day))
-        .findFirst()
-        .map(Assignment::memberName)
-        .filter(name -> !name.isEmpty());
   }
 
   private List<TimelineEntry> timeline(AccountId account, LocalDate day) {

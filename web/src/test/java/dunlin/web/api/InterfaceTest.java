@@ -793,6 +793,112 @@ class InterfaceTest {
   }
 
   @Test
+  void a_body_hears_of_every_field_whatever_is_wrong_with_it() {
+    Reply reply =
+        all.post(
+            "/payments",
+            """
+            {"acount":1,"amount":{"currency":"XYZ","amount":400.00},"valueDate":"2026-02-30",
+             "reference":7,
+             "allocations":[{"item":"17","amount":{"currency":"EUR","amount":"-5"}},5]}\
+            """);
+
+    expect(400, reply);
+    assertThat(reply.at("/detail").asString()).isEqualTo("9 values are wrong; see errors.");
+    assertThat(reply.at("/errors"))
+        .extracting(each -> each.at("/field").asString() + " " + each.at("/value").asString())
+        .containsExactly(
+            "acount 1",
+            "amount.amount 400.00",
+            "valueDate 2026-02-30",
+            "reference 7",
+            "allocations[0].item 17",
+            "allocations[1] 5",
+            "account ",
+            "amount.currency XYZ",
+            "allocations[0].amount.amount -5");
+    assertThat(reply.at("/errors/0/reason").asString())
+        .isEqualTo("is not a field of this request; maybe account");
+    assertThat(reply.at("/errors/1/reason").asString())
+        .isEqualTo(
+            "is a number where the specification says text; write it in quotes: numbers can lose"
+                + " digits on their way");
+    assertThat(reply.at("/errors/8/reason").asString()).isEqualTo("is not above zero");
+  }
+
+  @Test
+  void a_number_for_an_amount_is_refused_wherever_records_are_delivered() {
+    Reply reply =
+        all.post(
+            "/imports",
+            """
+            {"source":"erp","payments":[
+             {"key":"N1","customerKey":"C01","valueDate":"2026-06-01",
+              "amount":{"currency":"EUR","amount":12.1}},
+             {"key":"N2","customerKey":"C01","valueDate":"1 June",
+              "amount":{"currency":"EUR","amount":"12.10"}}]}\
+            """);
+
+    expect(400, reply);
+    assertThat(reply.at("/errors"))
+        .extracting(each -> each.at("/field").asString() + " " + each.at("/value").asString())
+        .containsExactly("payments[0].amount.amount 12.1", "payments[1].valueDate 1 June");
+  }
+
+  @Test
+  void an_account_and_why_are_told_as_of_a_day() {
+    long account = account("C12");
+    Member chief =
+        members.all().stream().filter(it -> it.login().equals("chief")).findAny().orElseThrow();
+    Acting.run(
+        Actor.system("test"),
+        () ->
+            books.assign(
+                new AccountId(account), OptionalLong.of(chief.id().value()), "as of a day"));
+    String path = "/accounts/" + account;
+
+    assertThat(all.get(path).at("/owner/login").asString()).isEqualTo("chief");
+    assertThat(all.get(path + "?asOf=2026-01-31").at("/owner").isNull()).isTrue();
+    assertThat(all.get(path + "/why").at("/listed").asBoolean()).isTrue();
+    Reply then = all.get(path + "/why?asOf=2026-03-15");
+    assertThat(then.at("/listed").asBoolean(true)).as(then.body()).isFalse();
+    assertThat(then.at("/businessDate").asString()).isEqualTo("2026-03-15");
+    expect(400, all.get(path + "?asOf=2999-01-01"));
+    expect(400, all.get(path + "/why?asOf=2999-01-01"));
+  }
+
+  @Test
+  void a_key_of_a_payment_names_it_for_ever_with_what_it_was_for() throws SQLException {
+    long item = item("C14").at("/id").asLong();
+    String payment =
+        """
+        {"account":%d,"amount":{"currency":"EUR","amount":"40.00"},"valueDate":"2026-06-30",
+         "allocations":[{"item":%d,"amount":{"currency":"EUR","amount":"30.00"}}]}\
+        """
+            .formatted(account("C14"), item);
+    assertThat(all.post("/payments", payment, "for-ever").status()).isEqualTo(201);
+    forgetAnswers();
+
+    Reply same = all.post("/payments", payment, "for-ever");
+    forgetAnswers();
+    Reply other = all.post("/payments", payment.replace("30.00", "20.00"), "for-ever");
+
+    assertThat(same.at("/recordedBefore").asBoolean()).as(same.body()).isTrue();
+    expect(409, other);
+    assertThat(other.at("/type").asString()).isEqualTo("urn:dunlin:problem:key-in-use");
+    assertThat(other.at("/detail").asString())
+        .contains("allocation to item %d 'EUR 30.00', not 'EUR 20.00'".formatted(item));
+  }
+
+  /** As they are forgotten after some days. */
+  private void forgetAnswers() throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("delete from identity.idempotent_answer");
+    }
+  }
+
+  @Test
   void broken_json_is_told_by_its_place_and_not_by_what_reads_it() {
     BROKEN.forEach((body, reason) -> {
       Reply reply = all.post("/payments", body);
