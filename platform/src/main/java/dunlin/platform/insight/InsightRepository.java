@@ -101,6 +101,12 @@ class InsightRepository {
       """
           .formatted(MONTHS.formatted("true", "true", "true"));
 
+  private static final String PENDING_FACTS =
+      """
+      select coalesce(sum(r.items + r.entries + r.terms), 0)::bigint
+      from insight.pending_recording p join receivable.recorded r using (recording_id)
+      """;
+
   private static final String OF_TOUCHED =
       MONTHS.formatted(
           "i.id in (select item_id from touched)",
@@ -183,7 +189,8 @@ class InsightRepository {
       full join (%s) f (day, unit_id, currency, open, opens, current, currents, late, lates) using (unit_id, currency)
       where (d.open_minor, d.open_count, d.current_minor, d.current_count, d.late_90_minor, d.late_90_count)
           is distinct from (f.open, f.opens, f.current, f.currents, f.late, f.lates)
-        and exists (select from insight.day_state s join receivable.ledger_state() n using (newest, facts) where s.day = {0})
+        and exists (select from insight.day_state s, receivable.ledger_state() n
+          where s.day = {0} and (s.newest, s.facts) >= (n.newest, n.facts))
       order by unit_id, currency limit 1
       """
           .formatted(DAY_OF_FACTS);
@@ -211,32 +218,34 @@ class InsightRepository {
     sql.insertInto(INSIGHT.PENDING_RECORDING).values(recordingId).onConflictDoNothing().execute();
   }
 
-  /** Whether totals of months are kept and lack recordings. */
-  boolean monthsAreBehind() {
-    return sql.fetchExists(INSIGHT.PENDING_RECORDING) && sql.fetchExists(INSIGHT.MONTH_TOTAL);
+  /** How many facts the totals of months do not hold yet. */
+  long countPendingFacts() {
+    return sql.fetchSingle(PENDING_FACTS).get(0, Long.class);
   }
 
   /** Adds what pending recordings changed, in months up to the newest that is kept. */
   void addPendingToMonths() {
     lockMonths();
-    newestMonth().ifPresent(through -> sql.execute(ADD_PENDING, DSL.val(through)));
+    newestMonth().ifPresent(through -> sql.execute(ADD_PENDING, DSL.val(through.atDay(1))));
   }
 
   /** The first month that is kept otherwise than the facts make it. */
   Optional<String> findMonthApart() {
     lockMonths();
     return newestMonth()
-        .flatMap(through -> sql.fetchOptional(MONTH_APART, DSL.val(through)))
+        .flatMap(through -> sql.fetchOptional(MONTH_APART, DSL.val(through.atDay(1))))
         .map(row ->
             "month %s of unit %d in %s is not what the facts make it"
                 .formatted(
                     row.get(0, String.class), row.get(1, Integer.class), row.get(2, String.class)));
   }
 
-  private Optional<LocalDate> newestMonth() {
+  /** The newest month of which totals are kept. */
+  Optional<YearMonth> newestMonth() {
     return sql.select(DSL.max(INSIGHT.MONTH_TOTAL.MONTH))
         .from(INSIGHT.MONTH_TOTAL)
-        .fetchOptional(0, LocalDate.class);
+        .fetchOptional(0, LocalDate.class)
+        .map(YearMonth::from);
   }
 
   /** One at a time may change the totals of months; readers see those before. */
@@ -257,10 +266,13 @@ class InsightRepository {
     sql.execute("lock table insight.day_state in exclusive mode");
   }
 
-  /** Forgets the totals of days that later facts may have changed. */
-  void forgetDaysBefore(State state) {
+  /**
+   * Forgets the totals of days that later facts may have changed, and any that claim to hold facts
+   * which are still to come.
+   */
+  void forgetDaysExceptAt(State state) {
     sql.execute(
-        "with gone as (delete from insight.day_state where (newest, facts) < ({0}, {1}) returning day)"
+        "with gone as (delete from insight.day_state where (newest, facts) <> ({0}, {1}) returning day)"
             + " delete from insight.day_total where day in (select day from gone)",
         DSL.val(state.newest()), DSL.val(state.facts()));
   }

@@ -16,6 +16,9 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 @Service
 class InsightTotals {
 
+  /** Adding the items of more facts than these takes longer than summing a ledger of a million. */
+  private static final long ADDED_MOST = 50_000;
+
   private final InsightRepository repository;
 
   InsightTotals(InsightRepository repository) {
@@ -43,12 +46,26 @@ class InsightTotals {
     repository.addPending(recordingId);
   }
 
+  /**
+   * Brings the totals of months up to the facts and to the month of the business date: adds what is
+   * pending, or computes all of them again where that is less work or a month has begun since.
+   *
+   * @return false if they were so already
+   */
   @Transactional
-  boolean catchUpMonths() {
-    if (!repository.monthsAreBehind()) {
+  boolean catchUpMonths(LocalDate businessDate) {
+    long pending = repository.countPendingFacts();
+    Optional<YearMonth> newest = repository.newestMonth();
+    boolean hasBegun =
+        newest.filter(month -> month.isBefore(YearMonth.from(businessDate))).isPresent();
+    if (pending == 0 && !hasBegun) {
       return false;
     }
-    repository.addPendingToMonths();
+    if (hasBegun || newest.isEmpty() || pending > ADDED_MOST) {
+      repository.refreshMonths(businessDate);
+    } else {
+      repository.addPendingToMonths();
+    }
     return true;
   }
 
@@ -59,9 +76,7 @@ class InsightTotals {
   @Transactional
   Optional<String> findMonthApart() {
     TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-    if (repository.monthsAreBehind()) {
-      repository.addPendingToMonths();
-    }
+    repository.addPendingToMonths();
     return repository.findMonthApart();
   }
 
@@ -95,7 +110,7 @@ class InsightTotals {
   void refresh(LocalDate businessDate) {
     repository.refreshMonths(businessDate);
     repository.lockDays();
-    repository.forgetDaysBefore(repository.state());
+    repository.forgetDaysExceptAt(repository.state());
     repository.computeDay(businessDate);
   }
 }

@@ -9,6 +9,7 @@ import dunlin.platform.audit.Actor;
 import dunlin.platform.audit.Sight;
 import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.calendar.Settings;
+import dunlin.platform.intake.BatchBooked;
 import dunlin.platform.receivable.AccountsChanged;
 import dunlin.platform.receivable.DeliveryBooked;
 import dunlin.platform.receivable.Rates;
@@ -29,6 +30,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 public class Insights {
 
   private static final int TREND_MONTHS = 12;
+  private static final long LARGE_DELIVERY = 10_000;
   private static final Actor ACTOR = Actor.system("insight");
 
   private static final String OWN_BOOK =
@@ -58,7 +60,7 @@ public class Insights {
     if (Acting.now().sight() instanceof Sight.Limited limited && limited.ownBookOnly()) {
       return ofOwnBook(query, currency);
     }
-    boolean ignored = Acting.withFullSight(totals::catchUpMonths);
+    boolean ignored = Acting.withFullSight(() -> totals.catchUpMonths(businessDays.today()));
     InOneCurrency one = new InOneCurrency(currency, rates);
     YearMonth last = lastEndedMonth(query.asOf());
     NavigableMap<YearMonth, MonthTotal> months = one.months(totals.monthsThrough(last, query));
@@ -89,8 +91,8 @@ public class Insights {
   }
 
   /**
-   * The first total of a month that is not what the facts make it, in a sentence. A delivery that
-   * was cut off leaves the totals behind until the next delivery or night.
+   * The first total of a month that is not what the facts make it, in a sentence. Facts that are to
+   * be added when figures are asked for next count as added.
    */
   public Optional<String> findMonthApart() {
     return Acting.withFullSight(totals::findMonthApart);
@@ -115,9 +117,18 @@ public class Insights {
     totals.addPending(changed.recordingId());
   }
 
+  /** The same of a delivery, so that one that is cut off leaves nothing out. */
+  @EventListener
+  void remember(BatchBooked batch) {
+    totals.addPending(batch.recordingId());
+  }
+
+  /** After a large delivery nobody should wait for figures; after a small one, adding is quick. */
   @TransactionalEventListener
   void on(DeliveryBooked delivery) {
-    refresh(businessDays.today());
+    if (delivery.facts() > LARGE_DELIVERY) {
+      refresh(businessDays.today());
+    }
   }
 
   /** What the open items in sight can tell: of the business date alone. */

@@ -298,14 +298,19 @@ final class DeliveryRun {
               delivery.dryRun()
                   ? desk.recordings.rehearse(delivery.source(), "dry run " + id())
                   : desk.recordings.begin(delivery.source(), "delivery " + id());
-          return work.apply(
-              new BookingBatch<>(
-                  id(),
-                  recording.sourceId(),
-                  recording.id(),
-                  recording.at(),
-                  desk.days.today(),
-                  List.of()));
+          Counts after =
+              work.apply(
+                  new BookingBatch<>(
+                      id(),
+                      recording.sourceId(),
+                      recording.id(),
+                      recording.at(),
+                      desk.days.today(),
+                      List.of()));
+          if (!delivery.dryRun()) {
+            desk.events.publishEvent(new BatchBooked(recording.id()));
+          }
+          return after;
         });
     if (done == null) {
       throw new IllegalStateException("a batch of delivery %d came to nothing".formatted(id()));

@@ -87,16 +87,37 @@ class MonthsFollowChangesTest {
   void what_was_added_once_is_not_added_again() {
     seeded.pay("P4", seeded.account("M4"), "EUR 5.00", TODAY.minusDays(70), Optional.empty());
 
-    assertThat(as(totals::catchUpMonths)).isTrue();
-    assertThat(as(totals::catchUpMonths)).isFalse();
+    assertThat(as(() -> totals.catchUpMonths(TODAY))).isTrue();
+    assertThat(as(() -> totals.catchUpMonths(TODAY))).isFalse();
     assertThatMonthsTie(months());
+  }
+
+  @Test
+  void a_delivery_is_added_when_figures_are_asked_for_next_and_after_a_cut_too() {
+    seeded.deliver(withoutDueDate("LATE-COMER", "M2", "EUR 700.00"));
+
+    assertThat(as(insights::findMonthApart)).isEmpty();
+    assertThat(as(() -> totals.catchUpMonths(TODAY))).as("pending, not computed again").isTrue();
+    assertThatMonthsTie(months());
+    assertThat(as(() -> totals.catchUpMonths(TODAY))).isFalse();
+  }
+
+  @Test
+  void totals_are_computed_for_the_first_time_or_in_a_new_month_when_they_are_asked_for() {
+    sql.execute("delete from insight.month_total");
+    seeded.deliver(withoutDueDate("FIRST", "M2", "EUR 700.00"));
+
+    assertThat(as(() -> totals.catchUpMonths(TODAY))).isTrue();
+    assertThatMonthsTie(months());
+    assertThat(as(() -> totals.catchUpMonths(TODAY.plusMonths(1)))).as("a month began").isTrue();
+    assertThat(as(() -> totals.catchUpMonths(TODAY.plusMonths(1)))).isFalse();
   }
 
   @Test
   void a_total_of_a_month_that_was_altered_added_or_removed_is_named() {
     seeded.pay("P9", seeded.account("M4"), "EUR 5.00", TODAY.minusDays(70), Optional.empty());
     assertThat(as(insights::findMonthApart)).as("with what is pending").isEmpty();
-    assertThat(as(totals::catchUpMonths)).as("a look leaves it pending").isTrue();
+    assertThat(as(() -> totals.catchUpMonths(TODAY))).as("a look leaves it pending").isTrue();
     String month = LAST.minusMonths(2).toString();
 
     for (String change :
@@ -116,7 +137,7 @@ class MonthsFollowChangesTest {
   void a_payment_of_a_currency_and_month_that_had_none_makes_its_months() {
     seeded.pay("P5", seeded.account("M8"), "CHF 5.00", TODAY.minusMonths(20), Optional.empty());
 
-    as(totals::catchUpMonths);
+    as(() -> totals.catchUpMonths(TODAY));
 
     assertThat(months())
         .filteredOn(month -> month.sales().currencyCode().equals("CHF"))
