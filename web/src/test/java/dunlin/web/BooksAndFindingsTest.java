@@ -193,8 +193,11 @@ class BooksAndFindingsTest {
     Visitor manager = signedIn(Role.MANAGER);
     String list = "/findings?kind=MISSING_EMAIL";
     int open = count(manager.get(list).body(), "name=\"finding\"");
-    String settling = "which=every&kind=MISSING_EMAIL&how=a+slip&confirmed=%d&_csrf=%s";
-    var _ = manager.post("/findings/settlement", settling.formatted(open, manager.token(list)));
+    var _ =
+        manager.post(
+            "/findings/settlement",
+            "which=every&kind=MISSING_EMAIL&how=a+slip&confirmed=%d&_csrf=%s"
+                .formatted(open, manager.token(list)));
     String settled = "/findings/settled?kind=MISSING_EMAIL";
     String page = manager.get(settled).body();
     assertThat(page).as(detail).contains("a slip", "Open all %d again".formatted(open));
@@ -212,7 +215,9 @@ class BooksAndFindingsTest {
     assertThat(manager.get(settled).body()).contains("%d findings are open again.".formatted(open));
     assertThat(count(manager.get(list).body(), "name=\"finding\"")).isEqualTo(open);
     assertThat(
-            manager.get("/findings/settled?until=%2B1000000000-12-31T23:59:59Z&before=1").statusCode())
+            manager
+                .get("/findings/settled?until=%2B1000000000-12-31T23:59:59Z&before=1")
+                .statusCode())
         .isEqualTo(200);
   }
 

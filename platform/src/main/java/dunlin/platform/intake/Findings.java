@@ -87,8 +87,7 @@ public class Findings {
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     /** Before all of them. */
-    public static final SettledPlace FIRST =
-        new SettledPlace(LATEST, Long.MAX_VALUE);
+    public static final SettledPlace FIRST = new SettledPlace(LATEST, Long.MAX_VALUE);
 
     /** Instants that no calendar of a database holds stand for the nearest that it does. */
     public SettledPlace {

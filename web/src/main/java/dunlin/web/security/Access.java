@@ -166,6 +166,7 @@ final class Access {
           line(GET, "/api/v1/findings/**", SEE_IMPORTS),
           line(POST, "/api/v1/findings/settlement", SETTLE_FINDINGS),
           line(POST, "/api/v1/findings/*/settlement", SETTLE_FINDINGS),
+          line(POST, "/api/v1/findings/*/reopening", SETTLE_FINDINGS),
           line(GET, "/api/v1/members/**", SEE_MEMBERS),
           line(GET, "/api/v1/roles", SEE_MEMBERS),
           line(POST, "/api/v1/members/**", MANAGE_MEMBERS),

@@ -62,9 +62,7 @@ public class SettledFindingPages {
       @RequestParam(defaultValue = "0") long before) {
     Optional<FindingKind> chosen = FindingPages.kindOf(kind);
     Findings.SettledPlace place =
-        until == null
-            ? Findings.SettledPlace.FIRST
-            : new Findings.SettledPlace(until, before);
+        until == null ? Findings.SettledPlace.FIRST : new Findings.SettledPlace(until, before);
     List<Findings.Line> lines = findings.settled(chosen, place, PAGE_LENGTH);
     List<Findings.Settlement> acts =
         lines.stream().flatMap(line -> line.settlement().stream()).distinct().toList();
@@ -72,7 +70,12 @@ public class SettledFindingPages {
         Section.FINDINGS,
         "findings-settled",
         new SettledModel(
-            chosen, lines, subjects.of(lines, viewer), findings.countSettledBy(acts), names.ofActors(), next(chosen, lines)));
+            chosen,
+            lines,
+            subjects.of(lines, viewer),
+            findings.countSettledBy(acts),
+            names.ofActors(),
+            next(chosen, lines)));
   }
 
   private static String next(Optional<FindingKind> kind, List<Findings.Line> lines) {
