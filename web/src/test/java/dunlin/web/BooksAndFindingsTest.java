@@ -188,6 +188,40 @@ class BooksAndFindingsTest {
   }
 
   @Test
+  void what_was_settled_together_is_taken_back_with_one_button() {
+    String detail = owing("V" + RUN, "GBP 1.00") + " " + owing("W" + RUN, "GBP 2.00");
+    Visitor manager = signedIn(Role.MANAGER);
+    String list = "/findings?kind=MISSING_EMAIL";
+    int open = count(manager.get(list).body(), "name=\"finding\"");
+    var _ =
+        manager.post(
+            "/findings/settlement",
+            "which=every&kind=MISSING_EMAIL&how=a+slip&confirmed=%d&_csrf=%s"
+                .formatted(open, manager.token(list)));
+    String settled = "/findings/settled?kind=MISSING_EMAIL";
+    String page = manager.get(settled).body();
+    assertThat(page).as(detail).contains("a slip", "Open all %d again".formatted(open));
+    Matcher back = Pattern.compile("action=\"(/findings/\\d+/reopening/together)\"").matcher(page);
+    assertThat(back.find()).isTrue();
+
+    assertThat(signedIn(Role.AUDITOR).get(settled).body())
+        .contains("a slip")
+        .doesNotContain("reopening");
+    Visitor auditor = signedIn(Role.AUDITOR);
+    String token = "_csrf=" + auditor.token("/tokens");
+    assertThat(auditor.post(back.group(1), token).statusCode()).isEqualTo(403);
+    var _ = manager.post(back.group(1), "_csrf=" + manager.token(settled));
+
+    assertThat(manager.get(settled).body()).contains("%d findings are open again.".formatted(open));
+    assertThat(count(manager.get(list).body(), "name=\"finding\"")).isEqualTo(open);
+    assertThat(
+            manager
+                .get("/findings/settled?until=%2B1000000000-12-31T23:59:59Z&before=1")
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
   void who_settles_no_findings_ticks_none() {
     Visitor auditor = signedIn(Role.AUDITOR);
 

@@ -84,6 +84,9 @@ class OutreachPagesTest {
     var _ = manager.post(page + "/holds", "kind=DELIVERY&reason=cheques+bounced" + token);
     String held = manager.get(page).body();
     assertThat(held).contains("cheques bounced", "until it is released", "Held back.");
+    assertThat(held.indexOf("<a class=\"chip alarm\" href=\"#outreach\">"))
+        .as("at the head of the page")
+        .isBetween(0, held.indexOf("balance-title"));
     assertThat(signedIn(Role.COLLECTOR).get(page).body())
         .contains("cheques bounced")
         .doesNotContain("Hold something back");

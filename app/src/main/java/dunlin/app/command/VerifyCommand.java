@@ -7,8 +7,6 @@ import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.audit.Seals;
 import dunlin.platform.evidence.BundleCheck;
 import dunlin.platform.insight.Insights;
-import dunlin.platform.intake.Delivery;
-import dunlin.platform.intake.Imports;
 import dunlin.platform.outreach.ContactProofs;
 import dunlin.platform.portfolio.Books;
 import dunlin.platform.receivable.Controls;
@@ -155,20 +153,8 @@ final class VerifyCommand extends PlatformCommand {
 
   private boolean monthsTie(Platform platform) {
     Optional<String> apart = platform.door(Insights.class).findMonthApart();
-    if (apart.isPresent() && lastDeliveryIsOpen(platform.door(Imports.class))) {
-      console()
-          .say(
-              "  books: the totals of months are not compared: a delivery is under way or was cut"
-                  + " off, and the next night computes them anew");
-      return true;
-    }
     tell(apart.isEmpty(), "books: " + apart.orElse("the totals of months follow the facts"));
     return apart.isEmpty();
-  }
-
-  private static boolean lastDeliveryIsOpen(Imports imports) {
-    return imports.newest(Long.MAX_VALUE, 1).stream()
-        .anyMatch(delivery -> delivery.state() != Delivery.State.DONE);
   }
 
   private boolean auditHolds(Platform platform) {

@@ -364,6 +364,7 @@ class EveryPageIT {
             "findings-empty", "/findings?kind=CUSTOMER_DESCRIBED_TWICE", EveryPageIT::nothing),
         new Scene(
             "findings-settle", "/findings", at -> tickAndSettle(at, "sorted out by telephone")),
+        new Scene("findings-settled", "/findings/settled", EveryPageIT::nothing),
         new Scene("profiles", "/profiles", EveryPageIT::nothing),
         new Scene("profile", "/profiles/canonical", EveryPageIT::nothing),
         new Scene("members", "/members", EveryPageIT::nothing),

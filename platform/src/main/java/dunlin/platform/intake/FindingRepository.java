@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ class FindingRepository {
     return sql.selectFrom(INTAKE.FINDING)
         .where(INTAKE.FINDING.SETTLED_AT.isNull())
         .and(INTAKE.FINDING.ID.lt(beforeId))
-        .and(kind.map(one -> INTAKE.FINDING.KIND.eq(one.name())).orElseGet(DSL::trueCondition))
+        .and(isOf(kind))
         .orderBy(INTAKE.FINDING.ID.desc())
         .limit(limit)
         .fetch(FindingRepository::line);
@@ -81,10 +82,84 @@ class FindingRepository {
     Condition meant =
         switch (chosen) {
           case Findings.Chosen.Ticked(Set<Long> ids) -> isAny(ids);
-          case Findings.Chosen.Every(Optional<FindingKind> kind) ->
-              kind.map(one -> INTAKE.FINDING.KIND.eq(one.name())).orElseGet(DSL::trueCondition);
+          case Findings.Chosen.Every(Optional<FindingKind> kind) -> isOf(kind);
         };
     return INTAKE.FINDING.SETTLED_AT.isNull().and(meant);
+  }
+
+  private static Condition isOf(Optional<FindingKind> kind) {
+    return kind.map(one -> INTAKE.FINDING.KIND.eq(one.name())).orElseGet(DSL::trueCondition);
+  }
+
+  /** Settled ones, those settled last first, from behind a place on. */
+  List<Findings.Line> settled(Optional<FindingKind> kind, Findings.SettledPlace after, int limit) {
+    return sql.selectFrom(INTAKE.FINDING)
+        .where(INTAKE.FINDING.SETTLED_AT.isNotNull())
+        .and(
+            DSL.row(INTAKE.FINDING.SETTLED_AT, INTAKE.FINDING.ID)
+                .lt(after.at().atOffset(ZoneOffset.UTC), after.id()))
+        .and(isOf(kind))
+        .orderBy(INTAKE.FINDING.SETTLED_AT.desc(), INTAKE.FINDING.ID.desc())
+        .limit(limit)
+        .fetch(FindingRepository::line);
+  }
+
+  /** A settled one by itself; none if it is open or out of sight. */
+  List<Long> idIfSettled(long id) {
+    return sql.select(INTAKE.FINDING.ID)
+        .from(INTAKE.FINDING)
+        .where(INTAKE.FINDING.ID.eq(id))
+        .and(INTAKE.FINDING.SETTLED_AT.isNotNull())
+        .fetch(INTAKE.FINDING.ID);
+  }
+
+  /** A settled one and those in sight that were settled by the same act. */
+  List<Long> idsSettledWith(long id) {
+    return sql.fetch(
+            "select f.id from intake.finding f join intake.finding o on o.id = {0}"
+                + " and (f.settled_at, f.settled_by, f.settled_how) = (o.settled_at, o.settled_by, o.settled_how)"
+                + " order by f.id",
+            DSL.val(id))
+        .map(row -> row.get(0, Long.class));
+  }
+
+  /** How many in sight were settled by each of these acts. */
+  Map<Findings.Settlement, Long> countSettledBy(Collection<Findings.Settlement> acts) {
+    Map<Findings.Settlement, Long> counts = new HashMap<>();
+    sql.select(
+            INTAKE.FINDING.SETTLED_AT,
+            INTAKE.FINDING.SETTLED_BY,
+            INTAKE.FINDING.SETTLED_HOW,
+            DSL.count())
+        .from(INTAKE.FINDING)
+        .where(
+            INTAKE.FINDING.SETTLED_AT.in(
+                acts.stream().map(act -> act.at().atOffset(ZoneOffset.UTC)).toList()))
+        .groupBy(INTAKE.FINDING.SETTLED_AT, INTAKE.FINDING.SETTLED_BY, INTAKE.FINDING.SETTLED_HOW)
+        .forEach(row ->
+            counts.put(
+                new Findings.Settlement(row.value1().toInstant(), row.value2(), row.value3()),
+                row.value4().longValue()));
+    return counts;
+  }
+
+  /** Opens those of them that are settled again, and tells how each had been settled. */
+  Map<Long, String> reopen(Collection<Long> ids) {
+    Map<Long, String> how =
+        sql.select(INTAKE.FINDING.ID, INTAKE.FINDING.SETTLED_HOW)
+            .from(INTAKE.FINDING)
+            .where(isAny(ids))
+            .and(INTAKE.FINDING.SETTLED_AT.isNotNull())
+            .orderBy(INTAKE.FINDING.ID)
+            .forUpdate()
+            .fetchMap(INTAKE.FINDING.ID, INTAKE.FINDING.SETTLED_HOW);
+    sql.update(INTAKE.FINDING)
+        .setNull(INTAKE.FINDING.SETTLED_AT)
+        .setNull(INTAKE.FINDING.SETTLED_BY)
+        .setNull(INTAKE.FINDING.SETTLED_HOW)
+        .where(isAny(how.keySet()))
+        .execute();
+    return how;
   }
 
   private static Condition isAny(Collection<Long> ids) {

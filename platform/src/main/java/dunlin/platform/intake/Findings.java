@@ -5,6 +5,7 @@ import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.AuditTrail;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,24 @@ public class Findings {
     record Otherwise(long open) implements Settling {}
   }
 
+  /**
+   * Where a page of settled findings begins: behind this one.
+   *
+   * @param at when it was settled
+   */
+  public record SettledPlace(Instant at, long id) {
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** Before all of them. */
+    public static final SettledPlace FIRST = new SettledPlace(LATEST, Long.MAX_VALUE);
+
+    /** Instants that no calendar of a database holds stand for the nearest that it does. */
+    public SettledPlace {
+      at = at.isAfter(LATEST) ? LATEST : at.isBefore(Instant.EPOCH) ? Instant.EPOCH : at;
+    }
+  }
+
   /** Who settled a finding, when and how. */
   public record Settlement(Instant at, String by, String how) {}
 
@@ -133,6 +152,47 @@ public class Findings {
           return new Settling.Settled(settled.size());
         });
     return Objects.requireNonNull(settling);
+  }
+
+  /** Settled findings that the asker sees, those settled last first. */
+  public List<Line> settled(Optional<FindingKind> kind, SettledPlace after, int limit) {
+    return read(() -> repository.settled(kind, after, limit));
+  }
+
+  /** How many findings in sight were settled by each of these acts. */
+  public Map<Settlement, Long> countSettledBy(Collection<Settlement> acts) {
+    return acts.isEmpty() ? Map.of() : read(() -> repository.countSettledBy(acts));
+  }
+
+  /**
+   * Takes back that a finding was settled.
+   *
+   * @return false if it is open, or there is none in sight
+   */
+  public boolean reopen(long id) {
+    return reopen(read(() -> repository.idIfSettled(id))) == 1;
+  }
+
+  /**
+   * Takes back the act by which a finding was settled.
+   *
+   * @return how many are open again: those in sight that were settled with it, itself among them
+   */
+  public long reopenTogether(long id) {
+    return reopen(read(() -> repository.idsSettledWith(id)));
+  }
+
+  private long reopen(List<Long> ids) {
+    if (ids.isEmpty()) {
+      return 0;
+    }
+    return Acting.withFullSight(() ->
+        read(() -> {
+          Map<Long, String> how = repository.reopen(ids);
+          how.forEach((id, words) ->
+              audit.tell("opened a finding again", "finding:" + id, "it was settled by: " + words));
+          return (long) how.size();
+        }));
   }
 
   /**

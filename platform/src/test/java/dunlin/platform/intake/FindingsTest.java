@@ -13,6 +13,7 @@ import dunlin.platform.audit.Actor;
 import dunlin.platform.audit.AuditLine;
 import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.intake.Findings.Chosen;
+import dunlin.platform.intake.Findings.SettledPlace;
 import dunlin.platform.intake.Findings.Settling;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,39 @@ class FindingsTest {
 
     assertThat(openIds()).isEqualTo(ids);
     assertThat(entries()).isEqualTo(before);
+  }
+
+  @Test
+  void what_was_settled_at_once_opens_again_one_by_one_or_at_once() {
+    deliverUndated("again", 4);
+    List<Long> ids = openIds();
+    assertThat(as(() -> findings.reopen(ids.getFirst()))).as("it is open").isFalse();
+    assertThat(as(() -> findings.settle(UNDATED, ids.size(), "too early")))
+        .isInstanceOf(Settling.Settled.class);
+    List<Findings.Line> settled = as(() -> findings.settled(kind(), SettledPlace.FIRST, 2));
+    Findings.Settlement act = settled.getFirst().settlement().orElseThrow();
+    SettledPlace second = new SettledPlace(act.at(), settled.getLast().id());
+
+    assertThat(act.how()).isEqualTo("too early");
+    assertThat(settled).extracting(Findings.Line::id).containsExactly(ids.get(0), ids.get(1));
+    assertThat(as(() -> findings.settled(kind(), second, 2)))
+        .extracting(Findings.Line::id)
+        .containsExactly(ids.get(2), ids.get(3));
+    assertThat(as(() -> findings.countSettledBy(List.of(act))))
+        .containsEntry(act, (long) ids.size());
+
+    assertThat(as(() -> findings.reopen(ids.getFirst()))).isTrue();
+    assertThat(openIds()).containsExactly(ids.getFirst());
+    assertThat(as(() -> findings.reopenTogether(ids.getFirst()))).as("it is open").isZero();
+    assertThat(as(() -> findings.reopenTogether(ids.get(1)))).isEqualTo(ids.size() - 1);
+    assertThat(openIds()).isEqualTo(ids);
+    assertThat(as(() -> trail.linesBefore(Long.MAX_VALUE, "", 1)))
+        .extracting(AuditLine::action, AuditLine::detail)
+        .containsExactly(tuple("opened a finding again", "it was settled by: too early"));
+  }
+
+  private static Optional<FindingKind> kind() {
+    return Optional.of(FindingKind.MISSING_DUE_DATE);
   }
 
   private void deliverUndated(String customer, int invoices) {

@@ -214,6 +214,18 @@ class ProfileEndpoints {
   }
 
   @Operation(
+      operationId = "reopenFinding",
+      summary = "Open a settled finding again",
+      description = "404 if there is none, or it is open.")
+  @PostMapping("/findings/{finding}/reopening")
+  ContactEndpoints.ChangedAnswer reopen(@PathVariable long finding) {
+    if (!findings.reopen(finding)) {
+      throw ProblemException.notFound("settled finding " + finding);
+    }
+    return new ContactEndpoints.ChangedAnswer(finding, "OPEN");
+  }
+
+  @Operation(
       operationId = "settleFindings",
       summary = "Settle several findings",
       description =

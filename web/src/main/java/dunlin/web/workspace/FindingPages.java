@@ -1,26 +1,16 @@
 package dunlin.web.workspace;
 
-import dunlin.core.receivable.AccountId;
-import dunlin.core.receivable.CustomerId;
 import dunlin.core.spi.FindingKind;
-import dunlin.platform.customer.AccountLine;
-import dunlin.platform.customer.Customers;
-import dunlin.platform.customer.Unit;
-import dunlin.platform.identity.Permission;
 import dunlin.platform.intake.Findings;
 import dunlin.web.page.Pages;
 import dunlin.web.page.Section;
 import dunlin.web.page.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.LongFunction;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,15 +30,6 @@ public class FindingPages {
   public static final String EVERY = "every";
 
   /**
-   * What a finding is about, as other pages name it.
-   *
-   * @param name of the customer, or what else it is about
-   * @param key of the customer; empty where it is about none
-   * @param path of the page that shows it; empty where the reader may see none
-   */
-  public record About(String name, String key, String path) {}
-
-  /**
    * A page of findings.
    *
    * @param about by the numbers of the findings
@@ -58,7 +39,7 @@ public class FindingPages {
       Optional<FindingKind> kind,
       Map<FindingKind, Long> counts,
       List<Findings.Line> findings,
-      Map<Long, About> about,
+      Map<Long, FindingSubjects.About> about,
       long next) {
 
     public long total() {
@@ -93,12 +74,12 @@ public class FindingPages {
 
   private final Pages pages;
   private final Findings findings;
-  private final Customers customers;
+  private final FindingSubjects subjects;
 
-  FindingPages(Pages pages, Findings findings, Customers customers) {
+  FindingPages(Pages pages, Findings findings, FindingSubjects subjects) {
     this.pages = pages;
     this.findings = findings;
-    this.customers = customers;
+    this.subjects = subjects;
   }
 
   @GetMapping(PATH)
@@ -112,7 +93,7 @@ public class FindingPages {
     return pages.page(
         Section.FINDINGS,
         "findings",
-        new FindingsModel(chosen, findings.counts(), lines, about(lines, viewer), next));
+        new FindingsModel(chosen, findings.counts(), lines, subjects.of(lines, viewer), next));
   }
 
   @PostMapping("/findings/{id}/settlement")
@@ -170,65 +151,7 @@ public class FindingPages {
         : new Findings.Chosen.Ticked(ids);
   }
 
-  private static Optional<FindingKind> kindOf(String name) {
+  static Optional<FindingKind> kindOf(String name) {
     return Arrays.stream(FindingKind.values()).filter(each -> each.name().equals(name)).findAny();
-  }
-
-  private Map<Long, About> about(List<Findings.Line> lines, Viewer viewer) {
-    boolean seesAccounts = viewer.may(Permission.SEE_ACCOUNTS);
-    Map<AccountId, AccountLine> accounts =
-        seesAccounts
-            ? customers.lines(numbers(lines, Findings.Line::accountId, AccountId::new))
-            : Map.of();
-    Map<CustomerId, AccountLine> owners =
-        seesAccounts
-            ? customers.linesOf(numbers(lines, Findings.Line::customerId, CustomerId::new))
-            : Map.of();
-    Map<Long, About> about = new HashMap<>();
-    for (Findings.Line line : lines) {
-      about.put(
-          line.id(),
-          accountOf(line, accounts, owners)
-              .map(found ->
-                  new About(found.name(), found.key(), "/accounts/" + found.accountId().value()))
-              .orElseGet(() -> withoutAccount(line.subject(), viewer)));
-    }
-    return about;
-  }
-
-  private static Optional<AccountLine> accountOf(
-      Findings.Line line,
-      Map<AccountId, AccountLine> accounts,
-      Map<CustomerId, AccountLine> owners) {
-    if (line.accountId().isPresent()) {
-      return Optional.ofNullable(accounts.get(new AccountId(line.accountId().getAsLong())));
-    }
-    return line.customerId().isPresent()
-        ? Optional.ofNullable(owners.get(new CustomerId(line.customerId().getAsLong())))
-        : Optional.empty();
-  }
-
-  private static <T> List<T> numbers(
-      List<Findings.Line> lines,
-      Function<Findings.Line, OptionalLong> number,
-      LongFunction<T> type) {
-    return lines.stream()
-        .flatMapToLong(line -> number.apply(line).stream())
-        .distinct()
-        .mapToObj(type)
-        .toList();
-  }
-
-  /** Subjects are a kind and what it is: see {@link dunlin.core.spi.Finding}. */
-  private About withoutAccount(String subject, Viewer viewer) {
-    String of = subject.substring(subject.indexOf(':') + 1);
-    return switch (subject.substring(0, Math.max(0, subject.indexOf(':')))) {
-      case "currency" ->
-          new About(of, "", viewer.may(Permission.CHANGE_SETTINGS) ? "/settings/rates" : "");
-      case "customer key" -> new About("", of, "");
-      case "unit" ->
-          new About(customers.findUnit(Integer.parseInt(of)).map(Unit::code).orElse(of), "", "");
-      default -> new About(subject, "", "");
-    };
   }
 }
