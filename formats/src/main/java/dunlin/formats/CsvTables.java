@@ -249,7 +249,7 @@ final class CsvTables {
             Failure.of(
                 row.number(),
                 "column " + (fieldIndex + 1),
-                read.text().replace(Marks.UNREAD, '\uFFFD'),
+                OddCharacters.shown(read.text()),
                 read.reason()));
       }
       return read.text();

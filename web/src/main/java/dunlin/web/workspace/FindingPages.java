@@ -43,7 +43,7 @@ public class FindingPages {
       long next) {
 
     public long total() {
-      return counts.values().stream().mapToLong(Long::longValue).sum();
+      return sum(counts);
     }
 
     /** How many are open of what the page shows, on this and other pages of it. */
@@ -63,7 +63,7 @@ public class FindingPages {
       String which, String kind, Set<Long> ids, String how, Map<FindingKind, Long> counts) {
 
     public long total() {
-      return counts.values().stream().mapToLong(Long::longValue).sum();
+      return sum(counts);
     }
 
     /** The page from which they come. */
@@ -149,6 +149,10 @@ public class FindingPages {
     return which.equals(EVERY)
         ? new Findings.Chosen.Every(kindOf(kind))
         : new Findings.Chosen.Ticked(ids);
+  }
+
+  private static long sum(Map<FindingKind, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
   static Optional<FindingKind> kindOf(String name) {

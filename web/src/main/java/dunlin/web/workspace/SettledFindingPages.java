@@ -95,10 +95,7 @@ public class SettledFindingPages {
       @PathVariable long id,
       @RequestParam(defaultValue = "") String kind,
       HttpServletRequest request) {
-    String back = Links.to(SETTLED, "kind", kind);
-    return findings.reopen(id)
-        ? Reply.done(request, back, "findings.reopened", 1)
-        : Reply.refused(request, back, "findings.reopened.gone");
+    return reopened(findings.reopen(id) ? 1 : 0, kind, request);
   }
 
   /** Takes back the act that settled it, with all that it settled. */
@@ -107,10 +104,14 @@ public class SettledFindingPages {
       @PathVariable long id,
       @RequestParam(defaultValue = "") String kind,
       HttpServletRequest request) {
+    return reopened(findings.reopenTogether(id), kind, request);
+  }
+
+  private static ResponseEntity<Object> reopened(
+      long count, String kind, HttpServletRequest request) {
     String back = Links.to(SETTLED, "kind", kind);
-    long reopened = findings.reopenTogether(id);
-    return reopened > 0
-        ? Reply.done(request, back, "findings.reopened", reopened)
+    return count > 0
+        ? Reply.done(request, back, "findings.reopened", count)
         : Reply.refused(request, back, "findings.reopened.gone");
   }
 }
