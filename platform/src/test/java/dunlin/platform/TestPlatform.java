@@ -31,7 +31,7 @@ public class TestPlatform {
 
   @Bean(destroyMethod = "close")
   EmbeddedPostgres postgres() {
-    String fork = System.getProperty("surefire.forkNumber", "1");
+    String fork = System.getProperty("dunlin.test.fork", "1");
     return EmbeddedPostgres.start(Path.of("target/test-postgres-" + fork), Durability.THROWAWAY);
   }
 
