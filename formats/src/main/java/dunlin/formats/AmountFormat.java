@@ -1,6 +1,8 @@
 package dunlin.formats;
 
+import dunlin.core.basics.Money;
 import java.math.BigDecimal;
+import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Negative amounts may be written {@code -1.50}, {@code 1.50-} or {@code (1.50)}. A thousands
  * sign must stand before groups of exactly three digits, so that a decimal comma is never taken for
  * one.
+ *
+ * <p>Where there is no thousands sign, {@code 1.000} may be one, or a thousand of another country:
+ * it is refused in every currency that has not three decimals, see {@link Money#mayBeThousands}. A
+ * profile that names its thousands sign has said that the decimal sign is none.
  *
  * @param decimalSign point or comma
  * @param thousandsSign point, comma, apostrophe or space; {@link #NONE} where there is none
@@ -46,6 +52,9 @@ record AmountFormat(char decimalSign, char thousandsSign) {
       } else {
         return NOT_SIMPLE;
       }
+    }
+    if (fraction == 3 && decimals != 3) {
+      return NOT_SIMPLE;
     }
     long minor = shifted(value, decimals - Math.max(fraction, 0));
     return start == 1 && minor != NOT_SIMPLE ? -minor : minor;
@@ -98,11 +107,51 @@ record AmountFormat(char decimalSign, char thousandsSign) {
     return NoAmount.reason(this, text);
   }
 
-  /** What may be meant by a number with exactly three decimals where the currency has fewer. */
-  String maybeThousands(BigDecimal number) {
-    return number.scale() == 3
-        ? "; maybe '%s' separates thousands here and not decimals".formatted(decimalSign)
-        : "";
+  /** Whether the decimal sign of a number may stand between thousands, for all the profile says. */
+  boolean mayBeThousands(BigDecimal number, Currency currency) {
+    return thousandsSign == NONE && Money.mayBeThousands(number, currency);
+  }
+
+  /** What may be meant by a number that may be thousands and is an amount of the currency too. */
+  String bothMeanings(BigDecimal number, Currency currency) {
+    int decimals = Money.decimalsOf(currency);
+    return "is doubtful, as %s has %d decimals: it may be %s, or %s if '%s' separates thousands; write which is meant, or name the thousands sign in the profile"
+        .formatted(
+            currency.getCurrencyCode(),
+            decimals,
+            written(number.setScale(decimals)),
+            written(number.movePointRight(3).setScale(decimals)),
+            decimalSign);
+  }
+
+  private String written(BigDecimal number) {
+    return number.toPlainString().replace('.', decimalSign);
+  }
+
+  /** Why a number with decimals that the currency has not is no amount of it. */
+  String tooManyDecimals(BigDecimal number, Currency currency) {
+    return "has more than the %d decimals of %s%s"
+        .formatted(
+            Money.decimalsOf(currency),
+            currency.getCurrencyCode(),
+            mayBeThousands(number, currency)
+                ? "; maybe '%s' separates thousands here and not decimals".formatted(decimalSign)
+                : "");
+  }
+
+  /**
+   * A number whose currency is not known yet: it keeps a zero as third decimal only where it may be
+   * thousands.
+   */
+  BigDecimal undecided(BigDecimal number) {
+    return thousandsSign == NONE ? number : withoutThirdZero(number);
+  }
+
+  /** A number that leaves no doubt, with its three decimals written as two where they are. */
+  static BigDecimal withoutThirdZero(BigDecimal number) {
+    return number.scale() == 3 && number.stripTrailingZeros().scale() <= 2
+        ? number.setScale(2)
+        : number;
   }
 
   private static boolean isScientific(String text) {

@@ -261,7 +261,7 @@ final class FieldReaders {
       row.fail(place, text, amounts.whyNot(text));
       return BigDecimal.ZERO;
     }
-    return number;
+    return amounts.undecided(number);
   }
 
   /** A number that is there and is not zero. */
@@ -382,18 +382,16 @@ final class FieldReaders {
       BigDecimal number, String text, Currency currency, String place, RowReading row) {
     AmountFormat amounts = table.amounts();
     try {
-      return Money.of(number, currency);
+      Money money = Money.of(number, currency);
+      if (!amounts.mayBeThousands(number, currency)) {
+        return money;
+      }
+      row.fail(place, text, amounts.bothMeanings(number, currency));
     } catch (IllegalArgumentException e) {
-      int decimals = Money.decimalsOf(currency);
-      row.fail(
-          place,
-          text,
-          number.stripTrailingZeros().scale() > decimals
-              ? "has more than the %d decimals of %s%s"
-                  .formatted(decimals, currency.getCurrencyCode(), amounts.maybeThousands(number))
-              : "is too large");
-      return ANY_AMOUNT;
+      boolean isTooFine = number.stripTrailingZeros().scale() > Money.decimalsOf(currency);
+      row.fail(place, text, isTooFine ? amounts.tooManyDecimals(number, currency) : "is too large");
     }
+    return ANY_AMOUNT;
   }
 
   private Value<Boolean> negates(@Nullable FieldRule found) {

@@ -181,10 +181,10 @@ final class JsonTables {
     };
   }
 
-  /** A number of JSON is a number however it is written: 1e3 is 1000. */
+  /** A number of JSON is a number however it is written: 1e3 is 1000, and 1.000 is 1. */
   private static String plain(String number) {
     BigDecimal value = AmountFormat.PLAIN.number(number);
-    return value == null ? number : value.toPlainString();
+    return value == null ? number : AmountFormat.withoutThirdZero(value).toPlainString();
   }
 
   /** Stands before the digits of a number until the table's decimal sign is known. */

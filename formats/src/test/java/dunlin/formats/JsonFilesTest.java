@@ -162,6 +162,18 @@ class JsonFilesTest {
   }
 
   @Test
+  void a_number_leaves_no_doubt_about_thousands_and_a_text_does() {
+    Collected read =
+        json("[" + ONE.replace("5.5", "1.000") + "," + TWO.replace("7.25", "1.000") + "]");
+
+    assertThat(read.only(LedgerRecord.Payment.class).amount()).hasToString("EUR 1.00");
+    assertThat(read.failures())
+        .singleElement()
+        .asString()
+        .startsWith("row 2, amount: '1.000' is doubtful");
+  }
+
+  @Test
   void a_number_may_have_a_power_of_ten_and_an_amount_that_is_a_text_may_not() {
     Collected read =
         json("[" + ONE.replace("5.5", "1.5e3") + "," + TWO.replace("7.25", "1e3") + "]");

@@ -282,6 +282,78 @@ class LedgerFileTest {
   }
 
   @Test
+  void three_decimals_are_doubtful_even_if_they_are_zeros_unless_the_currency_has_three() {
+    Collected read =
+        Collected.canonical(
+            "payments.csv",
+            "id,customer_id,date,currency,amount",
+            "1,C1,2026-01-02,EUR,1.000",
+            "2,C1,2026-01-02,EUR,12.500",
+            "3,C1,2026-01-02,EUR,(1.000)",
+            "4,C1,2026-01-02,JPY,1.000",
+            "5,C1,2026-01-02,KWD,1.000",
+            "6,C1,2026-01-02,JPY,1000.00",
+            "7,C1,2026-01-02,EUR,0.500",
+            "8,C1,2026-01-02,EUR,1000.000");
+
+    assertThat(read.all(LedgerRecord.Payment.class))
+        .extracting(payment -> payment.amount().toString())
+        .containsExactly("KWD 1.000", "JPY 1000", "EUR 0.50", "EUR 1000.00");
+    assertThat(read.failures())
+        .hasSize(4)
+        .contains(
+            "row 3, amount: '12.500' is doubtful, as EUR has 2 decimals: it may be 12.50, or 12500.00"
+                + " if '.' separates thousands; write which is meant, or name the thousands sign in"
+                + " the profile",
+            "row 5, amount: '1.000' is doubtful, as JPY has 0 decimals: it may be 1, or 1000 if '.'"
+                + " separates thousands; write which is meant, or name the thousands sign in the"
+                + " profile");
+  }
+
+  @Test
+  void a_decimal_comma_without_thousands_sign_leaves_the_same_doubt() {
+    Collected read =
+        Collected.ofText(
+            "x.csv",
+            "no;who;day;sum\n1;a;1.2.2026;1,000\n2;a;1.2.2026;1,00\n",
+            Profiles.ofDocuments("decimal sign: ','"));
+
+    assertThat(read.keys()).containsExactly("2");
+    assertThat(read.failures())
+        .singleElement()
+        .asString()
+        .startsWith("row 2, sum: '1,000' is doubtful")
+        .contains("it may be 1,00, or 1000,00 if ',' separates thousands");
+  }
+
+  @Test
+  void a_profile_that_names_its_thousands_sign_decides() {
+    Collected read =
+        Collected.ofText(
+            "x.csv",
+            "no;who;day;sum\n1;a;1.2.2026;1.000\n2;a;1.2.2026;1,000\n",
+            Profiles.ofDocuments("decimal sign: ','\nthousands sign: '.'"));
+
+    assertThat(read.all(LedgerRecord.Document.class))
+        .extracting(document -> document.amount().toString())
+        .containsExactly("EUR 1000.00", "EUR 1.00");
+  }
+
+  @Test
+  void an_amount_whose_currency_its_item_knows_keeps_what_makes_it_doubtful() {
+    Collected read =
+        Collected.canonical(
+            "allocations.csv",
+            "payment_id,invoice_id,date,amount",
+            "1,2,2026-01-05,1.000",
+            "1,3,2026-01-05,1.00");
+
+    assertThat(read.all(LedgerRecord.Allocation.class))
+        .extracting(LedgerRecord.Allocation::amount)
+        .containsExactly(new BigDecimal("1.000"), new BigDecimal("1.00"));
+  }
+
+  @Test
   void thousands_signs_and_trailing_signs_are_read_where_declared() {
     Collected read =
         Collected.ofText(

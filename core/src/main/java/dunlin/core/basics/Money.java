@@ -24,6 +24,8 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
   /** The most that one amount from outside may have: ten trillion of most currencies. */
   public static final long MOST_MINOR = 1_000_000_000_000_000L;
 
+  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
+
   /** The amount of so many minor units: {@code ofMinor(1234, EUR)} is EUR 12.34. */
   public static Money ofMinor(long minor, Currency currency) {
     return new Money(minor, currency);
@@ -50,6 +52,40 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
       throw new IllegalArgumentException("%s is too large".formatted(amount.toPlainString()));
     }
     return money;
+  }
+
+  /**
+   * The same for a number as a file or a person wrote it, which is refused if {@link
+   * #mayBeThousands}.
+   */
+  public static Money written(BigDecimal amount, Currency currency) {
+    Money money = of(amount, currency);
+    if (mayBeThousands(amount, currency)) {
+      throw new IllegalArgumentException(
+          "%s is doubtful, as %s has %d decimals: it may be %s, or %s with a sign between thousands; write which is meant"
+              .formatted(
+                  amount.toPlainString(),
+                  currency.getCurrencyCode(),
+                  decimalsOf(currency),
+                  money.toDecimal().toPlainString(),
+                  amount.movePointRight(3).setScale(decimalsOf(currency)).toPlainString()));
+    }
+    return money;
+  }
+
+  /**
+   * Whether a number as it was written may as well be one without decimals whose sign stands
+   * between thousands: {@code 1.000}, one to three digits and then three more, even if these are
+   * zeros, in a currency that has another number of decimals than three. No number below 1 and none
+   * from 1000 on is grouped like that, so {@code 0.500}, {@code 1000.000} and the {@code 1000.00}
+   * that programs write for every currency leave no doubt.
+   */
+  public static boolean mayBeThousands(BigDecimal written, Currency currency) {
+    BigDecimal size = written.abs();
+    return written.scale() == 3
+        && decimalsOf(currency) != 3
+        && size.compareTo(BigDecimal.ONE) >= 0
+        && size.compareTo(THOUSAND) < 0;
   }
 
   private static Money exact(BigDecimal amount, Currency currency) {

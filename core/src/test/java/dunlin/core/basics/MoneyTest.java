@@ -29,6 +29,27 @@ class MoneyTest {
   }
 
   @Test
+  void what_was_written_with_three_decimals_may_be_thousands_unless_the_currency_has_three() {
+    for (String written : List.of("1.000", "12.500", "-123.000")) {
+      assertThatThrownBy(() -> Money.written(new BigDecimal(written), EUR))
+          .as(written)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("is doubtful, as EUR has 2 decimals");
+    }
+    assertThatThrownBy(() -> Money.written(new BigDecimal("12.500"), EUR))
+        .hasMessage(
+            "12.500 is doubtful, as EUR has 2 decimals: it may be 12.50, or 12500.00 with a sign"
+                + " between thousands; write which is meant");
+    assertThatThrownBy(() -> Money.written(new BigDecimal("1.000"), JPY))
+        .hasMessageContaining("it may be 1, or 1000 with");
+    assertThat(Money.written(new BigDecimal("1.000"), Money.currencyOf("KWD")).minor())
+        .isEqualTo(1000);
+    assertThat(Money.written(new BigDecimal("1000.00"), JPY).minor()).isEqualTo(1000);
+    assertThat(Money.written(new BigDecimal("0.500"), EUR).minor()).isEqualTo(50);
+    assertThat(Money.written(new BigDecimal("1000.000"), EUR).minor()).isEqualTo(100_000);
+  }
+
+  @Test
   void too_many_decimals_are_refused_and_not_rounded() {
     assertThatThrownBy(() -> Money.of(new BigDecimal("12.345"), EUR))
         .isInstanceOf(IllegalArgumentException.class)
