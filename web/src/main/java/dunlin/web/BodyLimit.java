@@ -50,12 +50,14 @@ final class BodyLimit extends OncePerRequestFilter {
       passFiles(request, response, chain);
       return;
     }
-    int most =
-        isOfType(request, MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-            ? LARGEST_FORM
-            : LARGEST_BODY;
+    boolean isForm = isOfType(request, MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+    int most = isForm ? LARGEST_FORM : LARGEST_BODY;
     if (request.getContentLengthLong() > most) {
       response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
+      return;
+    }
+    if (isForm && isOfUnknownLength(request)) {
+      response.sendError(HttpStatus.LENGTH_REQUIRED.value());
       return;
     }
     try {
@@ -66,6 +68,16 @@ final class BodyLimit extends OncePerRequestFilter {
       }
       response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
     }
+  }
+
+  /**
+   * The interface for programs takes no forms; the server reads one where it is asked for a
+   * parameter, and what it says of one that goes too far reaches no program.
+   */
+  private static boolean isOfUnknownLength(HttpServletRequest request) {
+    return request.getMethod().equals("POST")
+        && request.getRequestURI().startsWith("/api/")
+        && request.getHeader("Transfer-Encoding") != null;
   }
 
   private static void passFiles(

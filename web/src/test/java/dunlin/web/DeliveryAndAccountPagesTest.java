@@ -106,7 +106,7 @@ class DeliveryAndAccountPagesTest {
   @Test
   void an_upload_that_finds_no_room_is_told_and_leaves_nothing() throws InterruptedException {
     CountDownLatch end = new CountDownLatch(1);
-    Visitor manager = Visitor.signedIn(port, members, Role.MANAGER);
+    Visitor cashier = Visitor.signedIn(port, members, Role.CASH);
     List<Long> running = new ArrayList<>();
     try {
       for (int i = 0; i < 5; i++) {
@@ -114,17 +114,17 @@ class DeliveryAndAccountPagesTest {
       }
 
       HttpResponse<String> reply =
-          manager.upload(
+          cashier.upload(
               "/imports",
               "c.csv",
               "id,name,currency\n",
               "_csrf",
-              manager.token("/imports"),
+              cashier.token("/imports"),
               "profile",
               "canonical");
 
       assertThat(reply.statusCode()).as(reply.body()).isEqualTo(303);
-      assertThat(manager.get("/imports").body()).contains("Nothing was kept of this one");
+      assertThat(cashier.get("/imports").body()).contains("Nothing was kept of this one");
       assertThat(Acting.as(Actor.system("test"), () -> imports.newest(1)))
           .extracting(Delivery::id)
           .containsExactly(running.getLast());

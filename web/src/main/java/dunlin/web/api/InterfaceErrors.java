@@ -46,6 +46,9 @@ public final class InterfaceErrors implements HandlerExceptionResolver, Ordered 
 
   private static final Logger LOG = LoggerFactory.getLogger(InterfaceErrors.class);
 
+  private static final String TOO_LARGE =
+      "The request is larger than is taken, and nothing of it was kept. A ledger is delivered as"
+          + " files; other bodies may have 32 MB, and forms 2 MB.";
   private static final Set<Integer> TRIED_AGAIN =
       Set.of(HttpStatus.SERVICE_UNAVAILABLE.value(), HttpStatus.TOO_MANY_REQUESTS.value());
   private static final String RETRY_AFTER_SECONDS = "5";
@@ -199,13 +202,7 @@ public final class InterfaceErrors implements HandlerExceptionResolver, Ordered 
               "not-acceptable",
               "Not acceptable",
               "The answer comes in none of the forms that the header Accept names.");
-      case 413 ->
-          Problem.of(
-              status,
-              "too-large",
-              "Too large",
-              "The request is larger than is taken, and nothing of it was kept. A ledger is"
-                  + " delivered as files; other bodies may have 32 MB, and forms 2 MB.");
+      case 413 -> Problem.of(status, "too-large", "Too large", TOO_LARGE);
       case 415 ->
           Problem.of(
               status,
