@@ -101,7 +101,7 @@ class DisputeBooking implements DisputeSink {
       long minor =
           amount == null
               ? Math.abs(item.amountMinor())
-              : Money.of(amount, Money.currencyOf(item.currency())).minor();
+              : Money.written(amount, Money.currencyOf(item.currency())).minor();
       if (minor > 0) {
         return Optional.of(
             new ImportedDispute(

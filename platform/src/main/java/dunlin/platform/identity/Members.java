@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -202,6 +203,14 @@ public class Members {
     }
     if (draft.roles().isEmpty()) {
       return refuse("roles", "A member has at least one role.");
+    }
+    Optional<Integer> noUnit =
+        draft.reach().units().stream()
+            .flatMap(Set::stream)
+            .filter(unit -> unit < 1 || unit > Short.MAX_VALUE)
+            .findFirst();
+    if (noUnit.isPresent()) {
+      return refuse("units", "%d is the number of no unit.".formatted(noUnit.get()));
     }
     if (repository.isLoginTaken(draft.login(), id)) {
       return refuse("login", "This login belongs to another member.");

@@ -223,17 +223,33 @@ class InsightRepository {
     return sql.fetchSingle(PENDING_FACTS).get(0, Long.class);
   }
 
-  /** Adds what pending recordings changed, in months up to the newest that is kept. */
-  void addPendingToMonths() {
+  /** Adds what pending recordings changed, in months up to one. */
+  void addPendingToMonths(YearMonth through) {
     lockMonths();
-    newestMonth().ifPresent(through -> sql.execute(ADD_PENDING, DSL.val(through.atDay(1))));
+    sql.execute(ADD_PENDING, DSL.val(through.atDay(1)));
   }
 
-  /** The first month that is kept otherwise than the facts make it. */
-  Optional<String> findMonthApart() {
-    lockMonths();
+  /**
+   * The month up to which totals must be kept: the newest that is kept, or that of a day that was
+   * computed, as months are brought up to a day before it is. Where nothing at all is kept, what is
+   * not pending was summed and is gone.
+   */
+  YearMonth monthDue(LocalDate businessDate) {
+    YearMonth today = YearMonth.from(businessDate);
+    Optional<YearMonth> ofDays =
+        sql.select(DSL.max(INSIGHT.DAY_STATE.DAY))
+            .from(INSIGHT.DAY_STATE)
+            .fetchOptional(0, LocalDate.class)
+            .map(day -> day.isAfter(businessDate) ? today : YearMonth.from(day));
     return newestMonth()
-        .flatMap(through -> sql.fetchOptional(MONTH_APART, DSL.val(through.atDay(1))))
+        .map(kept -> ofDays.filter(month -> month.isAfter(kept)).orElse(kept))
+        .orElse(today);
+  }
+
+  /** The first month up to one that is kept otherwise than the facts make it, or not at all. */
+  Optional<String> findMonthApart(YearMonth through) {
+    lockMonths();
+    return sql.fetchOptional(MONTH_APART, DSL.val(through.atDay(1)))
         .map(row ->
             "month %s of unit %d in %s is not what the facts make it"
                 .formatted(
@@ -362,7 +378,8 @@ class InsightRepository {
   }
 
   private static Condition chosen(InsightQuery query, Field<Short> unitId, Field<String> currency) {
-    Condition unit = query.unitId().map(id -> unitId.eq(id.shortValue())).orElse(DSL.noCondition());
+    Condition unit =
+        query.unitId().map(id -> unitId.coerce(Integer.class).eq(id)).orElse(DSL.noCondition());
     return query
         .currency()
         .map(chosen -> unit.and(currency.eq(chosen.getCurrencyCode())))

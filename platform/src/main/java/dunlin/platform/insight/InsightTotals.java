@@ -48,7 +48,8 @@ class InsightTotals {
 
   /**
    * Brings the totals of months up to the facts and to the month of the business date: adds what is
-   * pending, or computes all of them again where that is less work or a month has begun since.
+   * pending, or computes all of them again where that is less work, a month has begun since, or
+   * none is kept.
    *
    * @return false if they were so already
    */
@@ -58,13 +59,13 @@ class InsightTotals {
     Optional<YearMonth> newest = repository.newestMonth();
     boolean hasBegun =
         newest.filter(month -> month.isBefore(YearMonth.from(businessDate))).isPresent();
-    if (pending == 0 && !hasBegun) {
+    if (newest.isPresent() && pending == 0 && !hasBegun) {
       return false;
     }
     if (hasBegun || newest.isEmpty() || pending > ADDED_MOST) {
       repository.refreshMonths(businessDate);
     } else {
-      repository.addPendingToMonths();
+      repository.addPendingToMonths(newest.get());
     }
     return true;
   }
@@ -74,10 +75,11 @@ class InsightTotals {
    * is pending again afterwards: a look changes nothing, least of all by facts that are not proved.
    */
   @Transactional
-  Optional<String> findMonthApart() {
+  Optional<String> findMonthApart(LocalDate businessDate) {
     TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-    repository.addPendingToMonths();
-    return repository.findMonthApart();
+    YearMonth through = repository.monthDue(businessDate);
+    repository.addPendingToMonths(through);
+    return repository.findMonthApart(through);
   }
 
   /**

@@ -91,11 +91,11 @@ public class Insights {
   }
 
   /**
-   * The first total of a month that is not what the facts make it, in a sentence. Facts that are to
-   * be added when figures are asked for next count as added.
+   * The first total of a month that is missing or not what the facts make it, in a sentence. Facts
+   * that are to be added when figures are asked for next count as added.
    */
   public Optional<String> findMonthApart() {
-    return Acting.withFullSight(totals::findMonthApart);
+    return Acting.withFullSight(() -> totals.findMonthApart(businessDays.today()));
   }
 
   /**

@@ -93,7 +93,7 @@ class PromiseBooking implements PromiseSink {
           refused);
     }
     try {
-      Money amount = Money.of(promise.amount(), Money.currencyOf(item.currency()));
+      Money amount = Money.written(promise.amount(), Money.currencyOf(item.currency()));
       return amount.isPositive()
           ? Optional.of(
               new ImportedPromise(

@@ -158,7 +158,7 @@ class AdjustmentBooking implements BookingSink<LedgerRecord.Adjustment> {
     }
 
     private Fact.Entry entry(LedgerRecord.Adjustment adjustment, Side document) {
-      Money amount = Money.of(adjustment.amount(), Money.currencyOf(document.currency()));
+      Money amount = Money.written(adjustment.amount(), Money.currencyOf(document.currency()));
       return new Fact.Entry(
           document.id(),
           document.place(),

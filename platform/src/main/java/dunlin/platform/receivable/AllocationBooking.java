@@ -193,7 +193,7 @@ class AllocationBooking implements BookingSink<LedgerRecord.Allocation> {
         return null;
       }
       try {
-        Money amount = Money.of(allocation.amount(), Money.currencyOf(debit.currency()));
+        Money amount = Money.written(allocation.amount(), Money.currencyOf(debit.currency()));
         return new Part(allocation, credit, debit, amount);
       } catch (IllegalArgumentException e) {
         outcome.refused(allocation, "amount", allocation.amount(), String.valueOf(e.getMessage()));

@@ -136,6 +136,25 @@ class MembersTest {
   }
 
   @Test
+  void a_number_that_is_no_unit_is_refused_and_not_cut_to_one() {
+    for (int unit : new int[] {65_537, 0, -1}) {
+      MemberDraft draft = draft("Cut" + unit, Role.COLLECTOR);
+      MemberOutcome outcome =
+          asSetup(() ->
+              members.create(
+                  new MemberDraft(
+                      "cutter",
+                      draft.name(),
+                      draft.email(),
+                      draft.roles(),
+                      Reach.ofUnits(Set.of(unit))),
+                  STRONG));
+      assertThat(outcome)
+          .isEqualTo(new MemberOutcome.Refused("units", unit + " is the number of no unit."));
+    }
+  }
+
+  @Test
   void an_invited_member_must_choose_another_password() {
     Member anna = asSetup(() -> members.invite(draft("Anna", Role.COLLECTOR), STRONG)).orThrow();
     assertThat(anna.mustChangePassword()).isTrue();

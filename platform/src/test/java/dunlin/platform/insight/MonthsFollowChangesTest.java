@@ -134,6 +134,59 @@ class MonthsFollowChangesTest {
   }
 
   @Test
+  void totals_that_are_gone_are_missed_whether_of_all_months_or_of_the_newest() {
+    String first = monthNamed("min");
+    sql.execute("delete from insight.month_total");
+    assertThat(as(insights::findMonthApart).orElse("")).contains("month " + first);
+    seeded.pay("P10", seeded.account("M4"), "EUR 5.00", TODAY, Optional.empty());
+    assertThat(as(insights::findMonthApart)).as("what is pending is not all").isPresent();
+
+    Insight answered = as(() -> insights.answer(InsightQuery.asOf(TODAY)));
+    assertThat(answered.figures()).isNotEmpty();
+    assertThat(as(insights::findMonthApart)).as("asking for figures heals it").isEmpty();
+    assertThatMonthsTie(months());
+
+    sql.execute("delete from insight.month_total");
+    assertThat(as(() -> totals.catchUpMonths(TODAY))).as("with nothing pending").isTrue();
+    assertThat(as(insights::findMonthApart)).isEmpty();
+
+    String newest = monthNamed("max");
+    sql.execute("delete from insight.month_total where month = {0}::date", DSL.val(newest + "-01"));
+    assertThat(as(insights::findMonthApart).orElse("")).contains("month " + newest);
+    insights.refresh(TODAY);
+    assertThat(as(insights::findMonthApart)).isEmpty();
+  }
+
+  @Test
+  void a_month_that_has_begun_since_is_not_missed() {
+    sql.execute("delete from insight.day_total");
+    sql.execute("delete from insight.day_state");
+    sql.execute("delete from insight.month_total where month = {0}::date", DSL.val(LAST.atDay(1)));
+
+    assertThat(as(insights::findMonthApart)).isEmpty();
+    insights.refresh(TODAY);
+  }
+
+  @Test
+  void a_number_that_is_no_unit_has_no_figures_of_the_unit_that_it_would_be_cut_to() {
+    int unit =
+        sql.fetchSingle("select min(unit_id) from insight.month_total").get(0, Integer.class);
+
+    assertThat(monthsOf(unit)).isNotEmpty();
+    assertThat(monthsOf(unit + 65_536)).isEmpty();
+  }
+
+  private List<MonthTotal> monthsOf(int unit) {
+    return totals.monthsThrough(LAST, new InsightQuery(TODAY, Optional.of(unit), Optional.empty()));
+  }
+
+  private String monthNamed(String which) {
+    return sql.fetchSingle(
+            "select to_char(" + which + "(month), 'YYYY-MM') from insight.month_total")
+        .get(0, String.class);
+  }
+
+  @Test
   void a_payment_of_a_currency_and_month_that_had_none_makes_its_months() {
     seeded.pay("P5", seeded.account("M8"), "CHF 5.00", TODAY.minusMonths(20), Optional.empty());
 

@@ -510,6 +510,23 @@ class BookingTest {
   }
 
   @Test
+  void three_decimals_that_may_be_thousands_are_refused_by_the_currency_of_the_item() {
+    Delivery delivery =
+        deliver(
+            List.of(
+                customer("grouped"),
+                invoice("grouped-1", "grouped", "EUR 5000.00"),
+                payment("grouped-p", "grouped", "EUR 5000.00"),
+                allocation("grouped-a", "grouped-p", "grouped-1", "1.000"),
+                adjustment("grouped-j", "grouped-1", "-1.000")));
+
+    assertThat(delivery.rejected()).isEqualTo(2);
+    assertThat(reasons(delivery))
+        .hasSize(2)
+        .allMatch(reason -> reason.contains("is doubtful, as EUR has 2 decimals"));
+  }
+
+  @Test
   void a_key_of_an_entry_stands_for_its_sides_its_day_and_its_reason_too() {
     deliver(
         List.of(

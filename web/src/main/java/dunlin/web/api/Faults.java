@@ -119,13 +119,19 @@ final class Faults {
     return money;
   }
 
+  /**
+   * A number whose sign is a decimal point, as is specified: zeros beyond the second decimal are
+   * left out, so that nobody takes them for thousands.
+   */
   BigDecimal decimal(String field, @Nullable String value) {
     String text = value == null ? "" : value.strip();
     if (!text.matches("[+-]?\\d+(\\.\\d+)?") || text.length() > LONGEST_NUMBER) {
       add(field, value, "is not a decimal number like 12.34");
       return BigDecimal.ZERO;
     }
-    return new BigDecimal(text);
+    BigDecimal number = new BigDecimal(text);
+    boolean isFine = number.stripTrailingZeros().scale() > 2;
+    return number.scale() <= 2 || isFine ? number : number.setScale(2);
   }
 
   Currency currency(String field, @Nullable String value) {
