@@ -31,8 +31,8 @@ public class TestPlatform {
 
   @Bean(destroyMethod = "close")
   EmbeddedPostgres postgres() {
-    String fork = System.getProperty("dunlin.test.fork", "1");
-    return EmbeddedPostgres.start(Path.of("target/test-postgres-" + fork), Durability.THROWAWAY);
+    String folder = System.getProperty("dunlin.test.postgres", "test-postgres");
+    return EmbeddedPostgres.start(Path.of("target", folder), Durability.THROWAWAY);
   }
 
   @Bean

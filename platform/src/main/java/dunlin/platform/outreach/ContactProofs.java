@@ -76,7 +76,10 @@ public class ContactProofs {
         .newestOf(message)
         .map(kept ->
             new Proof(
-                kept.judgedAt(), kept.permitted(), kept.hash(), text(kept, packs(kept.packs(), repository.packs()))));
+                kept.judgedAt(),
+                kept.permitted(),
+                kept.hash(),
+                text(kept, packs(kept.packs(), repository.packs()))));
   }
 
   private static String text(ProofRepository.Kept kept, List<RulePack> packs) {
@@ -98,8 +101,8 @@ public class ContactProofs {
   }
 
   /**
-   * Judges every certificate again from its text and the packs that it names, and compares with the outbox, the contact
-   * ledger and the audit trail. Needs sight of everything.
+   * Judges every certificate again from its text and the packs that it names, and compares with the
+   * outbox, the contact ledger and the audit trail. Needs sight of everything.
    *
    * @param progress told now and then how many were judged
    */
@@ -136,7 +139,8 @@ public class ContactProofs {
     ProofRepository.Kept kept = beside.kept();
     String name = "certificate %d of message %d".formatted(kept.id(), kept.message().value());
     try {
-      Certificates.Recheck recheck = Certificates.recheck(text(kept, List.of()), gates.of(kept.packs()));
+      Certificates.Recheck recheck =
+          Certificates.recheck(text(kept, List.of()), gates.of(kept.packs()));
       if (!recheck.holds()) {
         return Optional.of(name + ": " + recheck.differences().getFirst());
       }
