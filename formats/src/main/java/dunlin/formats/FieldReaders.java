@@ -2,6 +2,7 @@ package dunlin.formats;
 
 import dunlin.core.basics.Money;
 import dunlin.core.basics.OddCharacters;
+import dunlin.core.spi.LedgerRecord;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -195,7 +196,7 @@ final class FieldReaders {
       if (start == null || text.isEmpty()) {
         return null;
       }
-      int count = whole(text, place, row);
+      int count = whole(text, LedgerRecord.Customer.MOST_TERMS_DAYS, place, row);
       return start.plusDays(count);
     };
   }
@@ -212,24 +213,24 @@ final class FieldReaders {
     };
   }
 
-  /** A whole number from 0 to 100,000. */
-  Possible<Integer> whole(String field) {
+  /** A whole number from 0 to the most. */
+  Possible<Integer> whole(String field, int most) {
     Text text = text(field);
     String place = place(field);
     return row -> {
       String value = text.read(row);
-      return value.isEmpty() ? null : whole(value, place, row);
+      return value.isEmpty() ? null : whole(value, most, place, row);
     };
   }
 
-  private Integer whole(String text, String place, RowReading row) {
+  private Integer whole(String text, int most, String place, RowReading row) {
     BigDecimal number = table.amounts().decimal(text);
     boolean isWhole = number != null && number.stripTrailingZeros().scale() <= 0;
     if (number == null
         || !isWhole
         || number.signum() < 0
-        || number.compareTo(BigDecimal.valueOf(100_000)) > 0) {
-      row.fail(place, text, "is no whole number from 0 to 100000");
+        || number.compareTo(BigDecimal.valueOf(most)) > 0) {
+      row.fail(place, text, "is no whole number from 0 to " + most);
       return 0;
     }
     return number.intValue();

@@ -48,7 +48,7 @@ final class RecordMakers {
     var currency = fields.currency("currency");
     var segment = fields.text("segment");
     var riskClass = fields.text("risk class");
-    var termsDays = fields.whole("terms days");
+    var termsDays = fields.whole("terms days", LedgerRecord.Customer.MOST_TERMS_DAYS);
     var creditLimit = fields.amount("credit limit");
     var email = fields.text("email");
     var parent = fields.text("parent");
@@ -244,7 +244,7 @@ final class RecordMakers {
       entity = fields.text("entity");
       kind = kind(fields);
       number = fields.text("number");
-      instalment = fields.whole("instalment");
+      instalment = fields.whole("instalment", LedgerRecord.Document.MOST_INSTALMENTS);
       reference = fields.text("reference");
       purchaseOrder = fields.text("purchase order");
       issueDate = fields.date("issue date");

@@ -63,6 +63,20 @@ class LedgerFileTest {
   }
 
   @Test
+  void more_instalments_than_the_books_can_count_are_refused() {
+    Collected read =
+        Collected.canonical(
+            "invoices.csv",
+            INVOICES + ",instalment",
+            "7,,,C1,I,2026-01-02,,,EUR,100.00,,O,,9999",
+            "8,,,C1,I,2026-01-02,,,EUR,100.00,,O,,10000");
+
+    assertThat(read.only(LedgerRecord.Document.class).instalment()).isEqualTo(9999);
+    assertThat(read.failures())
+        .containsExactly("row 3, instalment: '10000' is no whole number from 0 to 9999");
+  }
+
+  @Test
   void an_invoice_below_zero_passes_as_it_is() {
     Collected read =
         Collected.canonical(

@@ -18,7 +18,7 @@ import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The platform on a throw-away PostgreSQL below target/. */
+/** The platform on a throw-away PostgreSQL below target/, one for each process of tests. */
 @SpringBootConfiguration
 @EnableAutoConfiguration(
     excludeName = "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration")
@@ -31,7 +31,8 @@ public class TestPlatform {
 
   @Bean(destroyMethod = "close")
   EmbeddedPostgres postgres() {
-    return EmbeddedPostgres.start(Path.of("target/test-postgres"), Durability.THROWAWAY);
+    String folder = System.getProperty("dunlin.test.postgres", "test-postgres");
+    return EmbeddedPostgres.start(Path.of("target", folder), Durability.THROWAWAY);
   }
 
   @Bean

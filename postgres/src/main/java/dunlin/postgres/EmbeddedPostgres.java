@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -396,6 +397,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     if (input != null) {
       builder.redirectInput(input.toFile());
     }
+    forgetOtherServers(builder.environment());
     try {
       Process process = builder.start();
       if (!process.waitFor(PROGRAM_SECONDS_MAX, TimeUnit.SECONDS)) {
@@ -409,6 +411,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while running " + command.getFirst(), e);
     }
+  }
+
+  /**
+   * Somebody's PGPORT, PGDATA or PGOPTIONS is meant for another server and would move ours or keep
+   * it from starting.
+   */
+  private static void forgetOtherServers(Map<String, String> environment) {
+    environment.keySet().removeIf(name -> name.startsWith("PG"));
   }
 
   /** PostgreSQL refuses to run as root; in a user namespace of its own it is nobody inside. */

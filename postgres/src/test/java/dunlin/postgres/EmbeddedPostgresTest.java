@@ -35,6 +35,16 @@ class EmbeddedPostgresTest {
     }
   }
 
+  /** The build sets such a variable for the tests of this module. */
+  @Test
+  void settings_of_another_server_in_the_environment_change_nothing() throws Exception {
+    assertThat(System.getenv("PGPORT")).isEqualTo("nowhere");
+
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home, Durability.THROWAWAY)) {
+      assertThat(numberOf(postgres, "select 1")).isEqualTo(1);
+    }
+  }
+
   @Test
   void another_process_can_attach_while_the_owner_runs_and_not_afterwards() throws Exception {
     try (EmbeddedPostgres owner = EmbeddedPostgres.start(home, Durability.THROWAWAY)) {

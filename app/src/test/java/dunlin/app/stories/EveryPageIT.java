@@ -43,6 +43,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -285,6 +286,17 @@ class EveryPageIT {
   @TestFactory
   Stream<DynamicTest> everybody_can_use_every_page() {
     return scenes().map(scene -> DynamicTest.dynamicTest(scene.name, () -> look(scene)));
+  }
+
+  @Test
+  void what_shuts_somebody_out_is_found() {
+    Page other = browser.window(Browser.Look.DESKTOP_LIGHT);
+    other.navigate("/sign-in");
+    other.locator("label[for='login']").evaluate("label => label.remove()");
+
+    Assertions.assertThatThrownBy(() -> Browser.assertAccessible(other))
+        .hasMessageContaining("label");
+    other.context().close();
   }
 
   private Stream<Scene> scenes() {

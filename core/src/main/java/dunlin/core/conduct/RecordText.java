@@ -30,6 +30,15 @@ final class RecordText {
 
   private static final int MOST_ELEMENTS = 100_000;
 
+  /** The virtual machine makes them anew whenever it is asked, and a proof asks often. */
+  private static final ClassValue<RecordComponent[]> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+          return type.getRecordComponents();
+        }
+      };
+
   private RecordText() {}
 
   static void write(StringBuilder text, String path, Object value) {
@@ -40,9 +49,9 @@ final class RecordText {
       case Collection<?> elements -> writeAll(text, path, elements);
       case Money money -> line(text, path, money.currencyCode() + " " + money.minor());
       case Record each when isId(each.getClass()) ->
-          line(text, path, component(each, each.getClass().getRecordComponents()[0]).toString());
+          line(text, path, component(each, COMPONENTS.get(each.getClass())[0]).toString());
       case Record each -> {
-        for (RecordComponent component : each.getClass().getRecordComponents()) {
+        for (RecordComponent component : COMPONENTS.get(each.getClass())) {
           write(text, path + "." + component.getName(), component(each, component));
         }
       }
@@ -75,7 +84,7 @@ final class RecordText {
 
   /** Whether it is an identifier: a record of one number. */
   private static boolean isId(Class<?> type) {
-    RecordComponent[] components = type.getRecordComponents();
+    RecordComponent[] components = COMPONENTS.get(type);
     return components.length == 1 && components[0].getType() == long.class;
   }
 
@@ -149,7 +158,7 @@ final class RecordText {
     }
 
     private Object record(Class<?> type, String path) {
-      RecordComponent[] components = type.getRecordComponents();
+      RecordComponent[] components = COMPONENTS.get(type);
       Object[] arguments =
           Arrays.stream(components)
               .map(each -> value(each.getGenericType(), path + "." + each.getName()))

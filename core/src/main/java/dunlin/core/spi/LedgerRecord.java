@@ -44,7 +44,11 @@ public sealed interface LedgerRecord {
       String parentKey,
       String collector,
       String language)
-      implements LedgerRecord {}
+      implements LedgerRecord {
+
+    /** Nobody gives longer terms. */
+    public static final int MOST_TERMS_DAYS = 100_000;
+  }
 
   /**
    * A human at a customer: role such as AP_CLERK, channel such as EMAIL, zone such as
@@ -69,7 +73,7 @@ public sealed interface LedgerRecord {
    *
    * @param entity the legal entity of ours that sold; empty for the installation's first
    * @param number the document number that the customer knows; several instalments share it
-   * @param instalment 1 for the only or first
+   * @param instalment 1 for the only or first, at most {@link #MOST_INSTALMENTS}
    * @param reference a structured creditor reference (ISO 11649), or empty
    * @param amount face amount: positive for debits, negative for credits
    * @param statedOpen what the source says is still open, checked against the entries; null if it
@@ -94,7 +98,11 @@ public sealed interface LedgerRecord {
       @Nullable Money statedOpen,
       @Nullable LocalDate discountDate,
       @Nullable BigDecimal discountPercent)
-      implements LedgerRecord {}
+      implements LedgerRecord {
+
+    /** No document is paid in more. */
+    public static final int MOST_INSTALMENTS = 9_999;
+  }
 
   /** Cash that came in on a value date; {@code amount} is positive, a return of cash negative. */
   record Payment(

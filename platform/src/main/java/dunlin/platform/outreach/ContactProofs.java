@@ -3,9 +3,11 @@ package dunlin.platform.outreach;
 import dunlin.core.conduct.Certificate;
 import dunlin.core.conduct.Certificates;
 import dunlin.core.conduct.ContactRequest;
+import dunlin.core.conduct.Gate;
 import dunlin.core.conduct.RulePack;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,20 @@ public class ContactProofs {
    */
   public record Proof(Instant judgedAt, boolean permitted, String hash, String text) {}
 
+  /**
+   * Gates made of the packs that are stored, each once: many certificates were judged by the same.
+   */
+  private record Gates(Map<String, String> texts, Map<List<String>, Gate> made) {
+
+    Gates(Map<String, String> texts) {
+      this(texts, new HashMap<>());
+    }
+
+    Gate of(List<String> hashes) {
+      return made.computeIfAbsent(hashes, these -> Gate.of(packs(these, texts)));
+    }
+  }
+
   /** What came of judging all again. */
   public record Verification(long checked, List<String> faults) {
 
@@ -60,15 +76,22 @@ public class ContactProofs {
         .newestOf(message)
         .map(kept ->
             new Proof(
-                kept.judgedAt(), kept.permitted(), kept.hash(), text(kept, repository.packs())));
+                kept.judgedAt(),
+                kept.permitted(),
+                kept.hash(),
+                text(kept, packs(kept.packs(), repository.packs()))));
   }
 
-  private static String text(ProofRepository.Kept kept, Map<String, String> packs) {
+  private static String text(ProofRepository.Kept kept, List<RulePack> packs) {
     return new Certificate(
             kept.proof(),
             Optional.of(new ContactRequest.Wording("", kept.subject(), kept.body(), Set.of())),
-            kept.packs().stream().map(hash -> pack(packs, hash)).toList())
+            packs)
         .text();
+  }
+
+  private static List<RulePack> packs(List<String> hashes, Map<String, String> texts) {
+    return hashes.stream().map(hash -> pack(texts, hash)).toList();
   }
 
   private static RulePack pack(Map<String, String> packs, String hash) {
@@ -78,8 +101,8 @@ public class ContactProofs {
   }
 
   /**
-   * Judges every certificate again from its text alone, and compares with the outbox, the contact
-   * ledger and the audit trail. Needs sight of everything.
+   * Judges every certificate again from its text and the packs that it names, and compares with the
+   * outbox, the contact ledger and the audit trail. Needs sight of everything.
    *
    * @param progress told now and then how many were judged
    */
@@ -87,12 +110,12 @@ public class ContactProofs {
     List<String> faults = new ArrayList<>();
     AtomicLong checked = new AtomicLong();
     transaction.executeWithoutResult(status -> {
-      Map<String, String> packs = repository.packs();
+      Gates gates = new Gates(repository.packs());
       repository.each(
           0,
           beside -> {
             if (faults.size() < MOST_FAULTS) {
-              fault(beside, packs).ifPresent(faults::add);
+              fault(beside, gates).ifPresent(faults::add);
             }
             if (checked.incrementAndGet() % TELL_EVERY == 0) {
               progress.accept(checked.get());
@@ -112,11 +135,12 @@ public class ContactProofs {
     return new Verification(checked.get(), faults);
   }
 
-  private static Optional<String> fault(ProofRepository.Beside beside, Map<String, String> packs) {
+  private static Optional<String> fault(ProofRepository.Beside beside, Gates gates) {
     ProofRepository.Kept kept = beside.kept();
     String name = "certificate %d of message %d".formatted(kept.id(), kept.message().value());
     try {
-      Certificates.Recheck recheck = Certificates.recheck(text(kept, packs));
+      Certificates.Recheck recheck =
+          Certificates.recheck(text(kept, List.of()), gates.of(kept.packs()));
       if (!recheck.holds()) {
         return Optional.of(name + ": " + recheck.differences().getFirst());
       }

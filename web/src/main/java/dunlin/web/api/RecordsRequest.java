@@ -84,6 +84,10 @@ record RecordsRequest(
 
     @Override
     public LedgerRecord read(long row, String field, Faults faults) {
+      int most = LedgerRecord.Customer.MOST_TERMS_DAYS;
+      if (termsDays != null && (termsDays < 0 || termsDays > most)) {
+        faults.add(field + "termsDays", termsDays, "is no whole number from 0 to " + most);
+      }
       return new LedgerRecord.Customer(
           row,
           faults.text(field + "key", key, Faults.LONGEST_NAME),
@@ -158,8 +162,9 @@ record RecordsRequest(
       if (chosen == ItemKind.PAYMENT) {
         faults.add(field + "kind", kind, "belongs into the list of payments");
       }
-      if (instalment != null && instalment < 1) {
-        faults.add(field + "instalment", instalment, "is below 1");
+      int most = LedgerRecord.Document.MOST_INSTALMENTS;
+      if (instalment != null && (instalment < 1 || instalment > most)) {
+        faults.add(field + "instalment", instalment, "is no whole number from 1 to " + most);
       }
       return new LedgerRecord.Document(
           row,

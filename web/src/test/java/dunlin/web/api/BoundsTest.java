@@ -295,6 +295,22 @@ class BoundsTest {
   }
 
   @Test
+  void numbers_beyond_what_the_books_hold_are_refused_by_name() {
+    Reply reply =
+        all.post(
+            "/imports",
+            "{\"source\":\"bounds\",\"customers\":[{\"key\":\"c\",\"name\":\"c\",\"termsDays\":-1}],\"documents\":[%s]}"
+                .formatted(
+                    invoice("N1-" + RUN, "2026-04-01")
+                        .replaceFirst("\\{", "{\"instalment\":40000,")));
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+    assertThat(reply.body())
+        .contains("customers[0].termsDays", "is no whole number from 0 to 100000")
+        .contains("documents[0].instalment", "is no whole number from 1 to 9999");
+  }
+
+  @Test
   void days_beyond_all_calendars_are_refused_by_name_wherever_they_are_asked_about() {
     String late = "%2B999999999-12-31";
     String longAgo = "-999999999-01-01";
