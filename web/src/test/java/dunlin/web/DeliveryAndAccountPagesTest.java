@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.ItemId;
 import dunlin.formats.Source;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
@@ -12,6 +13,8 @@ import dunlin.platform.identity.Members;
 import dunlin.platform.identity.Role;
 import dunlin.platform.intake.Delivery;
 import dunlin.platform.intake.Imports;
+import dunlin.platform.receivable.Ledger;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ class DeliveryAndAccountPagesTest {
   @Autowired Members members;
   @Autowired Imports imports;
   @Autowired Customers customers;
+  @Autowired Ledger ledger;
 
   @Value("${local.server.port}")
   int port;
@@ -80,6 +84,30 @@ class DeliveryAndAccountPagesTest {
                 .get("/accounts/" + account.value())
                 .body())
         .contains("<p class=\"hush pad\">No contact person is known.</p>");
+  }
+
+  @Test
+  void an_item_shows_what_is_in_dispute_of_it_and_is_not_disputed_again() {
+    AccountId account =
+        new Debtor("D" + RUN, "Doubts Ltd", "", "GBP 100.00").deliver(imports, customers);
+    ItemId item = Acting.as(Actor.system("setup"), () -> itemOf(account));
+    Visitor owner = Visitor.signedIn(port, members, Role.COLLECTOR, Role.DISPUTE);
+    String page = "/accounts/" + account.value();
+    String form =
+        "item=%d&reason=PRICE&_csrf=%s".formatted(item.value(), Visitor.quote(owner.token(page)));
+    assertThat(owner.get(page).body())
+        .contains("<td data-label=\"Disputed\" class=\"number\"></td>");
+
+    assertThat(owner.post(page + "/disputes", form).statusCode()).isEqualTo(303);
+
+    assertThat(owner.get(page).body())
+        .contains("<td data-label=\"Disputed\" class=\"number\">100.00</td>");
+    assertThat(owner.post(page + "/disputes", form, "X-Fragment", "yes").body())
+        .contains("\"ok\":false", "in dispute already: nothing more of it can be disputed.");
+  }
+
+  private ItemId itemOf(AccountId account) {
+    return ledger.openItems(account, LocalDate.of(2026, 6, 30)).getFirst().id();
   }
 
   @Test

@@ -42,10 +42,6 @@ record OpenDebits(List<OpenItem> items, Scope scope) {
     return items.stream().map(OpenItem::open).reduce(Money.zero(scope.currency()), Money::plus);
   }
 
-  Money disputed() {
-    return items.stream().map(OpenItem::disputed).reduce(Money.zero(scope.currency()), Money::plus);
-  }
-
   int count() {
     return items.size();
   }

@@ -36,7 +36,6 @@ public final class PercentCurrent {
         .with("open items not yet due", current.amount())
         .with("open items", debits.amount())
         .with("of them without a due date", debits.only(item -> item.dueDate() == null).amount())
-        .with("of them disputed", debits.disputed())
         .percentage(current.amount(), debits.amount(), "the sum of open items");
   }
 

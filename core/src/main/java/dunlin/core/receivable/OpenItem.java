@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Anything with a balance on an account, as of a business date: a document or one instalment of it,
  * or a payment that is not wholly allocated.
  *
- * <p>Its three amounts are of one currency. What the customer owes is positive; credit notes and
+ * <p>Its two amounts are of one currency. What the customer owes is positive; credit notes and
  * unapplied cash are negative.
  *
  * @param number the document number that the customer knows; several instalments share it
@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param originalDueDate the due date before any extension; null if there never was one
  * @param face the amount of the document before anything was booked against it
  * @param open what is left of it
- * @param disputed how much of it the debtor contests, 0 or more
  */
 public record OpenItem(
     ItemId id,
@@ -35,40 +34,22 @@ public record OpenItem(
     @Nullable LocalDate dueDate,
     @Nullable LocalDate originalDueDate,
     Money face,
-    Money open,
-    Money disputed) {
+    Money open) {
 
   public OpenItem {
     if (instalment < 1) {
       throw new IllegalArgumentException(
           "instalment of %s is %d, below 1".formatted(id, instalment));
     }
-    if (!face.currency().equals(open.currency()) || !face.currency().equals(disputed.currency())) {
+    if (!face.currency().equals(open.currency())) {
       throw new IllegalArgumentException(
-          "%s mixes currencies: face %s, open %s, disputed %s".formatted(id, face, open, disputed));
-    }
-    if (disputed.isNegative()) {
-      throw new IllegalArgumentException("disputed of %s is %s, below 0".formatted(id, disputed));
+          "%s mixes currencies: face %s, open %s".formatted(id, face, open));
     }
   }
 
   /** The same item with nothing open on it. */
   public OpenItem settled() {
-    Money nothing = Money.zero(face.currency());
-    return new OpenItem(
-        id,
-        account,
-        entity,
-        kind,
-        number,
-        instalment,
-        issueDate,
-        postingDate,
-        dueDate,
-        originalDueDate,
-        face,
-        nothing,
-        nothing);
+    return withOpen(Money.zero(face.currency()));
   }
 
   /** The date from which the item's age is counted, or null if it has none. */
@@ -83,12 +64,6 @@ public record OpenItem(
   /** Whether the customer owes it on that day and the due date has passed. */
   public boolean isOverdueOn(LocalDate asOf) {
     return dueDate != null && open.isPositive() && DaysLate.of(dueDate, asOf).isLate();
-  }
-
-  /** What is open and not contested, never below zero for what the customer owes. */
-  public Money undisputed() {
-    Money rest = open.minus(disputed);
-    return open.isPositive() && rest.isNegative() ? Money.zero(open.currency()) : rest;
   }
 
   /** Whether the due date was moved after it was first agreed. */
@@ -110,8 +85,7 @@ public record OpenItem(
         newDueDate,
         originalDueDate,
         face,
-        open,
-        disputed);
+        open);
   }
 
   /** The same item with so much left open. */
@@ -128,7 +102,6 @@ public record OpenItem(
         dueDate,
         originalDueDate,
         face,
-        newOpen,
-        disputed);
+        newOpen);
   }
 }

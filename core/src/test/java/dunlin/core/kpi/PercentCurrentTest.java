@@ -82,13 +82,6 @@ class PercentCurrentTest {
   }
 
   @Test
-  void disputed_items_count_and_are_shown() {
-    assertThatFigure(current(Items.disputed(Items.invoice(1, 0, "EUR 30.00"), "EUR 12.00")))
-        .isExactly(100, 1)
-        .tookInput("of them disputed", "EUR 12.00");
-  }
-
-  @Test
   void it_lies_between_0_and_100_percent() {
     Laws.check(
         Items::some,

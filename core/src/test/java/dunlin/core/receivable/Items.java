@@ -35,24 +35,6 @@ public final class Items {
     return item(id, 1, kind, issued, dueDate, Money.parse(open));
   }
 
-  /** The same item with so much of it contested. */
-  public static OpenItem disputed(OpenItem item, String disputed) {
-    return new OpenItem(
-        item.id(),
-        item.account(),
-        item.entity(),
-        item.kind(),
-        item.number(),
-        item.instalment(),
-        item.issueDate(),
-        item.postingDate(),
-        item.dueDate(),
-        item.originalDueDate(),
-        item.face(),
-        item.open(),
-        Money.parse(disputed));
-  }
-
   /** The same item with another issue date. */
   public static OpenItem issuedOn(OpenItem item, @Nullable LocalDate issueDate) {
     return item(
@@ -96,7 +78,6 @@ public final class Items {
       @Nullable LocalDate issued,
       @Nullable LocalDate due,
       Money open) {
-    Money none = Money.zero(open.currency());
     return new OpenItem(
         new ItemId(id),
         new AccountId(account),
@@ -109,7 +90,6 @@ public final class Items {
         due,
         due,
         open,
-        open,
-        none);
+        open);
   }
 }

@@ -28,7 +28,6 @@ class OpenItemTest {
     OpenItem credit = Items.item(1, ItemKind.CREDIT_NOTE, TODAY.minusDays(90), "EUR -5.00");
 
     assertThat(credit.isOverdueOn(TODAY)).isFalse();
-    assertThat(credit.undisputed()).isEqualTo(Money.parse("EUR -5.00"));
   }
 
   @Test
@@ -45,20 +44,9 @@ class OpenItemTest {
   }
 
   @Test
-  void a_dispute_larger_than_what_is_open_leaves_nothing_undisputed() {
-    OpenItem disputed = Items.disputed(ONE_DAY_LATE, "EUR 60.00");
-
-    assertThat(disputed.undisputed()).isEqualTo(Money.parse("EUR 40.00"));
-    assertThat(disputed.withOpen(Money.parse("EUR 50.00")).undisputed())
-        .isEqualTo(Money.parse("EUR 0.00"));
-  }
-
-  @Test
   void an_item_is_of_one_currency() {
     assertThatThrownBy(() -> ONE_DAY_LATE.withOpen(Money.parse("USD 1.00")))
         .hasMessageStartingWith("item 1 mixes currencies");
-    assertThatThrownBy(() -> Items.disputed(ONE_DAY_LATE, "EUR -1.00"))
-        .hasMessage("disputed of item 1 is EUR -1.00, below 0");
   }
 
   @Test

@@ -4,12 +4,15 @@ import dunlin.core.basics.Money;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
 import dunlin.platform.audit.Recording;
+import dunlin.platform.receivable.Known;
 import dunlin.schema.Times;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -27,6 +30,29 @@ class DisputeRepository {
       left join dispute.closed c on c.dispute_id = r.id
       where r.account_id = {0}::bigint
       """;
+
+  private static final String CONTESTED =
+      """
+      select r.item_id, r.currency, sum(r.amount_minor)::bigint as amount_minor
+      from dispute.raised r
+      where r.item_id = any ({0}::bigint[]) and r.value_date <= {1}::date and {2}
+        and not exists (select from dispute.closed c
+          where c.dispute_id = r.id and c.value_date <= {1}::date and {3})
+      group by r.item_id, r.currency
+      """;
+
+  /** An open item with all that is not closed by a day, what a source opens later included. */
+  private static final String CONTESTABLE =
+      """
+      select o.account_id, o.number, o.instalment, o.currency, o.open_minor, coalesce((
+        select sum(r.amount_minor) from dispute.raised r
+        where r.item_id = o.item_id and not exists (
+          select from dispute.closed c where c.dispute_id = r.id and c.value_date <= {1}::date)
+      ), 0)::bigint as contested_minor
+      from receivable.open_item o where o.item_id = {0}::bigint
+      """;
+
+  private static final long RAISING_LOCK = 7_310_063L;
 
   private static final String RAISE =
       """
@@ -78,20 +104,48 @@ class DisputeRepository {
     this.sql = sql;
   }
 
-  /** An open item as far as a dispute of it needs to know. */
-  record Contested(AccountId account, Money open) {}
-
   /** A dispute as it stands in the books, under a source's key. */
   record Stored(String key, long itemId, String reason, long amountMinor, LocalDate openedOn) {}
 
-  Optional<Contested> findOpenItem(ItemId item) {
-    return sql.fetchOptional(
-            "select account_id, currency, open_minor from receivable.open_item where item_id = {0}",
-            DSL.val(item.value()))
+  /** Lets nobody else raise until the transaction ends: no part of an item is contested twice. */
+  void lockRaising() {
+    sql.fetch("select pg_advisory_xact_lock({0})", DSL.inline(RAISING_LOCK));
+  }
+
+  Optional<Contestable> findContestable(ItemId item, LocalDate day) {
+    return sql.fetchOptional(CONTESTABLE, DSL.val(item.value()), DSL.val(day))
         .map(row ->
-            new Contested(
-                new AccountId(row.get(0, Long.class)),
-                Money.ofMinor(row.get(2, Long.class), row.get(1, String.class))));
+            new Contestable(
+                new AccountId(row.get("account_id", Long.class)),
+                row.get("number", String.class),
+                row.get("instalment", Integer.class),
+                money(row, "open_minor"),
+                money(row, "contested_minor")));
+  }
+
+  Contested contested(Collection<ItemId> items, LocalDate asOf, Known known) {
+    return new Contested(
+        sql.fetch(
+                CONTESTED,
+                DSL.val(items.stream().map(ItemId::value).toArray(Long[]::new)),
+                DSL.val(asOf),
+                isKnown("r", known),
+                isKnown("c", known))
+            .intoMap(
+                row -> new ItemId(row.get("item_id", Long.class)),
+                row -> money(row, "amount_minor")));
+  }
+
+  private static Condition isKnown(String alias, Known known) {
+    return switch (known) {
+      case Known.Now now -> DSL.trueCondition();
+      case Known.AtVersion at -> DSL.condition(alias + ".id <= {0}", DSL.val(at.version()));
+      case Known.At at -> DSL.condition(alias + ".recorded_at <= {0}", Times.utc(at.instant()));
+    };
+  }
+
+  private static Money money(Record row, String column) {
+    return Money.ofMinor(row.get(column, Long.class), row.get("currency", String.class));
   }
 
   DisputeId raise(ItemId item, String reason, Money amount, LocalDate day, Recording recording) {
@@ -191,7 +245,7 @@ class DisputeRepository {
         new ItemId(row.get("item_id", Long.class)),
         row.get("number", String.class),
         row.get("reason", String.class),
-        Money.ofMinor(row.get("amount_minor", Long.class), row.get("currency", String.class)),
+        money(row, "amount_minor"),
         row.get("opened_on", LocalDate.class),
         isClosed ? closedOn : null,
         isClosed ? row.get("outcome", String.class) : "");

@@ -3,11 +3,14 @@ package dunlin.platform.dispute;
 import dunlin.core.basics.Money;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
+import dunlin.core.receivable.OpenItem;
 import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.audit.Recording;
 import dunlin.platform.audit.Recordings;
 import dunlin.platform.calendar.BusinessDays;
+import dunlin.platform.receivable.Known;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,7 +25,7 @@ public class Disputes {
   /**
    * The command to raise a dispute.
    *
-   * @param amount how much is contested; empty for all that is open
+   * @param amount how much is contested; empty for all that is open and not contested yet
    */
   public record Raise(ItemId item, String reason, Optional<Money> amount) {}
 
@@ -33,7 +36,13 @@ public class Disputes {
   public record Raised(DisputeId id) implements Raising {}
 
   /** It was not raised, for a reason that a person can act on. */
-  public record Refused(String reason) implements Raising {}
+  public record Refused(Part part, String reason) implements Raising {}
+
+  /** Which part of the command cannot be taken. */
+  public enum Part {
+    ITEM,
+    AMOUNT
+  }
 
   /** What became of a dispute that was to be closed. */
   public enum Closing {
@@ -69,6 +78,14 @@ public class Disputes {
     return repository.openOf(account, asOf);
   }
 
+  /** How much of the items was contested at the end of that business date, as known. */
+  @Transactional(readOnly = true)
+  public Contested contested(Collection<OpenItem> items, LocalDate asOf, Known known) {
+    return items.isEmpty()
+        ? Contested.NOTHING
+        : repository.contested(items.stream().map(OpenItem::id).toList(), asOf, known);
+  }
+
   /** All disputes of an account, newest first. */
   @Transactional(readOnly = true)
   public List<Dispute> allOf(AccountId account) {
@@ -78,8 +95,9 @@ public class Disputes {
   /** Raises all of them, or none if one is refused; answers with the refusal. */
   @Transactional
   public Optional<Refused> raiseAll(List<Raise> all) {
+    repository.lockRaising();
     for (Raise each : all) {
-      if (raise(each) instanceof Refused refused) {
+      if (tryTo(each) instanceof Refused refused) {
         TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
         return Optional.of(refused);
       }
@@ -87,24 +105,34 @@ public class Disputes {
     return Optional.empty();
   }
 
+  /** Raises a dispute, unless more of the item would be contested than is open of it. */
   @Transactional
   public Raising raise(Raise raise) {
-    Optional<DisputeRepository.Contested> item = repository.findOpenItem(raise.item());
-    if (item.isEmpty()) {
-      return new Refused("Nothing is open on this item.");
+    repository.lockRaising();
+    return tryTo(raise);
+  }
+
+  private Raising tryTo(Raise raise) {
+    Optional<Contestable> found = repository.findContestable(raise.item(), businessDays.today());
+    if (found.isEmpty()) {
+      return new Refused(Part.ITEM, "Nothing is open on this item.");
     }
-    Money open = item.get().open();
-    Money amount = raise.amount().orElse(open);
-    if (!open.isPositive()) {
-      return new Refused("Credits and cash cannot be disputed.");
+    Contestable item = found.get();
+    Money rest = item.rest();
+    Money amount = raise.amount().orElse(rest);
+    if (!item.open().isPositive()) {
+      return new Refused(Part.ITEM, "Credits and cash cannot be disputed.");
     }
-    if (!amount.currency().equals(open.currency()) || !amount.isPositive()) {
-      return new Refused("The amount must be above 0 in " + open.currencyCode() + ".");
+    if (rest.isZero()) {
+      return new Refused(Part.ITEM, item.whyNoMore());
     }
-    if (amount.compareTo(open) > 0) {
-      return new Refused("Only %s is open on this item.".formatted(open));
+    if (!amount.currency().equals(rest.currency()) || !amount.isPositive()) {
+      return new Refused(Part.AMOUNT, "The amount must be above 0 in " + rest.currencyCode() + ".");
     }
-    return raised(raise, amount, item.get().account());
+    if (amount.compareTo(rest) > 0) {
+      return new Refused(Part.AMOUNT, item.whyNoMore());
+    }
+    return raised(raise, amount, item.account());
   }
 
   private Raised raised(Raise raise, Money amount, AccountId account) {

@@ -67,7 +67,6 @@ class LedgerRepository {
 
   static OpenItem item(Record row, String dueColumn, Map<Integer, EntityId> entities) {
     String currency = row.get("currency", String.class);
-    Money open = Money.ofMinor(row.get("open_minor", Long.class), currency);
     EntityId entity = entities.get(row.get("unit_id", Integer.class));
     if (entity == null) {
       throw new IllegalStateException("unit %s has no entity".formatted(row.get("unit_id")));
@@ -84,8 +83,7 @@ class LedgerRepository {
         row.get(dueColumn, LocalDate.class),
         row.get("original_due_date", LocalDate.class),
         Money.ofMinor(row.get("amount_minor", Long.class), currency),
-        open,
-        Money.zero(open.currency()));
+        Money.ofMinor(row.get("open_minor", Long.class), currency));
   }
 
   private static final String BEFORE_PAYMENT =

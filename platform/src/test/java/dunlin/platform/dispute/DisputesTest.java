@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dunlin.core.basics.Money;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
+import dunlin.core.receivable.OpenItem;
 import dunlin.core.spi.LedgerRecord;
 import dunlin.platform.PlatformTest;
 import dunlin.platform.SeededLedger;
@@ -13,11 +14,18 @@ import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
 import dunlin.platform.intake.Delivery;
 import dunlin.platform.intake.Imports;
+import dunlin.platform.receivable.Known;
 import dunlin.platform.receivable.Ledger;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +35,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @PlatformTest
 class DisputesTest {
+
+  private static final String REFUSED_AT_ONCE =
+      "Of D7-1, EUR 100.00 is open and EUR 90.00 is in dispute already:"
+          + " at most EUR 10.00 more can be disputed.";
 
   @Autowired Disputes disputes;
   @Autowired Imports imports;
@@ -74,7 +86,7 @@ class DisputesTest {
     AccountId account = seeded.owing("D2", "EUR 100.00", 10);
     ItemId item = seeded.item("D2-1");
 
-    assertThat(raise(item, "EUR 100.01")).isEqualTo("Only EUR 100.00 is open on this item.");
+    assertThat(raise(item, "EUR 100.01")).isEqualTo("Only EUR 100.00 is open on D2-1.");
     assertThat(raise(item, "USD 10.00")).isEqualTo("The amount must be above 0 in EUR.");
     assertThat(raise(item, "EUR 0.00")).isEqualTo("The amount must be above 0 in EUR.");
     assertThat(raise(new ItemId(987_654), "EUR 1.00")).isEqualTo("Nothing is open on this item.");
@@ -95,11 +107,101 @@ class DisputesTest {
     Disputes.Raise wrong = new Disputes.Raise(new ItemId(987_654), "PRICE", Optional.empty());
 
     assertThat(as(() -> disputes.raiseAll(List.of(first, second, wrong))))
-        .contains(new Disputes.Refused("Nothing is open on this item."));
+        .contains(new Disputes.Refused(Disputes.Part.ITEM, "Nothing is open on this item."));
     assertThat(as(() -> disputes.allOf(account))).isEmpty();
 
     assertThat(as(() -> disputes.raiseAll(List.of(first, second)))).isEmpty();
     assertThat(as(() -> disputes.allOf(account))).hasSize(2);
+  }
+
+  @Test
+  void no_part_of_an_item_is_contested_twice() {
+    AccountId account = seeded.owing("D5", "EUR 100.00", 10);
+    ItemId item = seeded.item("D5-1");
+
+    assertThat(raise(item, "EUR 60.00")).isEmpty();
+    assertThat(raise(item, "EUR 40.01"))
+        .isEqualTo(
+            "Of D5-1, EUR 100.00 is open and EUR 60.00 is in dispute already:"
+                + " at most EUR 40.00 more can be disputed.");
+    assertThat(raiseAllOf(item)).isInstanceOf(Disputes.Raised.class);
+    assertThat(as(() -> disputes.openOf(account, TODAY)))
+        .extracting(dispute -> dispute.amount().toString())
+        .containsExactly("EUR 60.00", "EUR 40.00");
+    Disputes.Refused nothingLeft =
+        new Disputes.Refused(
+            Disputes.Part.ITEM,
+            "Of D5-1, EUR 100.00 is open and EUR 100.00 is in dispute already:"
+                + " nothing more of it can be disputed.");
+    assertThat(raiseAllOf(item)).isEqualTo(nothingLeft);
+    assertThat(as(() -> disputes.raiseAll(List.of(allOf(item))))).contains(nothingLeft);
+
+    DisputeId first = as(() -> disputes.openOf(account, TODAY)).getFirst().id();
+    assertThat(as(() -> disputes.close(first, "CREDITED"))).isEqualTo(Disputes.Closing.CLOSED);
+    assertThat(raise(item, "EUR 60.01")).contains("at most EUR 60.00 more");
+    assertThat(raise(item, "EUR 60.00")).isEmpty();
+  }
+
+  @Test
+  void one_act_contests_no_part_of_an_item_twice_either() {
+    AccountId account = seeded.owing("D6", "EUR 100.00", 10);
+    ItemId item = seeded.item("D6-1");
+    Disputes.Raise most = new Disputes.Raise(item, "PRICE", Optional.of(Money.parse("EUR 60.00")));
+
+    assertThat(as(() -> disputes.raiseAll(List.of(most, most))))
+        .map(Disputes.Refused::part)
+        .contains(Disputes.Part.AMOUNT);
+    assertThat(as(() -> disputes.allOf(account))).isEmpty();
+  }
+
+  @Test
+  void whoever_contests_at_once_contests_no_part_twice() throws Exception {
+    AccountId account = seeded.owing("D7", "EUR 100.00", 10);
+    ItemId item = seeded.item("D7-1");
+    Callable<String> contest = () -> raise(item, "EUR 30.00");
+
+    try (ExecutorService people = Executors.newFixedThreadPool(6)) {
+      for (Future<String> each : people.invokeAll(Collections.nCopies(12, contest))) {
+        assertThat(each.get()).isIn("", REFUSED_AT_ONCE);
+      }
+    }
+
+    assertThat(as(() -> disputes.openOf(account, TODAY))).hasSize(3);
+  }
+
+  @Test
+  void what_is_contested_of_an_item_is_what_was_on_the_day_and_never_more_than_is_open() {
+    AccountId account = seeded.owing("D8", "EUR 100.00", 10);
+    seeded.deliver(SeededLedger.invoice("D8-2", "D8", "EUR 50.00", 5));
+    ItemId item = seeded.item("D8-1");
+    seeded.deliver(delivered("D8-K", "D8-2", TODAY.minusDays(1), new BigDecimal("20")));
+
+    assertThat(raise(item, "EUR 40.00")).isEmpty();
+    assertThat(raise(item, "EUR 35.00")).isEmpty();
+
+    assertThat(contested(account, TODAY, Known.now())).containsExactly("EUR 75.00", "EUR 0.00");
+    assertThat(contested(account, TODAY.minusDays(2), Known.now()))
+        .containsExactly("EUR 0.00", "EUR 20.00");
+    assertThat(contested(account, TODAY, new Known.At(Instant.EPOCH)))
+        .containsExactly("EUR 0.00", "EUR 0.00");
+    assertThat(contested(account, TODAY, new Known.AtVersion(0)))
+        .containsExactly("EUR 0.00", "EUR 0.00");
+
+    seeded.pay("D8-P", account, "EUR 70.00", TODAY, Optional.of(item));
+    assertThat(contested(account, TODAY, Known.now())).containsExactly("EUR 30.00", "EUR 0.00");
+    assertThat(raise(item, "EUR 1.00"))
+        .isEqualTo(
+            "Of D8-1, EUR 30.00 is open and EUR 75.00 is in dispute already:"
+                + " nothing more of it can be disputed.");
+  }
+
+  /** What is contested of the items that were open on the day, by due date. */
+  private List<String> contested(AccountId account, LocalDate day, Known known) {
+    return as(() -> {
+      List<OpenItem> items = ledger.openItems(account, day);
+      Contested contested = disputes.contested(items, day, known);
+      return items.stream().map(item -> contested.of(item).toString()).toList();
+    });
   }
 
   @Test
@@ -123,10 +225,18 @@ class DisputesTest {
         .isEqualTo(1);
   }
 
+  private Disputes.Raising raiseAllOf(ItemId item) {
+    return as(() -> disputes.raise(allOf(item)));
+  }
+
+  private static Disputes.Raise allOf(ItemId item) {
+    return new Disputes.Raise(item, "PRICE", Optional.empty());
+  }
+
   private String raise(ItemId item, String amount) {
     return as(() ->
         disputes.raise(new Disputes.Raise(item, "PRICE", Optional.of(Money.parse(amount)))))
-            instanceof Disputes.Refused(String reason)
+            instanceof Disputes.Refused(var _, String reason)
         ? reason
         : "";
   }

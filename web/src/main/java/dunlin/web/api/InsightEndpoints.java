@@ -9,6 +9,8 @@ import dunlin.core.receivable.AgingBasis;
 import dunlin.core.receivable.AgingBuckets;
 import dunlin.core.receivable.OpenItem;
 import dunlin.core.receivable.RollForward;
+import dunlin.platform.dispute.Contested;
+import dunlin.platform.dispute.Disputes;
 import dunlin.platform.insight.Insight;
 import dunlin.platform.insight.InsightQuery;
 import dunlin.platform.insight.Insights;
@@ -213,13 +215,19 @@ class InsightEndpoints {
   private final AgingReports reports;
   private final RollForwards rollForwards;
   private final Insights insights;
+  private final Disputes disputes;
 
   InsightEndpoints(
-      Lookups lookups, AgingReports reports, RollForwards rollForwards, Insights insights) {
+      Lookups lookups,
+      AgingReports reports,
+      RollForwards rollForwards,
+      Insights insights,
+      Disputes disputes) {
     this.lookups = lookups;
     this.reports = reports;
     this.rollForwards = rollForwards;
     this.insights = insights;
+    this.disputes = disputes;
   }
 
   @Operation(
@@ -307,10 +315,10 @@ class InsightEndpoints {
     }
     Currency known = faults.currency("currency", currency);
     faults.orThrow();
+    List<OpenItem> found = reports.items(question, bucket, known, page.after(0), page.size() + 1);
+    Contested contested = disputes.contested(found, question.asOf(), question.known());
     return page.page(
-        reports.items(question, bucket, known, page.after(0), page.size() + 1),
-        (OpenItem item) -> item.id().value(),
-        ItemEndpoints.ItemAnswer::of);
+        found, item -> item.id().value(), item -> ItemEndpoints.ItemAnswer.of(item, contested));
   }
 
   @Operation(

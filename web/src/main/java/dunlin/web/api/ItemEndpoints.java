@@ -3,7 +3,10 @@ package dunlin.web.api;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
 import dunlin.core.receivable.OpenItem;
+import dunlin.platform.dispute.Contested;
+import dunlin.platform.dispute.Disputes;
 import dunlin.platform.receivable.ItemHistory;
+import dunlin.platform.receivable.Known;
 import dunlin.platform.receivable.Ledger;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -38,7 +41,7 @@ class ItemEndpoints {
       @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf,
       @Nullable Instant knownAt) {}
 
-  /** An item with what is open of it. */
+  /** An item with what is open of it, and what the debtor contests of that. */
   record ItemAnswer(
       long id,
       long account,
@@ -54,7 +57,7 @@ class ItemEndpoints {
       Amount open,
       Amount disputed) {
 
-    static ItemAnswer of(OpenItem item) {
+    static ItemAnswer of(OpenItem item, Contested contested) {
       return new ItemAnswer(
           item.id().value(),
           item.account().value(),
@@ -68,7 +71,7 @@ class ItemEndpoints {
           item.originalDueDate(),
           Amount.of(item.face()),
           Amount.of(item.open()),
-          Amount.of(item.disputed()));
+          Amount.of(contested.of(item)));
     }
   }
 
@@ -134,9 +137,9 @@ class ItemEndpoints {
       List<EntryAnswer> entries,
       List<TermsAnswer> terms) {
 
-    static ItemHistoryAnswer of(ItemHistory history) {
+    static ItemHistoryAnswer of(ItemHistory history, Contested contested) {
       return new ItemHistoryAnswer(
-          ItemAnswer.of(history.item()),
+          ItemAnswer.of(history.item(), contested),
           history.reference(),
           history.purchaseOrder(),
           history.valueDate(),
@@ -149,10 +152,12 @@ class ItemEndpoints {
 
   private final Lookups lookups;
   private final Ledger ledger;
+  private final Disputes disputes;
 
-  ItemEndpoints(Lookups lookups, Ledger ledger) {
+  ItemEndpoints(Lookups lookups, Ledger ledger, Disputes disputes) {
     this.lookups = lookups;
     this.ledger = ledger;
+    this.disputes = disputes;
   }
 
   @Operation(
@@ -165,17 +170,19 @@ class ItemEndpoints {
       @ParameterObject PointQuery point,
       @ParameterObject PageQuery page) {
     LocalDate day = lookups.day(point.asOf());
-    AccountId known = lookups.account(account).accountId();
+    Known known = Lookups.known(point.knownAt());
+    AccountId visible = lookups.account(account).accountId();
     String after = page.after();
     List<OpenItem> rest =
-        ledger.openItems(known, day, Lookups.known(point.knownAt())).stream()
+        ledger.openItems(visible, day, known).stream()
             .filter(item -> placeOf(item).compareTo(after) > 0)
             .limit(page.size() + 1L)
             .toList();
     boolean goesOn = rest.size() > page.size();
     List<OpenItem> shown = goesOn ? rest.subList(0, page.size()) : rest;
+    Contested contested = disputes.contested(shown, day, known);
     return page.page(
-        shown.stream().map(ItemAnswer::of).toList(),
+        shown.stream().map(item -> ItemAnswer.of(item, contested)).toList(),
         goesOn ? Optional.of(placeOf(shown.getLast())) : Optional.empty());
   }
 
@@ -209,7 +216,8 @@ class ItemEndpoints {
         after == 0
             ? ledger.paymentsOf(known, page.size() + 1)
             : ledger.paymentsBefore(known, new ItemId(after), page.size() + 1);
-    return page.page(fetched, item -> item.id().value(), ItemAnswer::of);
+    return page.page(
+        fetched, item -> item.id().value(), item -> ItemAnswer.of(item, Contested.NOTHING));
   }
 
   @Operation(
@@ -218,10 +226,9 @@ class ItemEndpoints {
       description = "Those whose number begins with the text; settled ones included.")
   @GetMapping("/items")
   Page<ItemAnswer> byNumber(@RequestParam String number, @ParameterObject PageQuery page) {
-    return page.page(
-        ledger.findByNumber(number.strip(), page.after(0L), page.size() + 1),
-        item -> item.id().value(),
-        ItemAnswer::of);
+    List<OpenItem> found = ledger.findByNumber(number.strip(), page.after(0L), page.size() + 1);
+    Contested contested = contestedNow(found);
+    return page.page(found, item -> item.id().value(), item -> ItemAnswer.of(item, contested));
   }
 
   @Operation(
@@ -230,6 +237,11 @@ class ItemEndpoints {
       description = "Every entry and every extension that made it what it is.")
   @GetMapping("/items/{item}")
   ItemHistoryAnswer history(@PathVariable ItemId item) {
-    return ItemHistoryAnswer.of(Lookups.found(ledger.findItem(item), item.toString()));
+    ItemHistory history = Lookups.found(ledger.findItem(item), item.toString());
+    return ItemHistoryAnswer.of(history, contestedNow(List.of(history.item())));
+  }
+
+  private Contested contestedNow(List<OpenItem> items) {
+    return disputes.contested(items, lookups.today(), Known.now());
   }
 }

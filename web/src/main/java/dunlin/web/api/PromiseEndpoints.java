@@ -63,7 +63,7 @@ class PromiseEndpoints {
     }
   }
 
-  /** What a debtor contests; all that is open where the amount is left out. */
+  /** What a debtor contests; all that is open and not contested yet without an amount. */
   record DisputeRequest(@Nullable Long item, @Nullable String reason, @Nullable Amount amount) {}
 
   /** How a dispute ended. */
@@ -160,7 +160,8 @@ class PromiseEndpoints {
   @Operation(
       operationId = "raiseDispute",
       summary = "Raise a dispute of an item",
-      description = "Of a part or of all that is open; only what is contested is held back.")
+      description =
+          "Of a part, or of all that is open and not in dispute yet; only what is contested is held back.")
   @PostMapping("/accounts/{account}/disputes")
   @ResponseStatus(HttpStatus.CREATED)
   ContactEndpoints.MadeAnswer raise(
@@ -173,9 +174,19 @@ class PromiseEndpoints {
     requireOn(account, item);
     return switch (disputes.raise(new Disputes.Raise(item, reason, amount))) {
       case Disputes.Raised raised -> new ContactEndpoints.MadeAnswer(raised.id().value());
-      case Disputes.Refused refused ->
-          throw ProblemException.refused("dispute-refused", refused.reason());
+      case Disputes.Refused refused -> throw problem(refused, request);
     };
+  }
+
+  private static ProblemException problem(Disputes.Refused refused, DisputeRequest request) {
+    Amount amount = request.amount();
+    Problem.Fault fault =
+        switch (refused.part()) {
+          case ITEM -> Problem.Fault.of("item", request.item(), refused.reason());
+          case AMOUNT ->
+              Problem.Fault.of("amount", amount == null ? null : amount.amount(), refused.reason());
+        };
+    return ProblemException.refused("dispute-refused", refused.reason(), List.of(fault));
   }
 
   @Operation(

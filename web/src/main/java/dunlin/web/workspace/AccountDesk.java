@@ -16,6 +16,7 @@ import dunlin.platform.portfolio.Owner;
 import dunlin.platform.promise.PromiseToPay;
 import dunlin.platform.promise.Promises;
 import dunlin.platform.receivable.AgingReports;
+import dunlin.platform.receivable.Known;
 import dunlin.platform.receivable.Ledger;
 import dunlin.platform.treatment.Decided;
 import dunlin.platform.treatment.Decisions;
@@ -80,16 +81,18 @@ class AccountDesk {
   public AccountSheet sheet(AccountId account, Viewer viewer) {
     LocalDate day = viewer.day();
     CustomerCard card = customers.card(account).orElseThrow(() -> new NotHereException(account));
+    List<OpenItem> items = ledger.openItems(account, day);
     return new AccountSheet(
         card,
         day,
         aging.ofAccount(AgingReports.Question.asOf(day), account),
-        ledger.openItems(account, day),
+        items,
         decided(account, viewer),
         (viewer.looksBack() ? books.ownerOn(account, day) : books.ownerOf(account))
             .map(Owner::name),
         viewer.looksBack() ? Optional.empty() : interactions.callbackOf(account),
         disputes.openOf(account, day),
+        disputes.contested(items, day, Known.now()),
         promises.of(account, day),
         timeline(account, day));
   }

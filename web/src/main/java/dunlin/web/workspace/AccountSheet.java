@@ -5,6 +5,7 @@ import dunlin.core.receivable.Aging;
 import dunlin.core.receivable.OpenItem;
 import dunlin.platform.contact.Callback;
 import dunlin.platform.customer.CustomerCard;
+import dunlin.platform.dispute.Contested;
 import dunlin.platform.dispute.Dispute;
 import dunlin.platform.promise.PromiseToPay;
 import dunlin.platform.treatment.Decided;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param decided why it is listed or not; empty if it was never decided
  * @param owner the name of whoever worked it then
  * @param disputes open ones
+ * @param contested how much of the items they contest
  * @param promises newest first
  */
 public record AccountSheet(
@@ -29,6 +31,7 @@ public record AccountSheet(
     Optional<String> owner,
     Optional<Callback> callback,
     List<Dispute> disputes,
+    Contested contested,
     List<PromiseToPay> promises,
     List<TimelineEntry> timeline) {
 

@@ -458,6 +458,44 @@ class InterfaceTest {
   }
 
   @Test
+  void a_part_of_an_item_is_in_dispute_once_and_every_list_says_so() {
+    long item = item("C13").at("/id").asLong();
+    String path = "/accounts/" + account("C13");
+    String part =
+        """
+        {"item":%d,"reason":"short","amount":{"currency":"EUR","amount":"600.00"}}\
+        """
+            .formatted(item);
+    Reply raised = all.post(path + "/disputes", part, "disputed-once");
+    assertThat(raised.status()).as(raised.body()).isEqualTo(201);
+    assertThat(all.post(path + "/disputes", part, "disputed-once").body()).isEqualTo(raised.body());
+
+    Reply refused = all.post(path + "/disputes", part);
+    assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+    assertThat(refused.at("/detail").asString())
+        .isEqualTo(
+            "Of INV-13, EUR 1013.50 is open and EUR 600.00 is in dispute already:"
+                + " at most EUR 413.50 more can be disputed.");
+    assertThat(refused.at("/errors/0/field").asString()).isEqualTo("amount");
+    assertThat(refused.at("/errors/0/value").asString()).isEqualTo("600.00");
+
+    String disputed = "/items/0/disputed/amount";
+    assertThat(all.get(path + "/items").at(disputed).asString()).isEqualTo("600.00");
+    assertThat(all.get(path + "/items?asOf=2026-06-29").at(disputed).asString()).isEqualTo("0.00");
+    assertThat(all.get("/items?number=INV-13").at(disputed).asString()).isEqualTo("600.00");
+    assertThat(all.get("/items/" + item).at("/item/disputed/amount").asString())
+        .isEqualTo("600.00");
+    assertThat(all.get("/aging/items?bucket=3&currency=EUR&limit=100").body())
+        .contains("\"disputed\":{\"currency\":\"EUR\",\"amount\":\"600.00\"}");
+
+    Reply rest = all.post(path + "/disputes", "{\"item\":%d,\"reason\":\"short\"}".formatted(item));
+    assertThat(rest.status()).as(rest.body()).isEqualTo(201);
+    assertThat(all.get(path + "/items").at(disputed).asString()).isEqualTo("1013.50");
+    assertThat(all.post(path + "/disputes", part).at("/errors/0/field").asString())
+        .isEqualTo("item");
+  }
+
+  @Test
   void the_worklist_shows_why_and_accounts_can_be_put_off() {
     long account = account("C05");
     assertThat(all.get("/worklist/" + account).at("/why").asString()).isNotEmpty();
