@@ -19,9 +19,7 @@ public final class Deadlock {
   /** Whether it is behind a failure. */
   public static boolean isBehind(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof SQLException said
-          && said.getSQLState() != null
-          && CODES.contains(said.getSQLState())) {
+      if (each instanceof SQLException said && CODES.contains(String.valueOf(said.getSQLState()))) {
         return true;
       }
     }
