@@ -249,7 +249,7 @@ final class CsvTables {
             Failure.of(
                 row.number(),
                 "column " + (fieldIndex + 1),
-                OddCharacters.shown(read.text()),
+                OddCells.shown(read.text()),
                 read.reason()));
       }
       return read.text();

@@ -1,5 +1,6 @@
 package dunlin.formats;
 
+import dunlin.core.receivable.PossibleDays;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ final class DateFormat {
     int year = yearMonthDay / 10_000;
     int month = yearMonthDay / 100 % 100;
     int day = yearMonthDay % 100;
-    if (year < 1900) {
+    if (year < PossibleDays.EARLIEST.getYear()) {
       return "the year %04d cannot be meant".formatted(year);
     }
     if (month < 1 || month > 12) {

@@ -1,6 +1,7 @@
 package dunlin.formats;
 
 import dunlin.core.basics.Money;
+import dunlin.core.basics.OddCharacters;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ final class FieldReaders {
   private static String checked(String text, String place, RowReading row) {
     int odd = OddCharacters.find(text);
     if (odd >= 0) {
-      row.fail(place, OddCharacters.shown(text), OddCharacters.reason(text, odd));
+      row.fail(place, OddCells.shown(text), OddCells.reason(text, odd));
     } else if (text.equals(RowReading.NESTED)) {
       row.fail(place, text, "holds a list or an object where a single value is needed");
     }

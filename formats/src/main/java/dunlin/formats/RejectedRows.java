@@ -50,8 +50,18 @@ public final class RejectedRows implements AutoCloseable {
    */
   public static RejectedRows begin(OutputStream out, MappingProfile profile, RefusedRow like)
       throws IOException {
+    return begin(out, delimiterOf(profile), like);
+  }
+
+  /** The sign between the columns of a file that the profile can read again. */
+  public static char delimiterOf(MappingProfile profile) {
     char declared = profile.format().delimiter();
-    char delimiter = declared == TableReader.AUTOMATIC ? ',' : declared;
+    return declared == TableReader.AUTOMATIC ? ',' : declared;
+  }
+
+  /** The same for rows that no profile read, with a sign between the columns. */
+  public static RejectedRows begin(OutputStream out, char delimiter, RefusedRow like)
+      throws IOException {
     Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     text.write('\uFEFF');
     CsvWriter csv = new CsvWriter(text, delimiter);

@@ -4,9 +4,13 @@ import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
 import dunlin.platform.identity.MemberId;
 import dunlin.platform.identity.TokenId;
+import dunlin.web.page.AskedDays;
 import dunlin.web.page.Assets;
 import dunlin.web.page.ViewerArgument;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -46,6 +50,15 @@ public class WebConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addFormatters(FormatterRegistry registry) {
+    // These come last, and so before what Spring reads days with, which has no bounds.
+    registry.addFormatterForFieldType(
+        LocalDate.class,
+        (LocalDate day, Locale locale) -> day.toString(),
+        (text, locale) -> AskedDays.day(text));
+    registry.addFormatterForFieldType(
+        Instant.class,
+        (Instant at, Locale locale) -> at.toString(),
+        (text, locale) -> AskedDays.instant(text));
     registry.addConverter(String.class, AccountId.class, text -> new AccountId(number(text)));
     registry.addConverter(String.class, ItemId.class, text -> new ItemId(number(text)));
     registry.addConverter(String.class, MemberId.class, text -> new MemberId(number(text)));

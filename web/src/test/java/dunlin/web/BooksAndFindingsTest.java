@@ -222,7 +222,7 @@ class BooksAndFindingsTest {
             manager
                 .get("/findings/settled?until=%2B1000000000-12-31T23:59:59Z&before=1")
                 .statusCode())
-        .isEqualTo(200);
+        .isEqualTo(400);
   }
 
   @Test

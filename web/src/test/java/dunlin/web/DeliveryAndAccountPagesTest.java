@@ -3,8 +3,10 @@ package dunlin.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dunlin.core.basics.Money;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
+import dunlin.core.spi.LedgerRecord;
 import dunlin.formats.Source;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
@@ -14,8 +16,13 @@ import dunlin.platform.identity.Role;
 import dunlin.platform.intake.Delivery;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.receivable.Ledger;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,6 +75,109 @@ class DeliveryAndAccountPagesTest {
         .contains("<code>r2,no such one,I,2026-05-01,2026-05-31,EUR,10.00</code>")
         .contains("<code>r3,%s,I,2026-02-30,2026-05-31,EUR,-12.50</code>".formatted(RUN));
     assertThat(page.indexOf("<code>r2,")).isLessThan(page.indexOf("<code>r3,"));
+  }
+
+  @Test
+  void records_of_a_program_that_were_refused_are_downloaded_with_their_fields() {
+    Delivery delivery =
+        Acting.as(
+            Actor.system("setup"),
+            () ->
+                imports.deliver(
+                    "program " + RUN,
+                    List.of(
+                        new LedgerRecord.Payment(
+                            1,
+                            "p1",
+                            "no such one",
+                            "",
+                            LocalDate.of(2026, 6, 1),
+                            Money.parse("EUR 7.00"),
+                            ""))));
+    Visitor manager = Visitor.signedIn(port, members, Role.MANAGER);
+
+    String page = manager.get("/imports/" + delivery.id()).body();
+    String link = "/imports/%d/rejected?file=&amp;table=Payment".formatted(delivery.id());
+    assertThat(page).contains(link, "A program delivered these records", "p1,no such one,");
+    HttpResponse<String> csv = manager.get(link.replace("&amp;", "&"));
+    assertThat(csv.statusCode()).as(csv.body()).isEqualTo(200);
+    assertThat(csv.body())
+        .contains("key,customerKey,entity,valueDate,amount,reference,rejected_column")
+        .contains("p1,no such one,,2026-06-01,EUR 7.00,,customerKey,no such one,");
+  }
+
+  @Test
+  void an_upload_that_finds_no_room_is_told_and_leaves_nothing() throws InterruptedException {
+    CountDownLatch end = new CountDownLatch(1);
+    Visitor cashier = Visitor.signedIn(port, members, Role.CASH);
+    List<Long> running = new ArrayList<>();
+    try {
+      for (int i = 0; i < 5; i++) {
+        running.add(slow(end));
+      }
+
+      HttpResponse<String> reply =
+          cashier.upload(
+              "/imports",
+              "c.csv",
+              "id,name,currency\n",
+              "_csrf",
+              cashier.token("/imports"),
+              "profile",
+              "canonical");
+
+      assertThat(reply.statusCode()).as(reply.body()).isEqualTo(303);
+      assertThat(cashier.get("/imports").body()).contains("Nothing was kept of this one");
+      assertThat(Acting.as(Actor.system("test"), () -> imports.newest(1)))
+          .extracting(Delivery::id)
+          .containsExactly(running.getLast());
+    } finally {
+      end.countDown();
+    }
+    for (long id : running) {
+      for (int i = 0; i < 400 && isRunning(id); i++) {
+        Thread.sleep(25);
+      }
+    }
+  }
+
+  private boolean isRunning(long id) {
+    return Acting.as(Actor.system("test"), () -> imports.find(id).orElseThrow().isRunning());
+  }
+
+  private long slow(CountDownLatch end) {
+    Source file =
+        new Source(
+            "customers.csv",
+            1,
+            () -> {
+              try {
+                end.await();
+              } catch (InterruptedException e) {
+                throw new IOException(e);
+              }
+              return new ByteArrayInputStream("id,name,currency\n".getBytes(UTF_8));
+            });
+    return Acting.as(
+        Actor.system("test"),
+        () -> imports.start(new Imports.Request("slow", "canonical", List.of(file), false)));
+  }
+
+  @Test
+  void days_beyond_all_calendars_make_no_sense_in_forms_and_end_no_page() {
+    AccountId account =
+        new Debtor("F" + RUN, "Far Days", "", "GBP 100.00").deliver(imports, customers);
+    Visitor manager = Visitor.signedIn(port, members, Role.MANAGER);
+    String path = "/accounts/" + account.value();
+    String form = "&reason=x&note=x&kind=CEASE&_csrf=" + manager.token("/imports");
+
+    for (String day : List.of("%2B999999999-12-31", "-9999-01-01")) {
+      assertThat(manager.get(path + "?asOf=" + day).statusCode()).isEqualTo(200);
+      assertThat(manager.get(path + "/contacts?before=" + day + "T00:00:00Z").statusCode())
+          .isEqualTo(400);
+      assertThat(manager.post(path + "/snooze", "until=" + day + form).statusCode()).isEqualTo(400);
+      assertThat(manager.post(path + "/flags", "since=" + day + form).statusCode()).isEqualTo(400);
+    }
   }
 
   private static Pattern number(String label, int number) {

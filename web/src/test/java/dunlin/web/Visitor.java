@@ -67,6 +67,20 @@ final class Visitor {
             .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  /** Sends a file and the fields before it, as the form of a page does. */
+  HttpResponse<String> upload(String path, String file, String content, String... fields) {
+    String part = "--x\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n";
+    StringBuilder body = new StringBuilder();
+    for (int i = 0; i < fields.length; i += 2) {
+      body.append(part.formatted(fields[i], "", fields[i + 1]));
+    }
+    body.append(part.formatted("file", "; filename=\"%s\"".formatted(file), content));
+    return send(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=x")
+            .POST(HttpRequest.BodyPublishers.ofString(body + "--x--\r\n")));
+  }
+
   /** Signs in by the form, and answers with where the server sends the browser. */
   String signIn(String login, String password) {
     String token = token("/sign-in");

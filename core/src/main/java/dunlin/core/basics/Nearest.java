@@ -15,8 +15,14 @@ public final class Nearest {
    */
   public static Optional<String> to(String word, Collection<String> known) {
     return known.stream()
+        .filter(each -> Math.abs(word.length() - each.length()) <= mostChanges(each))
         .min(Comparator.comparingInt((String each) -> distance(word, each)))
-        .filter(each -> distance(word, each) <= Math.max(1, each.length() / 3));
+        .filter(each -> distance(word, each) <= mostChanges(each));
+  }
+
+  /** A word that differs by more in its length alone is not compared, however long it is. */
+  private static int mostChanges(String known) {
+    return Math.max(1, known.length() / 3);
   }
 
   /** How many letters must be added, left out or replaced. */

@@ -24,6 +24,12 @@ class NearestTest {
   }
 
   @Test
+  void a_word_of_another_length_is_not_even_compared() {
+    assertThat(Nearest.to("overdue".repeat(1_000), KNOWN)).isEmpty();
+    assertThat(Nearest.to("op", KNOWN)).isEmpty();
+  }
+
+  @Test
   void distance_counts_letters() {
     assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
     assertThat(Nearest.distance("", "abc")).isEqualTo(3);

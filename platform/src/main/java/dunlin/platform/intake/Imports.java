@@ -3,7 +3,6 @@ package dunlin.platform.intake;
 import dunlin.core.spi.LedgerRecord;
 import dunlin.formats.MappingProfile;
 import dunlin.formats.RejectedRows;
-import dunlin.formats.RowPlace;
 import dunlin.formats.Source;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
@@ -17,10 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -45,6 +45,7 @@ public class Imports implements DisposableBean {
   private static final int RECORDS_OF_BATCH = 20_000;
   private static final int AT_ONCE = 2;
   private static final int QUEUED_MOST = 3;
+  private static final char COMMA = ',';
 
   private final DeliveryRepository repository;
   private final Profiles profiles;
@@ -55,14 +56,13 @@ public class Imports implements DisposableBean {
   private final Clock clock;
   private final TransactionTemplate transaction;
   private final Map<Long, DeliveryRun> running = new ConcurrentHashMap<>();
-  private final ThreadPoolExecutor background =
-      new ThreadPoolExecutor(
-          AT_ONCE,
-          AT_ONCE,
-          1,
-          TimeUnit.MINUTES,
-          new ArrayBlockingQueue<>(QUEUED_MOST),
-          Thread.ofPlatform().daemon().name("delivery-", 1).factory());
+
+  /** One for each delivery that is read or waits in the background, taken before it begins. */
+  private final Semaphore places = new Semaphore(AT_ONCE + QUEUED_MOST);
+
+  private final ExecutorService background =
+      Executors.newFixedThreadPool(
+          AT_ONCE, Thread.ofPlatform().daemon().name("delivery-", 1).factory());
 
   Imports(
       DeliveryRepository repository,
@@ -109,7 +109,7 @@ public class Imports implements DisposableBean {
    * Begins a delivery in the background and answers with its id at once.
    *
    * @throws IllegalArgumentException if there is no such profile, or no file
-   * @throws IllegalStateException if too many deliveries wait already
+   * @throws TooManyDeliveriesException if too many wait already; nothing was kept of this one
    */
   public long start(Request request) {
     return start(request, () -> {});
@@ -135,19 +135,35 @@ public class Imports implements DisposableBean {
   }
 
   private long startAs(Actor actor, Request request, Runnable whenRead) {
+    if (!places.tryAcquire()) {
+      throw new TooManyDeliveriesException(AT_ONCE + QUEUED_MOST);
+    }
+    boolean begins = false;
+    try {
+      long id = startInPlace(actor, request, whenRead);
+      begins = true;
+      return id;
+    } finally {
+      if (!begins) {
+        places.release();
+      }
+    }
+  }
+
+  private long startInPlace(Actor actor, Request request, Runnable whenRead) {
     Begun begun = begin(request);
     try {
       background.execute(() -> {
         try {
           Acting.run(actor, () -> drive(begun, request, progress -> {}));
         } finally {
+          places.release();
           whenRead.run();
         }
       });
     } catch (RejectedExecutionException e) {
-      abandon(begun, "too many deliveries wait already");
-      throw new IllegalStateException(
-          "too many deliveries wait already\nMaybe wait until one has ended", e);
+      abandon(begun, "Dunlin was being stopped. Nothing was booked; deliver again.");
+      throw e;
     }
     return begun.run().id();
   }
@@ -170,30 +186,15 @@ public class Imports implements DisposableBean {
           run -> {
             for (int from = 0; from < records.size(); from += RECORDS_OF_BATCH) {
               int to = Math.min(records.size(), from + RECORDS_OF_BATCH);
-              run.book(new Batch(rows(records.subList(from, to)), List.of(), 0, to));
+              List<Batch.Row> rows =
+                  records.subList(from, to).stream().map(RecordCells::rowOf).toList();
+              run.book(new Batch(rows, List.of(), 0, to));
             }
             run.finish();
             return run.ending(List.of(), List.of());
           });
       return find(begun.run().id()).orElseThrow();
     });
-  }
-
-  private static List<Batch.Row> rows(List<LedgerRecord> records) {
-    List<Batch.Row> rows = new ArrayList<>(records.size());
-    for (LedgerRecord record : records) {
-      Batch.Row row =
-          Batch.Row.begin(
-              "",
-              record.getClass().getSimpleName(),
-              record.row(),
-              List.of("record"),
-              List.of(record.toString()),
-              RowPlace.NONE);
-      row.records().add(record);
-      rows.add(row);
-    }
-    return rows;
   }
 
   public Optional<Delivery> find(long deliveryId) {
@@ -245,8 +246,8 @@ public class Imports implements DisposableBean {
   /**
    * The tables of a delivery in which rows were refused; each can be downloaded as one file.
    *
-   * @param file the file of the delivery
-   * @param table the table in it, by its name in the profile
+   * @param file the file of the delivery; empty for records that came without one
+   * @param table the table in it, by its name in the profile; the kind of record without a file
    * @param rows how many rows of it were refused
    */
   public record RejectedTable(String file, String table, long rows) {}
@@ -255,10 +256,16 @@ public class Imports implements DisposableBean {
     return inTransaction(() -> repository.rejectedTables(deliveryId));
   }
 
-  /** Writes the refused rows of a table as CSV, ready to be mended and delivered again. */
+  /**
+   * Writes the refused rows of a table as CSV, ready to be mended and delivered again; records that
+   * came without a file with a column for each field.
+   */
   public void writeRejectedRows(long deliveryId, String file, String table, OutputStream out) {
     Delivery delivery = find(deliveryId).orElseThrow();
-    MappingProfile profile = usable(delivery.profile()).profile();
+    char delimiter =
+        delivery.profile().isEmpty()
+            ? COMMA
+            : RejectedRows.delimiterOf(usable(delivery.profile()).profile());
     transaction.executeWithoutResult(status -> {
       List<RejectedRows> begun = new ArrayList<>(1);
       repository.forEachRejected(
@@ -268,7 +275,7 @@ public class Imports implements DisposableBean {
           row -> {
             try {
               if (begun.isEmpty()) {
-                begun.add(RejectedRows.begin(out, profile, row));
+                begun.add(RejectedRows.begin(out, delimiter, row));
               }
               begun.getFirst().write(row);
             } catch (IOException e) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The days of a delivered record that cannot be meant, whatever kind of record it is: here alone
- * delivered days are judged. A due date is none of them: it is booked and found, because a source
- * may write that something is never due.
+ * delivered days are judged. A due date may be any that a calendar of four digits has: it is booked
+ * and found, because a source may write that something is never due.
  */
 final class ImpossibleDays {
 
@@ -39,6 +39,8 @@ final class ImpossibleDays {
       case LedgerRecord.Document document -> {
         happened("issueDate", document.issueDate());
         happened("postingDate", document.postingDate());
+        exists("dueDate", document.dueDate());
+        exists("discountDate", document.discountDate());
       }
       case LedgerRecord.Payment payment -> happened("valueDate", payment.valueDate());
       case LedgerRecord.Allocation allocation -> happened("valueDate", allocation.valueDate());
@@ -67,6 +69,12 @@ final class ImpossibleDays {
       refuse(field, day, "lies before " + PossibleDays.FIRST);
     } else if (day.isAfter(last)) {
       refuse(field, day, "lies more than %s after the business date %s".formatted(ahead, today));
+    }
+  }
+
+  private void exists(String field, @Nullable LocalDate day) {
+    if (day != null) {
+      PossibleDays.whyNot(day).ifPresent(why -> refuse(field, day, why));
     }
   }
 

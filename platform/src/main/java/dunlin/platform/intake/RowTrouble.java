@@ -94,6 +94,10 @@ final class RowTrouble {
   }
 
   private String columnOf(RefusedRecord refusal) {
+    int own = row.columns().indexOf(refusal.field());
+    if (own >= 0 && own < row.cells().size() && row.cells().get(own).equals(refusal.value())) {
+      return refusal.field();
+    }
     int column = refusal.value().isEmpty() ? -1 : row.cells().indexOf(refusal.value());
     return column >= 0 && column < row.columns().size()
         ? row.columns().get(column)

@@ -14,10 +14,13 @@ import dunlin.platform.audit.AuditLine;
 import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.customer.Customers;
 import dunlin.platform.receivable.Controls;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -401,6 +404,51 @@ class ImportsTest {
 
     assertThat(delivery.state()).isEqualTo(Delivery.State.DONE);
     assertThat(as(() -> imports.newest(1))).extracting(Delivery::id).containsExactly(id);
+  }
+
+  @Test
+  void a_delivery_that_finds_no_room_is_not_begun_and_lets_its_files_go() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch letGo = new CountDownLatch(1);
+    List<Long> running = new ArrayList<>();
+    try {
+      for (int i = 0; i < 5; i++) {
+        running.add(as(() -> imports.start(waiting(end))));
+      }
+
+      assertThatThrownBy(() -> as(() -> imports.start(waiting(end), letGo::countDown)))
+          .isInstanceOf(TooManyDeliveriesException.class);
+
+      assertThat(letGo.getCount()).isZero();
+      assertThat(as(() -> imports.newest(1)))
+          .extracting(Delivery::id)
+          .containsExactly(running.getLast());
+    } finally {
+      end.countDown();
+    }
+    for (long id : running) {
+      for (int i = 0; i < 400 && as(() -> imports.find(id).orElseThrow().isRunning()); i++) {
+        Thread.sleep(25);
+      }
+    }
+    long later = as(() -> imports.start(waiting(end)));
+    assertThat(later).isGreaterThan(running.getLast());
+  }
+
+  private static Imports.Request waiting(CountDownLatch end) {
+    Source file =
+        new Source(
+            "c.csv",
+            1,
+            () -> {
+              try {
+                end.await();
+              } catch (InterruptedException e) {
+                throw new IOException(e);
+              }
+              return new ByteArrayInputStream("id,name,currency\n".getBytes(UTF_8));
+            });
+    return new Imports.Request("waiting", "canonical", List.of(file), false);
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,6 +56,19 @@ class ImpossibleDaysTest {
     assertThat(refused(kind, FIRST)).isEmpty();
   }
 
+  @Test
+  void what_is_never_due_is_booked_and_what_no_calendar_holds_is_not() {
+    Kind terms = new Kind(List.of("dueDate", "discountDate"), ImpossibleDaysTest::due);
+
+    for (LocalDate day : List.of(LocalDate.MIN, LocalDate.MAX, LocalDate.of(10_000, 1, 1))) {
+      assertThat(refused(terms, day)).extracting(RefusedRecord::field).isEqualTo(terms.fields());
+    }
+    assertThat(refused(terms, LocalDate.MAX).getFirst().reason())
+        .isEqualTo("lies after 9999-12-31");
+    assertThat(refused(terms, LocalDate.of(9999, 12, 31))).isEmpty();
+    assertThat(refused(terms, LocalDate.of(1900, 1, 1))).isEmpty();
+  }
+
   private static List<RefusedRecord> refused(Kind kind, LocalDate day) {
     return ImpossibleDays.of(kind.at().apply(day), TODAY);
   }
@@ -63,6 +78,15 @@ class ImpossibleDaysTest {
   }
 
   private static LedgerRecord document(LocalDate day) {
+    return document(day, LocalDate.of(9999, 12, 31), null);
+  }
+
+  private static LedgerRecord due(LocalDate day) {
+    return document(TODAY, day, day);
+  }
+
+  private static LedgerRecord document(
+      LocalDate day, LocalDate due, @Nullable LocalDate discountDate) {
     return new LedgerRecord.Document(
         1,
         "",
@@ -75,10 +99,10 @@ class ImpossibleDaysTest {
         "",
         day,
         day,
-        LocalDate.of(9999, 12, 31),
+        due,
         Money.parse("EUR 1.00"),
         null,
-        null,
+        discountDate,
         null);
   }
 }

@@ -4,6 +4,7 @@ import dunlin.platform.intake.Delivery;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.intake.Profiles;
 import dunlin.platform.intake.RejectedRow;
+import dunlin.platform.intake.TooManyDeliveriesException;
 import dunlin.web.page.Uploads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -111,7 +112,8 @@ class DeliveryEndpoints {
       summary = "Deliver files",
       description =
           "CSV, XLSX or JSON files, read by a mapping profile in the background. A dry run books"
-              + " nothing. Good rows go in, bad rows are listed; delivering again changes nothing.")
+              + " nothing. Good rows go in, bad rows are listed; delivering again changes nothing."
+              + " Where too many deliveries wait already, 429 says when to try again.")
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @ResponseStatus(HttpStatus.ACCEPTED)
   DeliveryAnswer files(
@@ -130,9 +132,18 @@ class DeliveryEndpoints {
     }
     faults.orThrow();
     Uploads.Kept kept = uploads.keep(files);
-    long id =
-        imports.start(new Imports.Request(name, profile, kept.sources(), dryRun), kept::letGo);
-    return one(id);
+    return one(start(new Imports.Request(name, profile, kept.sources(), dryRun), kept));
+  }
+
+  private long start(Imports.Request request, Uploads.Kept kept) {
+    try {
+      return imports.start(request, kept::letGo);
+    } catch (TooManyDeliveriesException e) {
+      throw ProblemException.later(
+          "too-many-deliveries",
+          "As many deliveries are being read or wait as there is room for. Nothing was kept of"
+              + " this one: send it again when one has ended, under the same Idempotency-Key.");
+    }
   }
 
   @Operation(
@@ -222,7 +233,9 @@ class DeliveryEndpoints {
   @Operation(
       operationId = "downloadRejectedRows",
       summary = "Refused rows of a table as CSV",
-      description = "Ready to be mended and delivered again.")
+      description =
+          "Ready to be mended and delivered again. Records that came without a file have an empty"
+              + " file, their kind as table, and a column for each field.")
   @GetMapping(path = "/{delivery}/rejected-rows.csv", produces = "text/csv")
   void downloadRejectedRows(
       @PathVariable long delivery,

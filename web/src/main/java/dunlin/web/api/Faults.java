@@ -1,6 +1,7 @@
 package dunlin.web.api;
 
 import dunlin.core.basics.Money;
+import dunlin.core.basics.OddCharacters;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -74,8 +75,9 @@ final class Faults {
     if (text.length() > longest) {
       add(field, value, "has %d characters, more than %d".formatted(text.length(), longest));
     }
-    if (text.indexOf('\0') >= 0) {
-      add(field, value, "holds a character that cannot be stored");
+    int odd = OddCharacters.find(text);
+    if (odd >= 0) {
+      add(field, value, OddCharacters.reason(text, odd));
     }
     return text;
   }

@@ -48,7 +48,6 @@ final class IdempotencyFilter extends OncePerRequestFilter {
   static final String REPLAYED = "Idempotency-Replayed";
 
   private static final int LONGEST_KEY = 200;
-  private static final int LARGEST_BODY = 32 << 20;
 
   private final IdempotentAnswers answers;
   private final InterfaceErrors errors;
@@ -226,7 +225,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     }
   }
 
-  /** A request whose body was read once and can be read again. */
+  /** A request whose body, which is no larger than any, was read once and can be read again. */
   private static final class KeptBody extends HttpServletRequestWrapper {
 
     private final byte[] body;
@@ -237,12 +236,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     static KeptBody of(HttpServletRequest request) throws IOException {
-      byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-      if (body.length > LARGEST_BODY) {
-        throw ProblemException.invalid(
-            "body", "", "has more than 32 MB: send large deliveries as a file");
-      }
-      return new KeptBody(request, body);
+      return new KeptBody(request, request.getInputStream().readAllBytes());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dunlin.web.api;
 
 import dunlin.platform.audit.Outage;
 import dunlin.web.api.Problem.Fault;
+import dunlin.web.page.AskedDays;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +46,11 @@ public final class InterfaceErrors implements HandlerExceptionResolver, Ordered 
 
   private static final Logger LOG = LoggerFactory.getLogger(InterfaceErrors.class);
 
+  private static final String TOO_LARGE =
+      "The request is larger than is taken, and nothing of it was kept. A ledger is delivered as"
+          + " files; other bodies may have 32 MB, and forms 2 MB.";
+  private static final Set<Integer> TRIED_AGAIN =
+      Set.of(HttpStatus.SERVICE_UNAVAILABLE.value(), HttpStatus.TOO_MANY_REQUESTS.value());
   private static final String RETRY_AFTER_SECONDS = "5";
 
   private final JsonMapper mapper;
@@ -77,7 +84,7 @@ public final class InterfaceErrors implements HandlerExceptionResolver, Ordered 
       copy(known.getHeaders(), response);
     }
     Problem problem = Outage.behind(cause).map(InterfaceErrors::away).orElse(problemOf(cause));
-    if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+    if (TRIED_AGAIN.contains(problem.status())) {
       response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
     write(logged(problem.at(request.getRequestURI()), cause), response);
@@ -113,7 +120,7 @@ public final class InterfaceErrors implements HandlerExceptionResolver, Ordered 
       case ProblemException known -> known.problem();
       case HttpMessageNotReadableException unreadable -> invalid(faultOf(unreadable));
       case MethodArgumentTypeMismatchException wrong ->
-          invalid(Fault.of(wrong.getName(), wrong.getValue(), "cannot be read"));
+          invalid(Fault.of(wrong.getName(), wrong.getValue(), whyUnread(wrong)));
       case MissingServletRequestParameterException missing ->
           invalid(Fault.of(missing.getParameterName(), null, "is missing"));
       case MissingRequestHeaderException missing ->
@@ -134,8 +141,16 @@ public final class InterfaceErrors implements HandlerExceptionResolver, Ordered 
 
   private static List<Fault> faultsOf(BindException unbound) {
     return unbound.getFieldErrors().stream()
-        .map(error -> Fault.of(error.getField(), error.getRejectedValue(), "cannot be read"))
+        .map(error ->
+            Fault.of(
+                error.getField(),
+                error.getRejectedValue(),
+                whyUnread(error.contains(Throwable.class) ? error.unwrap(Throwable.class) : null)))
         .toList();
+  }
+
+  private static String whyUnread(@Nullable Throwable cause) {
+    return AskedDays.whyRefused(cause).orElse("cannot be read");
   }
 
   private static Fault faultOf(HttpMessageNotReadableException unreadable) {
@@ -187,8 +202,7 @@ public final class InterfaceErrors implements HandlerExceptionResolver, Ordered 
               "not-acceptable",
               "Not acceptable",
               "The answer comes in none of the forms that the header Accept names.");
-      case 413 ->
-          Problem.of(status, "too-large", "Too large", "The request is larger than is taken.");
+      case 413 -> Problem.of(status, "too-large", "Too large", TOO_LARGE);
       case 415 ->
           Problem.of(
               status,

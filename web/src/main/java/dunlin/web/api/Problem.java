@@ -1,6 +1,7 @@
 package dunlin.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dunlin.core.basics.OddCharacters;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +38,20 @@ record Problem(
       @Schema(description = "The value as it came, shortened.", example = "12.345") String value,
       @Schema(example = "12.345 has more than the 2 decimals of EUR") String reason) {
 
-    private static final int LONGEST_VALUE = 200;
+    private static final int LONGEST_TOLD = 200;
 
     static Fault of(String field, @Nullable Object value, String reason) {
-      String text = value == null ? "" : value.toString();
       return new Fault(
-          field,
-          text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…",
-          reason);
+          told(field),
+          told(value == null ? "" : value.toString()),
+          OddCharacters.withoutHalves(reason));
+    }
+
+    /** Names of fields are told by the sender too, and may be as long and as odd as values. */
+    private static String told(String text) {
+      return text.length() <= LONGEST_TOLD
+          ? OddCharacters.withoutHalves(text)
+          : OddCharacters.withoutHalves(text.substring(0, LONGEST_TOLD)) + "…";
     }
   }
 

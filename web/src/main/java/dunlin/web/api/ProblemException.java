@@ -66,6 +66,12 @@ final class ProblemException extends RuntimeException {
         Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, kind, "Refused", reason).withErrors(faults));
   }
 
+  /** It would be taken at another time; the answer says when to try again. */
+  static ProblemException later(String kind, String reason) {
+    return new ProblemException(
+        Problem.of(HttpStatus.TOO_MANY_REQUESTS, kind, "Too much at once", reason));
+  }
+
   static ProblemException forbidden(String reason) {
     return new ProblemException(
         Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Not permitted", reason));

@@ -1,6 +1,8 @@
 package dunlin.web.api;
 
 import dunlin.core.basics.Nearest;
+import dunlin.core.basics.OddCharacters;
+import dunlin.core.receivable.PossibleDays;
 import dunlin.web.api.Problem.Fault;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +35,16 @@ final class RequestReader {
   private static final int MOST_FAULTS = 1_000;
 
   private final JsonParser json;
+  private final boolean judgesDays;
   private final List<Fault> faults = new ArrayList<>();
 
-  private RequestReader(JsonParser json) {
+  /**
+   * @param judgesDays whether a day that cannot be meant is a fault of the request; a record that
+   *     is delivered with one is refused by the books, and the others go in
+   */
+  private RequestReader(JsonParser json, boolean judgesDays) {
     this.json = json;
+    this.judgesDays = judgesDays;
   }
 
   /** The record of what could be read, and what could not. */
@@ -47,9 +56,10 @@ final class RequestReader {
 
   /**
    * @throws tools.jackson.core.JacksonException if it is no JSON
+   * @throws ProblemException if more is wrong than anybody reads; the rest is not looked at then
    */
   static <T> Read<T> read(JsonParser json, Class<T> type) {
-    RequestReader reader = new RequestReader(json);
+    RequestReader reader = new RequestReader(json, type != RecordsRequest.class);
     json.nextToken();
     T request = type.cast(reader.record(type, ""));
     if (json.nextToken() != null) {
@@ -138,7 +148,7 @@ final class RequestReader {
   private @Nullable Object single(Class<?> type, String field) {
     JsonToken token = Objects.requireNonNull(json.currentToken());
     if (type == String.class) {
-      return token == JsonToken.VALUE_STRING ? json.getString() : wrong(field, "text");
+      return token == JsonToken.VALUE_STRING ? text(field) : wrong(field, "text");
     }
     if (type == Boolean.class) {
       return token.isBoolean() ? (Object) json.getBooleanValue() : wrong(field, "true or false");
@@ -149,13 +159,33 @@ final class RequestReader {
           : wrong(field, "a whole number");
     }
     if (type == LocalDate.class) {
-      return parsed(field, "a day, as text such as 2026-06-30", LocalDate::parse);
+      return day(field);
     }
     if (type == LocalTime.class) {
       return parsed(field, "a time, as text such as 10:30", LocalTime::parse);
     }
     throw new IllegalStateException(
         "%s of %s cannot be read\nMaybe add its type here".formatted(field, type));
+  }
+
+  private @Nullable String text(String field) {
+    String text = json.getString();
+    int odd = OddCharacters.find(text);
+    if (odd >= 0) {
+      note(field, text, OddCharacters.reason(text, odd));
+      return null;
+    }
+    return text;
+  }
+
+  private @Nullable Object day(String field) {
+    Object read = parsed(field, "a day, as text such as 2026-06-30", LocalDate::parse);
+    if (!judgesDays || !(read instanceof LocalDate day)) {
+      return read;
+    }
+    Optional<String> why = PossibleDays.whyNot(day);
+    why.ifPresent(reason -> note(field, shown(), reason));
+    return why.isPresent() ? null : day;
   }
 
   private @Nullable Object whole(Class<?> type, String field) {
@@ -216,12 +246,12 @@ final class RequestReader {
   }
 
   private void note(String field, String value, String reason) {
-    if (faults.size() < MOST_FAULTS) {
-      faults.add(Fault.of(field, value, reason));
-    } else if (faults.size() == MOST_FAULTS) {
+    if (faults.size() == MOST_FAULTS) {
       faults.add(
           Fault.of(
               "body", null, "has more wrong values than the %d named here".formatted(MOST_FAULTS)));
+      throw ProblemException.invalid(faults);
     }
+    faults.add(Fault.of(field, value, reason));
   }
 }

@@ -39,6 +39,7 @@ class Specification implements OpenApiCustomizer {
       new TreeMap<>(
           Map.of(
               "409", "The present state does not allow it, or the same key is being worked on.",
+              "413", "The body is larger than is taken.",
               "415", "The Content-Type is not taken.",
               "422", "Refused by a rule of the business, or the key names another request."));
 

@@ -4,7 +4,6 @@ import dunlin.platform.calendar.BusinessDays;
 import dunlin.web.security.Requester;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -78,20 +77,12 @@ public class ViewerArgument implements HandlerMethodArgumentResolver {
           : Optional.ofNullable((LocalDate) session.getAttribute(AS_OF))
               .filter(day -> day.isBefore(today));
     }
-    Optional<LocalDate> day = parse(wish).filter(past -> past.isBefore(today));
+    Optional<LocalDate> day = AskedDays.find(wish).filter(past -> past.isBefore(today));
     if (day.isPresent()) {
       request.getSession().setAttribute(AS_OF, day.get());
     } else {
       Optional.ofNullable(request.getSession(false)).ifPresent(it -> it.removeAttribute(AS_OF));
     }
     return day;
-  }
-
-  private static Optional<LocalDate> parse(String text) {
-    try {
-      return Optional.of(LocalDate.parse(text));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -4,6 +4,7 @@ import dunlin.platform.intake.Delivery;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.intake.Profiles;
 import dunlin.platform.intake.RejectedRow;
+import dunlin.platform.intake.TooManyDeliveriesException;
 import dunlin.web.page.NotHereException;
 import dunlin.web.page.Pages;
 import dunlin.web.page.Section;
@@ -97,9 +98,13 @@ public class ImportPages {
     }
     Uploads.Kept kept = uploads.keep(given);
     String name = source.isBlank() ? profile : source.strip();
-    long id =
-        imports.start(new Imports.Request(name, profile, kept.sources(), dryRun), kept::letGo);
-    return Reply.done(request, "/imports/" + id, "imports.started");
+    try {
+      long id =
+          imports.start(new Imports.Request(name, profile, kept.sources(), dryRun), kept::letGo);
+      return Reply.done(request, "/imports/" + id, "imports.started");
+    } catch (TooManyDeliveriesException e) {
+      return Reply.refused(request, "/imports", "imports.busy");
+    }
   }
 
   @GetMapping("/imports/{id}")

@@ -5,14 +5,15 @@ import dunlin.platform.calendar.Settings;
 import dunlin.platform.receivable.RateResult;
 import dunlin.platform.receivable.Rates;
 import dunlin.platform.receivable.StatedRate;
+import dunlin.web.page.AskedDays;
 import dunlin.web.page.Pages;
 import dunlin.web.page.Section;
 import dunlin.web.page.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -167,11 +168,13 @@ public class RatePages {
 
   private static Optional<LocalDate> day(String text, Map<String, String> faults) {
     try {
-      return Optional.of(LocalDate.parse(text.strip()));
-    } catch (DateTimeParseException e) {
+      return Optional.of(AskedDays.day(text));
+    } catch (DateTimeException e) {
       faults.put("day", "is not a day");
-      return Optional.empty();
+    } catch (AskedDays.ImpossibleException e) {
+      faults.put("day", String.valueOf(e.getMessage()));
     }
+    return Optional.empty();
   }
 
   private static Optional<BigDecimal> number(String text, Map<String, String> faults) {

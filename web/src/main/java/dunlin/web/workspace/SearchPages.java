@@ -5,18 +5,16 @@ import dunlin.core.receivable.OpenItem;
 import dunlin.platform.customer.Customers;
 import dunlin.platform.identity.Permission;
 import dunlin.platform.receivable.Ledger;
+import dunlin.web.page.AskedDays;
 import dunlin.web.page.Formats;
 import dunlin.web.page.Pages;
 import dunlin.web.page.Section;
 import dunlin.web.page.Texts;
 import dunlin.web.page.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -76,7 +74,7 @@ class SearchPages {
   private static List<Found> days(Viewer viewer, String text, Formats formats) {
     Texts texts = Texts.of(Locale.ENGLISH);
     List<Found> found = new ArrayList<>();
-    day(text)
+    AskedDays.find(text)
         .filter(day -> day.isBefore(viewer.businessDate()))
         .ifPresent(day ->
             found.add(
@@ -88,14 +86,6 @@ class SearchPages {
       found.add(new Found("action", back, formats.day(viewer.businessDate()), "?asOf="));
     }
     return found;
-  }
-
-  private static Optional<LocalDate> day(String text) {
-    try {
-      return Optional.of(LocalDate.parse(text));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
   }
 
   private static List<Found> pages(Viewer viewer, String text) {

@@ -115,10 +115,41 @@ class RequestReaderTest {
   void no_more_faults_are_kept_than_a_person_reads() {
     String rows = String.join(",", Collections.nCopies(5_000, "{\"x\":1}"));
 
-    assertThat(faults("{\"allocations\":[" + rows + "]}", PaymentRequest.class))
-        .hasSize(1_001)
-        .last()
-        .isEqualTo("body '' has more wrong values than the 1000 named here");
+    assertThatThrownBy(
+            () -> faults("{\"allocations\":[" + rows + " and no end", PaymentRequest.class))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            refusal ->
+                assertThat(refusal.problem().errors())
+                    .hasSize(1_001)
+                    .last()
+                    .extracting(Problem.Fault::reason)
+                    .isEqualTo("has more wrong values than the 1000 named here"));
+  }
+
+  @Test
+  void a_name_that_is_no_field_is_told_shortened_and_compared_only_if_it_may_be_one() {
+    String name = "x".repeat(40_000);
+
+    assertThat(faults("{\"%s\":1,\"acount\":2}".formatted(name), PaymentRequest.class))
+        .containsExactly(
+            "x".repeat(200) + "… '1' is not a field of this request",
+            "acount '2' is not a field of this request; maybe account");
+  }
+
+  @Test
+  void a_day_that_cannot_be_meant_is_told_and_of_delivered_records_left_to_the_books() {
+    assertThat(faults("{\"valueDate\":\"+999999999-12-31\"}", PaymentRequest.class))
+        .containsExactly("valueDate '+999999999-12-31' lies after 9999-12-31");
+    assertThat(faults("{\"documents\":[{\"dueDate\":\"+999999999-12-31\"}]}", RecordsRequest.class))
+        .isEmpty();
+  }
+
+  @Test
+  void a_text_with_half_a_character_is_told_with_a_sign_in_its_place() {
+    assertThat(faults("{\"reference\":\"a\\ud800\"}", PaymentRequest.class))
+        .containsExactly(
+            "reference 'a\uFFFD' holds half a character (U+D800); maybe the text was cut there");
   }
 
   @Test
