@@ -26,14 +26,26 @@ public class ErrorPages implements ErrorController {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
   private static final Set<Integer> EXPLAINED = Set.of(400, 401, 403, 404, 405, 409, 413);
+  private static final Set<String> REASONS = Set.of("error.past", "error.odd");
 
   /**
    * What a page of an error says.
    *
    * @param kind the status where it has texts of its own, else {@code 500}
-   * @param past whether a change was refused because the reader looks at a past day
+   * @param reason the key of the texts of why it was refused; those of the kind where it is empty
    */
-  public record ErrorModel(int status, String kind, boolean past, String reference) {}
+  public record ErrorModel(int status, String kind, String reason, String reference) {
+
+    /** The key of what happened. */
+    public String what() {
+      return reason.isEmpty() ? "error." + kind + ".what" : reason;
+    }
+
+    /** The key of what to do. */
+    public String todo() {
+      return (reason.isEmpty() ? "error." + kind : reason) + ".do";
+    }
+  }
 
   private final Pages pages;
   private final InterfaceErrors ofInterface;
@@ -54,8 +66,8 @@ public class ErrorPages implements ErrorController {
     String reference = reference();
     log(request, status, reference);
     String kind = EXPLAINED.contains(status) ? String.valueOf(status) : "500";
-    boolean past = "error.past".equals(request.getAttribute(RequestDispatcher.ERROR_MESSAGE));
-    ModelAndView page = pages.page("error", new ErrorModel(status, kind, past, reference));
+    ModelAndView page =
+        pages.page("error", new ErrorModel(status, kind, reason(request), reference));
     page.setStatus(HttpStatus.valueOf(status));
     return page;
   }
@@ -72,6 +84,13 @@ public class ErrorPages implements ErrorController {
       LOG.debug(
           "{} {} gave {}, reference {}", request.getMethod(), path(request), status, reference);
     }
+  }
+
+  private static String reason(HttpServletRequest request) {
+    return request.getAttribute(RequestDispatcher.ERROR_MESSAGE) instanceof String message
+            && REASONS.contains(message)
+        ? message
+        : "";
   }
 
   private static @Nullable Throwable cause(HttpServletRequest request) {

@@ -44,6 +44,7 @@ public class WebConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new NoOddParameters()).excludePathPatterns("/api/**", "/error");
     registry.addInterceptor(new NoWritingInThePast(viewers)).excludePathPatterns("/api/**");
   }
 

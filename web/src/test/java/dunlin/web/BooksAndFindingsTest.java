@@ -13,6 +13,7 @@ import dunlin.platform.receivable.Controls;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -151,7 +152,10 @@ class BooksAndFindingsTest {
         .contains("Settle %d findings".formatted(open), "value=\"written to by post\"");
     assertThat(count(manager.get(list).body(), "name=\"finding\"")).isEqualTo(open);
 
-    String form = "which=every&kind=MISSING_EMAIL&how=written+to+by+post&confirmed=%d&_csrf=%s";
+    String form =
+        "which=every&kind=MISSING_EMAIL&how=written+to+by+post&confirmed=%d&newest="
+            + newest(manager.get(look).body())
+            + "&_csrf=%s";
     var late = manager.post("/findings/settlement", form.formatted(open + 1, manager.token(look)));
     assertThat(late.statusCode()).isEqualTo(303);
     assertThat(manager.get(list).body())
@@ -196,8 +200,8 @@ class BooksAndFindingsTest {
     var _ =
         manager.post(
             "/findings/settlement",
-            "which=every&kind=MISSING_EMAIL&how=a+slip&confirmed=%d&_csrf=%s"
-                .formatted(open, manager.token(list)));
+            "which=every&kind=MISSING_EMAIL&how=a+slip&confirmed=%d&newest=%s&_csrf=%s"
+                .formatted(open, Long.MAX_VALUE, manager.token(list)));
     String settled = "/findings/settled?kind=MISSING_EMAIL";
     String page = manager.get(settled).body();
     assertThat(page).as(detail).contains("a slip", "Open all %d again".formatted(open));
@@ -229,6 +233,113 @@ class BooksAndFindingsTest {
     assertThat(auditor.get("/findings/settlement?how=x").statusCode()).isEqualTo(403);
     String form = "how=x&confirmed=1&finding=1&_csrf=" + auditor.token("/tokens");
     assertThat(auditor.post("/findings/settlement", form).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void what_is_no_kind_is_not_taken_for_all_kinds() {
+    String detail = owing("X" + RUN, "GBP 1.00").toString();
+    Visitor manager = signedIn(Role.MANAGER);
+    String list = "/findings?kind=MISSING_EMAIL";
+    int open = count(manager.get(list).body(), "name=\"finding\"");
+    assertThat(open).as(detail).isPositive();
+
+    assertThat(manager.get("/findings?kind=BOGUS").statusCode()).isEqualTo(400);
+    assertThat(manager.get("/findings/settled?kind=BOGUS").statusCode()).isEqualTo(400);
+    assertThat(manager.get("/findings/settlement?which=every&kind=BOGUS&how=x").statusCode())
+        .isEqualTo(400);
+    assertThat(
+            manager
+                .post(
+                    "/findings/settlement",
+                    "which=every&kind=BOGUS&how=x&confirmed=%d&newest=%d&_csrf=%s"
+                        .formatted(open, Long.MAX_VALUE, manager.token(list)))
+                .statusCode())
+        .isEqualTo(400);
+    assertThat(count(manager.get(list).body(), "name=\"finding\"")).isEqualTo(open);
+  }
+
+  @Test
+  void how_a_finding_was_settled_is_no_longer_than_a_note() {
+    String detail = owing("Y" + RUN, "GBP 1.00").toString();
+    Visitor manager = signedIn(Role.MANAGER);
+    String list = "/findings?kind=MISSING_EMAIL";
+    Matcher box =
+        Pattern.compile("name=\"finding\" value=\"(\\d+)\"").matcher(manager.get(list).body());
+    assertThat(box.find()).as(detail).isTrue();
+    String form = "how=" + "x".repeat(10_001) + "&_csrf=" + manager.token(list);
+
+    var alone = manager.post("/findings/%s/settlement".formatted(box.group(1)), form);
+    assertThat(alone.statusCode()).isEqualTo(303);
+    assertThat(manager.get(list).body())
+        .contains("at most 10,000 characters", "value=\"%s\" form".formatted(box.group(1)));
+    var together =
+        manager.post(
+            "/findings/settlement", "confirmed=1&newest=0&finding=" + box.group(1) + "&" + form);
+    assertThat(together.statusCode()).isEqualTo(303);
+    assertThat(manager.get(list).body())
+        .contains("at most 10,000 characters", "value=\"%s\" form".formatted(box.group(1)));
+  }
+
+  @Test
+  void nothing_ticked_and_characters_that_nobody_types_are_answered_in_plain_words() {
+    Visitor manager = signedIn(Role.MANAGER);
+
+    assertThat(manager.get("/findings/settlement?finding=&finding=").body())
+        .contains("Nothing is chosen");
+    assertThat(manager.get("/today/pulse?shown=&shown=").statusCode()).isEqualTo(200);
+    for (String path :
+        List.of(
+            "/accounts?q=a%00b",
+            "/accounts?segment=%00",
+            "/accounts?after=%00~1",
+            "/today?q=%00",
+            "/findings/settlement?how=%00")) {
+      var answer = manager.get(path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(400);
+      assertThat(answer.body()).as(path).contains("a character that cannot be seen");
+    }
+    assertThat(signedIn(Role.AUDITOR).get("/audit?subject=%00").statusCode()).isEqualTo(400);
+    String token = manager.token("/findings");
+    var form = manager.post("/findings/1/settlement", "how=a%00b&_csrf=" + token);
+    assertThat(form.statusCode()).isEqualTo(400);
+    assertThat(form.body()).contains("a character that cannot be seen");
+    assertThat(new Visitor(port).signIn("a\0b", "x")).endsWith("/sign-in?refused");
+  }
+
+  @Test
+  void a_place_in_a_list_that_makes_no_sense_is_its_beginning() {
+    Visitor manager = signedIn(Role.MANAGER);
+
+    for (String path :
+        List.of(
+            "/accounts?after=x~y",
+            "/accounts?after=x~1",
+            "/accounts?order=POINTS&after=x~1",
+            "/accounts?order=OPEN&after=0~x~1",
+            "/accounts?order=NAME&after=99999999999999999999~99999999999999999999",
+            "/today/rows?after=a~b~c~d",
+            "/today/rows?after=1~99999999999~1~1")) {
+      assertThat(manager.get(path).statusCode()).as(path).isEqualTo(200);
+    }
+    for (String after : List.of("x~y", "%2B999999999-01-01~1", "2026-01-01~x")) {
+      String path = "/settings/rates?from=GBP&to=EUR&after=" + after;
+      assertThat(signedIn(Role.ADMIN).get(path).statusCode()).as(path).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_unit_that_does_not_exist_has_no_figures_of_another() {
+    Visitor manager = signedIn(Role.MANAGER);
+
+    assertThat(manager.get("/insight?unit=65537").statusCode()).isEqualTo(400);
+    assertThat(manager.get("/insight?unit=one").statusCode()).isEqualTo(400);
+    assertThat(manager.get("/insight?unit=").statusCode()).isEqualTo(200);
+  }
+
+  private static String newest(String page) {
+    Matcher newest = Pattern.compile("name=\"newest\" value=\"(\\d+)\"").matcher(page);
+    assertThat(newest.find()).isTrue();
+    return newest.group(1);
   }
 
   private static int count(String page, String part) {

@@ -7,6 +7,7 @@ import dunlin.core.spi.Finding;
 import dunlin.core.spi.FindingKind;
 import dunlin.core.spi.LedgerRecord;
 import dunlin.core.spi.RefusedRecord;
+import dunlin.platform.audit.Deadlock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -98,9 +99,20 @@ class BatchBooking {
    *
    * @param context names the recording
    * @param spare what earlier batches of the delivery left for the next row that shares it
+   * @throws GaveWayException if the transaction is lost to other work and another may be begun
    */
   Result book(BookingBatch<LedgerRecord> context, List<Batch.Row> rows, SpareRecords spare) {
-    return new Work(context, rows, spare).book();
+    SpareRecords before = spare.copy();
+    Work work = new Work(context, rows, spare);
+    try {
+      return work.book();
+    } catch (RuntimeException e) {
+      if (work.isPiecemeal || !Deadlock.isBehind(e)) {
+        throw e;
+      }
+      spare.goBackTo(before);
+      throw new GaveWayException(e);
+    }
   }
 
   /** Lets every sink do what is left to do at the end of a delivery. */
@@ -132,6 +144,11 @@ class BatchBooking {
     private final SpareRecords spare;
     private final IdentityHashMap<Batch.Row, RowTrouble> troubles = new IdentityHashMap<>();
 
+    /**
+     * Whether rows are booked one by one: what the sinks keep in mind of those cannot be undone.
+     */
+    private boolean isPiecemeal;
+
     Work(BookingBatch<LedgerRecord> context, List<Batch.Row> rows, SpareRecords spare) {
       this.context = context;
       this.rows = rows;
@@ -153,16 +170,7 @@ class BatchBooking {
       Round round =
           new Round(
               context, rows.stream().filter(row -> !troubles.containsKey(row)).toList(), spare);
-      Optional<Booked> booked =
-          Objects.requireNonNull(
-              inside.execute(status -> {
-                round.book();
-                if (round.leavesRowsHalf()) {
-                  status.setRollbackOnly();
-                  return Optional.<Booked>empty();
-                }
-                return Optional.of(round.booked);
-              }));
+      Optional<Booked> booked = bookInside(round);
       if (booked.isEmpty()) {
         round.undo();
       } else {
@@ -175,8 +183,26 @@ class BatchBooking {
       return booked;
     }
 
+    private Optional<Booked> bookInside(Round round) {
+      try {
+        return Objects.requireNonNull(
+            inside.execute(status -> {
+              round.book();
+              if (round.leavesRowsHalf()) {
+                status.setRollbackOnly();
+                return Optional.<Booked>empty();
+              }
+              return Optional.of(round.booked);
+            }));
+      } catch (RuntimeException e) {
+        round.undo();
+        throw e;
+      }
+    }
+
     /** Rows that keep depending on each other's records are judged each by itself. */
     private Result oneByOne() {
+      isPiecemeal = true;
       Result all = result(Booked.NOTHING);
       for (Batch.Row row : rows) {
         if (!troubles.containsKey(row)) {

@@ -6,6 +6,7 @@ import dunlin.core.spi.Finding;
 import dunlin.core.spi.FindingKind;
 import dunlin.core.spi.LedgerRecord;
 import dunlin.platform.audit.AuditTrail;
+import dunlin.platform.audit.Deadlock;
 import dunlin.platform.audit.Outage;
 import dunlin.platform.audit.Recording;
 import dunlin.platform.audit.Recordings;
@@ -37,6 +38,7 @@ final class DeliveryRun {
 
   private static final int WAITING_MOST = 50_000;
   private static final int FINDINGS_MOST = 10_000;
+  private static final int BOOKING_TRIES = 5;
   private static final int CONCLUDING_TRIES = 10;
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
@@ -182,13 +184,23 @@ final class DeliveryRun {
       }
       return ending;
     } catch (RuntimeException e) {
-      return Outage.behind(e)
-          .map(outage ->
-              new Ending(
-                  Delivery.State.INTERRUPTED,
-                  outage + " What was booked stands; deliver again to complete it."))
-          .orElseGet(() -> new Ending(Delivery.State.FAILED, "booking failed: " + e.getMessage()));
+      return new Ending(
+          passes(e) ? Delivery.State.INTERRUPTED : Delivery.State.FAILED, whyItEnds(e));
     }
+  }
+
+  private static boolean passes(RuntimeException e) {
+    return Outage.behind(e).isPresent() || Deadlock.isBehind(e);
+  }
+
+  private String whyItEnds(RuntimeException e) {
+    if (Deadlock.isBehind(e)) {
+      return "Other work held the same items, and the database let it go first. %s deliver again to complete it."
+          .formatted(delivery.dryRun() ? "Nothing was booked;" : "What was booked stands;");
+    }
+    return Outage.behind(e)
+        .map(outage -> outage + " What was booked stands; deliver again to complete it.")
+        .orElseGet(() -> "booking failed: " + e.getMessage());
   }
 
   /**
@@ -290,7 +302,20 @@ final class DeliveryRun {
     return false;
   }
 
+  /** A batch that gave way to other work is booked again; a dry run would lose all before it. */
   private Counts inTransaction(Function<BookingBatch<LedgerRecord>, Counts> work) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return inOneTransaction(work);
+      } catch (GaveWayException e) {
+        if (tries == BOOKING_TRIES || delivery.dryRun()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Counts inOneTransaction(Function<BookingBatch<LedgerRecord>, Counts> work) {
     Counts done =
         desk.transaction.execute(status -> {
           desk.repository.lockSource(delivery.source());

@@ -60,14 +60,19 @@ class FindingRepository {
     return value == null ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
-  Map<FindingKind, Long> counts(Findings.Chosen chosen) {
+  /** In one statement, so that the newest is the newest of those that were counted. */
+  Findings.Look look(Findings.Chosen chosen) {
     Map<FindingKind, Long> counts = new EnumMap<>(FindingKind.class);
-    sql.select(INTAKE.FINDING.KIND, DSL.count())
-        .from(INTAKE.FINDING)
-        .where(isOpen(chosen))
-        .groupBy(INTAKE.FINDING.KIND)
-        .forEach(row -> counts.put(FindingKind.valueOf(row.value1()), row.value2().longValue()));
-    return counts;
+    long newest = 0;
+    for (var row :
+        sql.select(INTAKE.FINDING.KIND, DSL.count(), DSL.max(INTAKE.FINDING.ID))
+            .from(INTAKE.FINDING)
+            .where(isOpen(chosen))
+            .groupBy(INTAKE.FINDING.KIND)) {
+      counts.put(FindingKind.valueOf(row.value1()), row.value2().longValue());
+      newest = Math.max(newest, row.value3());
+    }
+    return new Findings.Look(counts, newest);
   }
 
   List<Long> openIds(Findings.Chosen chosen) {
@@ -82,7 +87,8 @@ class FindingRepository {
     Condition meant =
         switch (chosen) {
           case Findings.Chosen.Ticked(Set<Long> ids) -> isAny(ids);
-          case Findings.Chosen.Every(Optional<FindingKind> kind) -> isOf(kind);
+          case Findings.Chosen.Every(Optional<FindingKind> kind, long newest) ->
+              isOf(kind).and(INTAKE.FINDING.ID.le(newest));
         };
     return INTAKE.FINDING.SETTLED_AT.isNull().and(meant);
   }

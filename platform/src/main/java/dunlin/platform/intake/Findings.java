@@ -25,6 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Findings {
 
+  /** How many characters may tell how a finding was settled. */
+  public static final int LONGEST_HOW = 10_000;
+
   private final FindingRepository repository;
   private final AuditTrail audit;
   private final Clock clock;
@@ -63,9 +66,21 @@ public class Findings {
       }
     }
 
-    /** All of a kind; empty for all kinds. */
-    record Every(Optional<FindingKind> kind) implements Chosen {}
+    /**
+     * All of a kind; empty for all kinds.
+     *
+     * @param newest the greatest number among them, so that none is meant that came since
+     */
+    record Every(Optional<FindingKind> kind, long newest) implements Chosen {}
   }
+
+  /**
+   * What is open of those chosen.
+   *
+   * @param counts how many, by kind; kinds without any are left out
+   * @param newest the greatest of their numbers; 0 where there are none
+   */
+  public record Look(Map<FindingKind, Long> counts, long newest) {}
 
   /** What came of settling several at once. */
   public sealed interface Settling {
@@ -110,12 +125,12 @@ public class Findings {
 
   /** How many findings of each kind are open; kinds without any are left out. */
   public Map<FindingKind, Long> counts() {
-    return countsOf(new Chosen.Every(Optional.empty()));
+    return look(new Chosen.Every(Optional.empty(), Long.MAX_VALUE)).counts();
   }
 
-  /** How many of those chosen are open, by kind; kinds without any are left out. */
-  public Map<FindingKind, Long> countsOf(Chosen chosen) {
-    return read(() -> repository.counts(chosen));
+  /** What a person is shown before they settle several at once. */
+  public Look look(Chosen chosen) {
+    return read(() -> repository.look(chosen));
   }
 
   /**
@@ -128,7 +143,8 @@ public class Findings {
   }
 
   /**
-   * Settles several at once: all or none.
+   * Settles several at once: all or none. Of a kind, those that came after the newest that was
+   * shown stay open.
    *
    * @param confirmed how many a person was shown and agreed to
    */

@@ -25,4 +25,15 @@ final class SpareRecords {
   void remove(LedgerRecord record) {
     spare.remove(record);
   }
+
+  SpareRecords copy() {
+    SpareRecords copy = new SpareRecords();
+    copy.spare.addAll(spare);
+    return copy;
+  }
+
+  void goBackTo(SpareRecords then) {
+    spare.clear();
+    spare.addAll(then.spare);
+  }
 }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,14 +44,18 @@ class RateRepository {
   /** Where a part of the list ended. */
   record Key(LocalDate day, long id) {
 
+    /** Reads what {@link #toString} writes; empty, which is the beginning, for anything else. */
     static Optional<Key> parse(String after) {
       int cut = after.indexOf('~');
-      return cut < 0
-          ? Optional.empty()
-          : Optional.of(
-              new Key(
-                  LocalDate.parse(after.substring(0, cut)),
-                  Long.parseLong(after.substring(cut + 1))));
+      if (!after.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}~[0-9]{1,18}")) {
+        return Optional.empty();
+      }
+      try {
+        LocalDate day = LocalDate.parse(after.substring(0, cut));
+        return Optional.of(new Key(day, Long.parseLong(after.substring(cut + 1))));
+      } catch (DateTimeParseException e) {
+        return Optional.empty();
+      }
     }
 
     static Key of(StatedRate rate) {

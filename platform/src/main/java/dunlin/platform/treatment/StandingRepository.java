@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -110,11 +111,23 @@ class StandingRepository {
   /** Where a page of accounts ended: the value it was ordered by, and the account. */
   record Key(String value, long account) {
 
-    static Optional<Key> parse(String after) {
+    /**
+     * Reads what {@link #toString} writes in an order; empty, which is the beginning, for anything
+     * else.
+     */
+    static Optional<Key> parse(String after, Standings.Order order) {
+      String value =
+          switch (order) {
+            case NAME -> ".*";
+            case OVERDUE, OPEN -> "[^~]*~-?[0-9]{1,18}";
+            case OLDEST, POINTS -> "-?[0-9]{1,18}";
+          };
+      if (!Pattern.compile(value + "~[0-9]{1,18}", Pattern.DOTALL).matcher(after).matches()) {
+        return Optional.empty();
+      }
       int cut = after.lastIndexOf('~');
-      return cut < 0
-          ? Optional.empty()
-          : Optional.of(new Key(after.substring(0, cut), Long.parseLong(after.substring(cut + 1))));
+      return Optional.of(
+          new Key(after.substring(0, cut), Long.parseLong(after.substring(cut + 1))));
     }
 
     @Override

@@ -67,7 +67,7 @@ public class Standings {
   @Transactional(readOnly = true)
   public Page page(Filter filter, Order order, String after, int limit) {
     List<Standing> found =
-        repository.page(filter, order, StandingRepository.Key.parse(after), limit + 1);
+        repository.page(filter, order, StandingRepository.Key.parse(after, order), limit + 1);
     List<Standing> shown = found.subList(0, Math.min(limit, found.size()));
     return new Page(
         List.copyOf(shown),

@@ -139,16 +139,21 @@ class WorklistRepository {
    */
   record Place(int place, int points, long overdue, long account) {
 
+    /** Reads what {@link #toString} writes; empty, which is the beginning, for anything else. */
     static Optional<Place> parse(String after) {
       String[] parts = after.split("~");
-      return parts.length != 4
-          ? Optional.empty()
-          : Optional.of(
-              new Place(
-                  Integer.parseInt(parts[0]),
-                  Integer.parseInt(parts[1]),
-                  Long.parseLong(parts[2]),
-                  Long.parseLong(parts[3])));
+      try {
+        return parts.length != 4
+            ? Optional.empty()
+            : Optional.of(
+                new Place(
+                    Integer.parseInt(parts[0]),
+                    Integer.parseInt(parts[1]),
+                    Long.parseLong(parts[2]),
+                    Long.parseLong(parts[3])));
+      } catch (NumberFormatException e) {
+        return Optional.empty();
+      }
     }
 
     static Place of(WorklistItem item) {

@@ -30,7 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class FindingsTest {
 
   private static final Actor ANNA = Actor.system("anna");
-  private static final Chosen UNDATED = new Chosen.Every(Optional.of(FindingKind.MISSING_DUE_DATE));
+  private static final Chosen UNDATED = new Chosen.Every(kind(), Long.MAX_VALUE);
 
   @Autowired Imports imports;
   @Autowired Findings findings;
@@ -86,6 +86,26 @@ class FindingsTest {
   }
 
   @Test
+  void one_that_came_since_the_look_is_not_settled_for_one_that_went() {
+    deliverUndated("came", 3);
+    List<Long> ids = openIds();
+    Findings.Look look = as(() -> findings.look(UNDATED));
+    Chosen seen = new Chosen.Every(kind(), look.newest());
+    assertThat(look.newest()).isEqualTo(ids.getFirst());
+
+    assertThat(as(() -> findings.settle(ids.getLast(), "it went"))).isTrue();
+    deliverUndated("since", 1);
+    long unseen = openIds().getFirst();
+
+    assertThat(open()).as("as many as were seen").isEqualTo(ids.size());
+    assertThat(as(() -> findings.settle(seen, ids.size(), "looked")))
+        .isEqualTo(new Settling.Otherwise(ids.size() - 1));
+    assertThat(as(() -> findings.settle(seen, ids.size() - 1, "looked again")))
+        .isEqualTo(new Settling.Settled(ids.size() - 1));
+    assertThat(openIds()).containsExactly(unseen);
+  }
+
+  @Test
   void what_was_settled_at_once_opens_again_one_by_one_or_at_once() {
     deliverUndated("again", 4);
     List<Long> ids = openIds();
@@ -128,7 +148,9 @@ class FindingsTest {
   }
 
   private long open() {
-    return as(() -> findings.countsOf(UNDATED)).values().stream().mapToLong(Long::longValue).sum();
+    return as(() -> findings.look(UNDATED)).counts().values().stream()
+        .mapToLong(Long::longValue)
+        .sum();
   }
 
   private List<Long> openIds() {

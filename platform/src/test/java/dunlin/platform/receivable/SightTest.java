@@ -211,10 +211,10 @@ class SightTest {
   void a_member_settles_the_findings_it_sees_and_no_others() {
     long seen = finding("of the south", south);
     long hidden = finding("of the north", north);
-    var all = new Findings.Chosen.Every(Optional.of(FindingKind.NEGATIVE_INVOICE));
+    var all = new Findings.Chosen.Every(Optional.of(FindingKind.NEGATIVE_INVOICE), Long.MAX_VALUE);
     var both = new Findings.Chosen.Ticked(Set.of(seen, hidden));
 
-    assertThat(as(owner, () -> findings.countsOf(all)))
+    assertThat(as(owner, () -> findings.look(all).counts()))
         .isEqualTo(Map.of(FindingKind.NEGATIVE_INVOICE, 1L));
     assertThat(as(owner, () -> findings.settle(both, 2, "agreed")))
         .isEqualTo(new Findings.Settling.Otherwise(1));

@@ -2,6 +2,7 @@ package dunlin.web.api;
 
 import dunlin.core.basics.Nearest;
 import dunlin.web.api.Problem.Fault;
+import dunlin.web.page.OddParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.RecordComponent;
@@ -27,7 +28,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Refuses parameters of an address that nobody reads: a filter that is misspelt must not look like
- * one that found everything.
+ * one that found everything. Values that hold what no text has are refused with them.
  */
 final class KnownParameters implements HandlerInterceptor {
 
@@ -36,6 +37,7 @@ final class KnownParameters implements HandlerInterceptor {
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
+    refuseOdd(request);
     if (handler instanceof HandlerMethod method && request.getQueryString() != null) {
       Set<String> names = known.computeIfAbsent(method, KnownParameters::namesOf);
       List<Fault> unknown =
@@ -49,6 +51,16 @@ final class KnownParameters implements HandlerInterceptor {
       }
     }
     return true;
+  }
+
+  private static void refuseOdd(HttpServletRequest request) {
+    List<Fault> odd =
+        OddParameters.of(request).entrySet().stream()
+            .map(each -> Fault.of(each.getKey(), each.getValue(), "holds a control character"))
+            .toList();
+    if (!odd.isEmpty()) {
+      throw ProblemException.invalid(odd);
+    }
   }
 
   /** The values of each parameter, decoded, in the order of the names. */

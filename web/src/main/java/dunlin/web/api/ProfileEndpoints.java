@@ -81,11 +81,14 @@ class ProfileEndpoints {
    * @param findings their numbers; left out where a kind is given
    * @param kind for all open ones of it
    * @param confirmed how many they are; needed with a kind
+   * @param newest the greatest number among them, which is that of the first in the list; needed
+   *     with a kind, so that none is settled that came since
    */
   record SettlementsRequest(
       @Nullable List<Long> findings,
       @Nullable String kind,
       @Nullable Long confirmed,
+      @Nullable Long newest,
       @Nullable String how) {
 
     Findings.Chosen chosen(Faults faults) {
@@ -96,7 +99,8 @@ class ProfileEndpoints {
         faults.add("findings", null, "is to be given, or kind, and not both");
       }
       return new Findings.Chosen.Every(
-          kind == null ? Optional.empty() : faults.constant("kind", kind, FindingKind.class));
+          kind == null ? Optional.empty() : faults.constant("kind", kind, FindingKind.class),
+          faults.present("newest", newest, 0L));
     }
 
     /** Numbers that are given say by themselves how many they are. */
@@ -205,7 +209,7 @@ class ProfileEndpoints {
   @PostMapping("/findings/{finding}/settlement")
   ContactEndpoints.ChangedAnswer settle(
       @PathVariable long finding, @RequestBody SettlementRequest request, Faults faults) {
-    String how = faults.text("how", request.how(), Faults.LONGEST_NOTE);
+    String how = faults.text("how", request.how(), Findings.LONGEST_HOW);
     faults.orThrow();
     if (!findings.settle(finding, how)) {
       throw ProblemException.notFound("open finding " + finding);
@@ -229,11 +233,11 @@ class ProfileEndpoints {
       operationId = "settleFindings",
       summary = "Settle several findings",
       description =
-          "Those of the numbers, or all open ones of a kind; all or none. 409 if other than that"
-              + " many are open.")
+          "Those of the numbers, or all open ones of a kind up to the newest that was seen; all or"
+              + " none. 409 if other than that many are open.")
   @PostMapping("/findings/settlement")
   SettlementsAnswer settleTogether(@RequestBody SettlementsRequest request, Faults faults) {
-    String how = faults.text("how", request.how(), Faults.LONGEST_NOTE);
+    String how = faults.text("how", request.how(), Findings.LONGEST_HOW);
     Findings.Chosen chosen = request.chosen(faults);
     long confirmed = request.confirmed(chosen, faults);
     faults.orThrow();

@@ -28,6 +28,10 @@ class PasswordSignIn implements AuthenticationProvider {
 
   @Override
   public Authentication authenticate(Authentication wish) {
+    if (wish.getName().indexOf('\0') >= 0) {
+      // No database compares a text with NUL.
+      throw new BadCredentialsException("no login of anybody");
+    }
     return switch (members.signIn(wish.getName(), String.valueOf(wish.getCredentials()))) {
       case SignIn.Welcome welcome ->
           new UsernamePasswordAuthenticationToken(

@@ -114,11 +114,12 @@ class AccountActions {
       @RequestParam(defaultValue = "") List<Long> item,
       @RequestParam String reason,
       HttpServletRequest request) {
-    if (item.isEmpty() || item.size() > MOST_ITEMS || reason.isBlank()) {
+    List<Long> items = Ticked.of(item);
+    if (items.isEmpty() || items.size() > MOST_ITEMS || reason.isBlank()) {
       return Reply.refused(request, path(account), "dispute.incomplete");
     }
     List<Disputes.Raise> wanted =
-        item.stream()
+        items.stream()
             .distinct()
             .map(id -> new Disputes.Raise(new ItemId(id), reason.strip(), Optional.empty()))
             .toList();

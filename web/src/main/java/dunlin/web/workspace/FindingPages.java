@@ -4,6 +4,7 @@ import dunlin.core.spi.FindingKind;
 import dunlin.platform.intake.Findings;
 import dunlin.web.page.Pages;
 import dunlin.web.page.Section;
+import dunlin.web.page.SenselessException;
 import dunlin.web.page.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,18 +59,40 @@ public class FindingPages {
    *
    * @param which {@link #EVERY}, or those of the ids
    * @param kind the filter of the page from which they come; empty for all kinds
-   * @param counts how many are open, by kind
+   * @param look what is open of them
    */
   public record SettlingModel(
-      String which, String kind, Set<Long> ids, String how, Map<FindingKind, Long> counts) {
+      String which, String kind, Set<Long> ids, String how, Findings.Look look) {
+
+    public Map<FindingKind, Long> counts() {
+      return look.counts();
+    }
 
     public long total() {
-      return sum(counts);
+      return sum(look.counts());
     }
 
     /** The page from which they come. */
     public String back() {
       return Links.to(PATH, "kind", kind);
+    }
+  }
+
+  /**
+   * What a person was shown and agreed to.
+   *
+   * @param confirmed how many findings
+   * @param newest the greatest of their numbers
+   */
+  record Seen(@Nullable Long confirmed, @Nullable Long newest) {
+
+    /** None where nothing was said, which is never as many as are settled. */
+    long count() {
+      return confirmed == null ? 0 : confirmed;
+    }
+
+    long through() {
+      return newest == null ? 0 : newest;
     }
   }
 
@@ -106,6 +130,9 @@ public class FindingPages {
     if (how.isBlank()) {
       return Reply.refused(request, back, "findings.nohow");
     }
+    if (how.strip().length() > Findings.LONGEST_HOW) {
+      return Reply.refused(request, back, "findings.howlong", Findings.LONGEST_HOW);
+    }
     return findings.settle(id, how.strip())
         ? Reply.done(request, back, "findings.settled")
         : Reply.refused(request, back, "findings.gone");
@@ -116,38 +143,47 @@ public class FindingPages {
   ModelAndView look(
       @RequestParam(defaultValue = "") String which,
       @RequestParam(defaultValue = "") String kind,
-      @RequestParam(name = "finding", defaultValue = "") Set<Long> ids,
+      @RequestParam(defaultValue = "") List<Long> finding,
       @RequestParam(defaultValue = "") String how) {
+    Set<Long> ids = Set.copyOf(Ticked.of(finding));
     return pages.page(
         Section.FINDINGS,
         "findings-settle",
         new SettlingModel(
-            which, kind, ids, how.strip(), findings.countsOf(chosen(which, kind, ids))));
+            which,
+            kind,
+            ids,
+            how.strip(),
+            findings.look(chosen(which, kind, ids, Long.MAX_VALUE))));
   }
 
   @PostMapping("/findings/settlement")
   ResponseEntity<Object> settleTogether(
       @RequestParam(defaultValue = "") String which,
       @RequestParam(defaultValue = "") String kind,
-      @RequestParam(name = "finding", defaultValue = "") Set<Long> ids,
+      @RequestParam(defaultValue = "") List<Long> finding,
       @RequestParam String how,
-      @RequestParam long confirmed,
+      Seen seen,
       HttpServletRequest request) {
     String back = Links.to(PATH, "kind", kind);
     if (how.isBlank()) {
       return Reply.refused(request, back, "findings.nohow");
     }
-    return switch (findings.settle(chosen(which, kind, ids), confirmed, how.strip())) {
+    if (how.strip().length() > Findings.LONGEST_HOW) {
+      return Reply.refused(request, back, "findings.howlong", Findings.LONGEST_HOW);
+    }
+    Findings.Chosen chosen = chosen(which, kind, Set.copyOf(Ticked.of(finding)), seen.through());
+    return switch (findings.settle(chosen, seen.count(), how.strip())) {
       case Findings.Settling.Settled settled ->
           Reply.done(request, back, "findings.settled.many", settled.findings());
       case Findings.Settling.Otherwise otherwise ->
-          Reply.refused(request, back, "findings.otherwise", otherwise.open(), confirmed);
+          Reply.refused(request, back, "findings.otherwise", otherwise.open(), seen.count());
     };
   }
 
-  private static Findings.Chosen chosen(String which, String kind, Set<Long> ids) {
+  private static Findings.Chosen chosen(String which, String kind, Set<Long> ids, long newest) {
     return which.equals(EVERY)
-        ? new Findings.Chosen.Every(kindOf(kind))
+        ? new Findings.Chosen.Every(kindOf(kind), newest)
         : new Findings.Chosen.Ticked(ids);
   }
 
@@ -155,7 +191,15 @@ public class FindingPages {
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** Empty for all kinds; what is no kind must not be taken for all of them. */
   static Optional<FindingKind> kindOf(String name) {
-    return Arrays.stream(FindingKind.values()).filter(each -> each.name().equals(name)).findAny();
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Arrays.stream(FindingKind.values())
+            .filter(each -> each.name().equals(name))
+            .findAny()
+            .orElseThrow(() -> new SenselessException("kind", name)));
   }
 }

@@ -21,6 +21,7 @@ import dunlin.web.page.Formats;
 import dunlin.web.page.NotHereException;
 import dunlin.web.page.Pages;
 import dunlin.web.page.Section;
+import dunlin.web.page.SenselessException;
 import dunlin.web.page.Viewer;
 import java.util.Arrays;
 import java.util.Currency;
@@ -192,17 +193,25 @@ public class InsightPages {
         new ItemsModel(choice, bucket, currency, items, customers.lines(accounts), next));
   }
 
-  private static Choice choice(Map<String, String> parameters) {
+  private Choice choice(Map<String, String> parameters) {
     String unit = parameters.getOrDefault("unit", "");
     String basis = parameters.getOrDefault("basis", "");
     return new Choice(
-        unit.matches("[0-9]{1,5}") ? Optional.of(Integer.valueOf(unit)) : Optional.empty(),
+        unit.isEmpty() ? Optional.empty() : Optional.of(unit(unit)),
         currency(parameters.getOrDefault("currency", "")),
         Arrays.stream(AgingBasis.values())
             .filter(each -> each.name().equals(basis))
             .findAny()
             .orElse(AgingBasis.DUE_DATE),
         buckets(parameters.getOrDefault("buckets", "")));
+  }
+
+  private int unit(String text) {
+    return customers.units().stream()
+        .map(Unit::id)
+        .filter(id -> text.equals(String.valueOf(id)))
+        .findAny()
+        .orElseThrow(() -> new SenselessException("unit", text));
   }
 
   private static Optional<Currency> currency(String code) {

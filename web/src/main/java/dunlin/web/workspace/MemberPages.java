@@ -137,13 +137,13 @@ public class MemberPages {
 
     MemberDraft draft() {
       Set<Role> roles = EnumSet.noneOf(Role.class);
-      roles.addAll(role == null ? List.of() : role);
+      roles.addAll(Ticked.of(role));
       return new MemberDraft(
           text(login), text(name), Optional.of(text(email)), roles, new Reach(ownBook, units()));
     }
 
     private Optional<Set<Integer>> units() {
-      return allUnits ? Optional.empty() : Optional.of(unit == null ? Set.of() : Set.copyOf(unit));
+      return allUnits ? Optional.empty() : Optional.of(Set.copyOf(Ticked.of(unit)));
     }
 
     private static String text(@Nullable String value) {

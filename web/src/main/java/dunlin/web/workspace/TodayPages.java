@@ -158,7 +158,7 @@ public class TodayPages {
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") List<Long> shown) {
     Choice choice = choice(viewer, book, band, q);
-    List<AccountId> accounts = shown.stream().limit(500).map(AccountId::new).toList();
+    List<AccountId> accounts = Ticked.of(shown).stream().limit(500).map(AccountId::new).toList();
     List<Long> gone = worklists.notListedOf(accounts).stream().map(AccountId::value).toList();
     Map<Band, Integer> bands = worklists.countsByBand(filter(choice, viewer));
     return new Pulse(gone, bands.values().stream().mapToInt(Integer::intValue).sum(), bands);

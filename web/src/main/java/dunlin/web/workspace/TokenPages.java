@@ -60,11 +60,13 @@ public class TokenPages {
       @RequestParam(defaultValue = "") List<TokenScope> scope,
       @RequestParam(defaultValue = "90") int days,
       HttpServletRequest request) {
-    if (name.isBlank() || scope.isEmpty() || days < 0 || days > LONGEST_DAYS) {
+    List<TokenScope> scopes = Ticked.of(scope);
+    if (name.isBlank() || scopes.isEmpty() || days < 0 || days > LONGEST_DAYS) {
       return Reply.refused(request, "/tokens", "tokens.incomplete");
     }
     Optional<Duration> validFor = days == 0 ? Optional.empty() : Optional.of(Duration.ofDays(days));
-    IssuedToken issued = tokens.create(viewer.member().id(), name, EnumSet.copyOf(scope), validFor);
+    IssuedToken issued =
+        tokens.create(viewer.member().id(), name, EnumSet.copyOf(scopes), validFor);
     return page(viewer, Optional.of(issued));
   }
 

@@ -554,7 +554,9 @@ class InterfaceTest {
     String numbers =
         "{\"findings\":[%d,%d],\"how\":\"asked\"}"
             .formatted(open.at("/0/id").asLong(), open.at("/1/id").asLong());
-    String kind = "{\"kind\":\"MISSING_EMAIL\",\"confirmed\":%d,\"how\":\"asked\"}";
+    String kind =
+        "{\"kind\":\"MISSING_EMAIL\",\"confirmed\":%%d,\"newest\":%d,\"how\":\"asked\"}"
+            .formatted(open.at("/2/id").asLong());
 
     assertThat(all.post("/findings/settlement", numbers).at("/settled").asInt()).isEqualTo(2);
     assertThat(all.post("/findings/settlement", numbers).status()).isEqualTo(409);
