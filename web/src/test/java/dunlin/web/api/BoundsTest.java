@@ -311,6 +311,17 @@ class BoundsTest {
   }
 
   @Test
+  void what_no_text_has_is_refused_in_an_address_too() {
+    Reply nul = all.get("/items?number=A%00B");
+    assertThat(nul.status()).as(nul.body()).isEqualTo(400);
+    assertThat(nul.body()).contains("number", "holds a NUL character");
+
+    Reply control = all.get("/items?number=A%01B");
+    assertThat(control.status()).as(control.body()).isEqualTo(400);
+    assertThat(control.body()).contains("holds the control character U+0001");
+  }
+
+  @Test
   void days_beyond_all_calendars_are_refused_by_name_wherever_they_are_asked_about() {
     String late = "%2B999999999-12-31";
     String longAgo = "-999999999-01-01";
