@@ -141,6 +141,50 @@ class DeliveryAndAccountPagesTest {
     }
   }
 
+  @Test
+  void an_upload_that_breaks_off_or_is_none_makes_no_sense_and_leaves_nothing() {
+    Visitor cashier = Visitor.signedIn(port, members, Role.CASH);
+    String token = cashier.token("/imports");
+    List<Delivery> before = Acting.as(Actor.system("test"), () -> imports.newest(1));
+    String ofToken = "--x\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token;
+    String ofFile = "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"";
+    String multipart = "multipart/form-data; boundary=x";
+
+    for (HttpResponse<String> reply :
+        List.of(
+            cashier.postAs(multipart, "/imports", ofToken + ofFile + "c.csv\"\r\n\r\nid,na"),
+            cashier.postAs(multipart, "/imports", ofToken + "\r\n--x\r\nContent-Dispo"),
+            cashier.postAs(
+                multipart, "/imports", ofToken + ofFile + "c\0.csv\"\r\n\r\nid\r\n--x--"),
+            cashier.postAs("multipart/form-data", "/imports", ofToken + "\r\n--x--"),
+            cashier.post("/imports", "profile=canonical&_csrf=" + Visitor.quote(token)))) {
+      assertThat(reply.statusCode()).as(reply.body()).isEqualTo(400);
+      assertThat(reply.body()).contains("could not be read. Nothing was changed.");
+    }
+    assertThat(Acting.as(Actor.system("test"), () -> imports.newest(1))).isEqualTo(before);
+  }
+
+  @Test
+  void a_business_day_far_ahead_is_refused() {
+    Visitor admin = Visitor.signedIn(port, members, Role.ADMIN);
+    String form = "day=9999-12-31&_csrf=" + Visitor.quote(admin.token("/settings"));
+
+    assertThat(admin.post("/business-days", form, "X-Fragment", "yes").body())
+        .contains("at most 7 days ahead of the clock");
+  }
+
+  @Test
+  void a_day_that_no_calendar_has_is_not_taken_for_today() {
+    Visitor manager = Visitor.signedIn(port, members, Role.MANAGER);
+
+    for (String path : List.of("/insight", "/today", "/accounts")) {
+      HttpResponse<String> reply = manager.get(path + "?asOf=2026-02-30");
+      assertThat(reply.statusCode()).as(path).isEqualTo(400);
+      assertThat(reply.body()).contains("a day that no calendar has");
+    }
+    assertThat(manager.get("/accounts?asOf=").statusCode()).isEqualTo(200);
+  }
+
   private boolean isRunning(long id) {
     return Acting.as(Actor.system("test"), () -> imports.find(id).orElseThrow().isRunning());
   }
@@ -172,7 +216,7 @@ class DeliveryAndAccountPagesTest {
     String form = "&reason=x&note=x&kind=CEASE&_csrf=" + manager.token("/imports");
 
     for (String day : List.of("%2B999999999-12-31", "-9999-01-01")) {
-      assertThat(manager.get(path + "?asOf=" + day).statusCode()).isEqualTo(200);
+      assertThat(manager.get(path + "?asOf=" + day).statusCode()).isEqualTo(400);
       assertThat(manager.get(path + "/contacts?before=" + day + "T00:00:00Z").statusCode())
           .isEqualTo(400);
       assertThat(manager.post(path + "/snooze", "until=" + day + form).statusCode()).isEqualTo(400);

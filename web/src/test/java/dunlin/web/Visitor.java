@@ -67,6 +67,12 @@ final class Visitor {
             .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  /** Sends what may be no form at all. */
+  HttpResponse<String> postAs(String type, String path, String body) {
+    return send(
+        request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   /** Sends a file and the fields before it, as the form of a page does. */
   HttpResponse<String> upload(String path, String file, String content, String... fields) {
     String part = "--x\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n";

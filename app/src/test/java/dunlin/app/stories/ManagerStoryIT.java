@@ -51,6 +51,8 @@ class ManagerStoryIT {
     assertThat(tomorrow).anyMatch(ManagerStoryIT::isFirstReminder);
 
     String draft = writes(page, before);
+    seesWhoIsAffected(page);
+    page.navigate(draft);
     submits(page);
     puts(browser.signedIn(paul, Browser.Look.DESKTOP_LIGHT), draft);
     assertThat(inForce().version()).isGreaterThan(before.version());
@@ -144,6 +146,16 @@ class ManagerStoryIT {
   private static String selected(Locator text) {
     return String.valueOf(
         text.evaluate("it => it.value.slice(it.selectionStart, it.selectionEnd)"));
+  }
+
+  /** Of all debtors of today, and by name. */
+  private static void seesWhoIsAffected(Page page) {
+    page.locator(".head a[href$='/effects']").click();
+    page.getByRole(AriaRole.BUTTON, button("Look at today's whole book")).click();
+    assertThat(page.locator("main")).containsText("Treated differently");
+    assertThat(page.locator("main")).containsText("nobody was written to");
+    assertThat(page.locator("[aria-label='Who'] tbody tr a").first()).isVisible();
+    Browser.keepPicture(page, "story-policy-2b-affected");
   }
 
   private static void submits(Page page) {

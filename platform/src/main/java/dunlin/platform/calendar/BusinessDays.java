@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class BusinessDays {
 
-  private static final int DAYS_AHEAD = 7;
+  public static final int DAYS_AHEAD = 7;
 
   private final CalendarRepository repository;
   private final AuditTrail audit;
@@ -46,12 +46,23 @@ public class BusinessDays {
     return repository.findLatestDay();
   }
 
+  /** A day that lies too far ahead of the clock to be meant. */
+  public static final class FarAheadException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1L;
+
+    FarAheadException(String why) {
+      super(why);
+    }
+  }
+
   /**
    * Opens a business day, closing the one before.
    *
    * @return false if that day is open already
-   * @throws IllegalArgumentException if a later day was opened before, or the day lies far ahead of
-   *     the clock: a day cannot be closed again, and a typing error would age the ledger by years
+   * @throws FarAheadException if the day lies more than {@value #DAYS_AHEAD} days ahead of the
+   *     clock: a day cannot be closed again, and a typing error would age the ledger by years
+   * @throws IllegalArgumentException if a later day was opened before
    */
   @Transactional
   public boolean open(LocalDate day) {
@@ -67,7 +78,7 @@ public class BusinessDays {
     }
     LocalDate clocksDay = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     if (day.isAfter(clocksDay.plusDays(DAYS_AHEAD))) {
-      throw new IllegalArgumentException(
+      throw new FarAheadException(
           "business date %s lies more than %d days after today, %s\nIt could never be taken back"
               .formatted(day, DAYS_AHEAD, clocksDay));
     }

@@ -3,6 +3,7 @@ package dunlin.web.api;
 import dunlin.platform.audit.Outage;
 import dunlin.web.api.Problem.Fault;
 import dunlin.web.page.AskedDays;
+import dunlin.web.page.UnreadableRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -131,7 +132,10 @@ public final class InterfaceErrors implements HandlerExceptionResolver, Ordered 
       case ErrorResponse known -> problemOf(known.getStatusCode());
       case MultipartException broken ->
           invalid(Fault.of("body", null, "is no complete multipart message"));
-      default -> broken();
+      default ->
+          UnreadableRequest.status(cause)
+              .map(InterfaceErrors::problemOf)
+              .orElseGet(InterfaceErrors::broken);
     };
   }
 
@@ -182,6 +186,14 @@ public final class InterfaceErrors implements HandlerExceptionResolver, Ordered 
   /** What Spring refuses before or after a controller was reached. */
   static Problem problemOf(HttpStatusCode status) {
     return switch (status.value()) {
+      case 400 ->
+          Problem.of(
+              status,
+              "unreadable",
+              "Unreadable",
+              "The request cannot be taken apart: its body breaks off or is not of its"
+                  + " Content-Type, or its address or a name in it holds bytes that are no UTF-8."
+                  + " Nothing was kept.");
       case 401 ->
           Problem.of(
               status,

@@ -1,6 +1,7 @@
 package dunlin.web.api;
 
 import dunlin.core.basics.Nearest;
+import dunlin.core.basics.OddCharacters;
 import dunlin.web.api.Problem.Fault;
 import dunlin.web.page.OddParameters;
 import jakarta.servlet.http.HttpServletRequest;
@@ -56,11 +57,19 @@ final class KnownParameters implements HandlerInterceptor {
   private static void refuseOdd(HttpServletRequest request) {
     List<Fault> odd =
         OddParameters.of(request).entrySet().stream()
-            .map(each -> Fault.of(each.getKey(), each.getValue(), "holds a control character"))
+            .map(each ->
+                Fault.of(each.getKey(), each.getValue(), odd(each.getKey(), each.getValue())))
             .toList();
     if (!odd.isEmpty()) {
       throw ProblemException.invalid(odd);
     }
+  }
+
+  private static String odd(String name, String value) {
+    int at = OddCharacters.find(value);
+    return at < 0
+        ? OddCharacters.reason(name, OddCharacters.find(name))
+        : OddCharacters.reason(value, at);
   }
 
   /** The values of each parameter, decoded, in the order of the names. */

@@ -140,6 +140,14 @@ class OperationEndpoints {
     faults.orThrow();
     try {
       boolean ignored = Acting.withFullSight(() -> days.open(day));
+    } catch (BusinessDays.FarAheadException e) {
+      throw ProblemException.invalid(
+          List.of(
+              Problem.Fault.of(
+                  "day",
+                  day,
+                  "lies more than %d days ahead of the clock, and could never be taken back"
+                      .formatted(BusinessDays.DAYS_AHEAD))));
     } catch (IllegalArgumentException e) {
       throw ProblemException.conflict(
           "day-is-past", "%s lies before the business date, %s.".formatted(day, days.today()));

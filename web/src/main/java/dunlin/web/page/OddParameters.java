@@ -1,13 +1,14 @@
 package dunlin.web.page;
 
+import dunlin.core.basics.OddCharacters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Parameters of an address or a form that hold a sign of control, such as NUL: nobody types one, no
- * text that is kept has one, and the database takes no NUL.
+ * Parameters of an address or a form that hold what no text has, such as NUL: nobody types it, no
+ * text that is kept has it, and the database takes no NUL.
  */
 public final class OddParameters {
 
@@ -18,16 +19,11 @@ public final class OddParameters {
     SortedMap<String, String> odd = new TreeMap<>();
     for (Map.Entry<String, String[]> each : request.getParameterMap().entrySet()) {
       for (String value : each.getValue()) {
-        if (isOdd(value) || isOdd(each.getKey())) {
+        if (OddCharacters.find(value) >= 0 || OddCharacters.find(each.getKey()) >= 0) {
           odd.put(each.getKey(), value);
         }
       }
     }
     return odd;
-  }
-
-  /** Whether a text holds a sign of control that stands for no space or line end. */
-  private static boolean isOdd(String text) {
-    return text.chars().anyMatch(c -> Character.isISOControl(c) && (c < '\t' || c > '\r'));
   }
 }

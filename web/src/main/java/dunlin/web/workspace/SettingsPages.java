@@ -93,9 +93,13 @@ public class SettingsPages {
     if (day == null || !day.isAfter(days.today())) {
       return Reply.refused(request, "/settings", "settings.pastday");
     }
-    boolean opened = Acting.withFullSight(() -> days.open(day));
-    return opened
-        ? Reply.done(request, "/settings", "settings.opened", day)
-        : Reply.refused(request, "/settings", "settings.pastday");
+    try {
+      boolean opened = Acting.withFullSight(() -> days.open(day));
+      return opened
+          ? Reply.done(request, "/settings", "settings.opened", day)
+          : Reply.refused(request, "/settings", "settings.pastday");
+    } catch (BusinessDays.FarAheadException e) {
+      return Reply.refused(request, "/settings", "settings.farday", BusinessDays.DAYS_AHEAD);
+    }
   }
 }

@@ -295,6 +295,42 @@ class BoundsTest {
   }
 
   @Test
+  void what_cannot_be_taken_apart_is_no_fault_of_ours() {
+    for (String path :
+        List.of("/accounts?cursor=%F0%9F", "/accounts?order=%C0%80", "/accounts/search?text=%FF")) {
+      expectUnreadable(all.get(path));
+    }
+    String ofFile = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"";
+    expectUnreadable(deliver("multipart/form-data; boundary=x", ofFile + "c.csv\"\r\n\r\nid,na"));
+    expectUnreadable(deliver("multipart/form-data; boundary=x", "--x\r\nContent-Dispo"));
+    expectUnreadable(
+        deliver("multipart/form-data; boundary=x", ofFile + "c\0.csv\"\r\n\r\nid\r\n--x--"));
+    expectUnreadable(deliver("multipart/form-data", ofFile + "c.csv\"\r\n\r\nid\r\n--x--"));
+  }
+
+  private Reply deliver(String type, String body) {
+    return all.send(
+        all.request("/imports")
+            .header("Content-Type", type)
+            .header("Idempotency-Key", "cut-%s-%d".formatted(RUN, body.length()))
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  private static void expectUnreadable(Reply reply) {
+    assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+    assertThat(reply.type()).startsWith("application/problem+json");
+    assertThat(reply.body()).doesNotContain("no fault of the request");
+  }
+
+  @Test
+  void a_business_day_far_ahead_is_refused_by_name() {
+    Reply reply = all.post("/business-day", "{\"day\":\"9999-12-31\"}");
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+    assertThat(reply.body()).contains("9999-12-31", "lies more than 7 days ahead of the clock");
+  }
+
+  @Test
   void numbers_beyond_what_the_books_hold_are_refused_by_name() {
     Reply reply =
         all.post(
@@ -308,6 +344,17 @@ class BoundsTest {
     assertThat(reply.body())
         .contains("customers[0].termsDays", "is no whole number from 0 to 100000")
         .contains("documents[0].instalment", "is no whole number from 1 to 9999");
+  }
+
+  @Test
+  void what_no_text_has_is_refused_in_an_address_too() {
+    Reply nul = all.get("/items?number=A%00B");
+    assertThat(nul.status()).as(nul.body()).isEqualTo(400);
+    assertThat(nul.body()).contains("number", "holds a NUL character");
+
+    Reply control = all.get("/items?number=A%01B");
+    assertThat(control.status()).as(control.body()).isEqualTo(400);
+    assertThat(control.body()).contains("holds the control character U+0001");
   }
 
   @Test
