@@ -115,10 +115,18 @@ record AmountFormat(char decimalSign, char thousandsSign) {
   /** What may be meant by a number that may be thousands and is an amount of the currency too. */
   String bothMeanings(BigDecimal number, Currency currency) {
     int decimals = Money.decimalsOf(currency);
-    return "is doubtful, as %s has %d decimals: it may be %s, or %s if '%s' separates thousands; write which is meant, or name the thousands sign in the profile"
+    return "is doubtful, as %s has %d decimals: %s"
+        .formatted(currency.getCurrencyCode(), decimals, eitherMeaning(number, decimals));
+  }
+
+  /** The same for a whole number, such as days. */
+  String bothMeanings(BigDecimal number) {
+    return "is doubtful: " + eitherMeaning(number, 0);
+  }
+
+  private String eitherMeaning(BigDecimal number, int decimals) {
+    return "it may be %s, or %s if '%s' separates thousands; write which is meant, or name the thousands sign in the profile"
         .formatted(
-            currency.getCurrencyCode(),
-            decimals,
             written(number.setScale(decimals)),
             written(number.movePointRight(3).setScale(decimals)),
             decimalSign);

@@ -225,15 +225,17 @@ final class FieldReaders {
 
   private Integer whole(String text, int most, String place, RowReading row) {
     BigDecimal number = table.amounts().decimal(text);
-    boolean isWhole = number != null && number.stripTrailingZeros().scale() <= 0;
     if (number == null
-        || !isWhole
+        || number.stripTrailingZeros().scale() > 0
         || number.signum() < 0
         || number.compareTo(BigDecimal.valueOf(most)) > 0) {
       row.fail(place, text, "is no whole number from 0 to " + most);
-      return 0;
+    } else if (table.amounts().mayBeThousands(number, ANY_CURRENCY)) {
+      row.fail(place, text, table.amounts().bothMeanings(number));
+    } else {
+      return number.intValue();
     }
-    return number.intValue();
+    return 0;
   }
 
   Possible<BigDecimal> decimal(String field) {

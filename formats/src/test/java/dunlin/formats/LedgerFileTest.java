@@ -325,6 +325,25 @@ class LedgerFileTest {
   }
 
   @Test
+  void a_whole_number_with_three_decimals_is_doubtful_too() {
+    Collected customers =
+        Collected.canonical(
+            "customers.csv",
+            "id,name,country,currency,terms_days",
+            "1,Ann,DE,EUR,1.000",
+            "2,Bob,DE,EUR,30.00",
+            "3,Cat,DE,EUR,0.000");
+
+    assertThat(customers.all(LedgerRecord.Customer.class))
+        .extracting(LedgerRecord.Customer::termsDays)
+        .containsExactly(30, 0);
+    assertThat(customers.failures())
+        .containsExactly(
+            "row 2, terms_days: '1.000' is doubtful: it may be 1, or 1000 if '.' separates"
+                + " thousands; write which is meant, or name the thousands sign in the profile");
+  }
+
+  @Test
   void a_decimal_comma_without_thousands_sign_leaves_the_same_doubt() {
     Collected read =
         Collected.ofText(

@@ -9,6 +9,7 @@ import dunlin.core.spi.RefusedRecord;
 import dunlin.platform.receivable.ItemByKey;
 import dunlin.platform.receivable.Ledger;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,15 +47,16 @@ class DisputeBooking implements DisputeSink {
             .stored(batch.sourceId(), good.stream().map(each -> each.record().key()).toList())
             .stream()
             .collect(Collectors.toMap(DisputeRepository.Stored::key, Function.identity()));
-    List<ImportedDispute> standing = new ArrayList<>();
+    List<ImportedDispute> same = new ArrayList<>();
     for (ImportedDispute each : good) {
       if (says(stored.get(each.record().key()), each)) {
-        standing.add(each);
+        same.add(each);
       } else {
         refused.add(RefusedRecord.of(each.record(), "key", each.record().key(), OTHER_CONTENT));
       }
     }
-    Set<String> closed = close(standing, batch);
+    Set<String> closed = close(same, batch);
+    List<ImportedDispute> standing = closedAsTold(same, batch.sourceId(), refused);
     return counted(standing, booked, closed, refused);
   }
 
@@ -125,13 +127,53 @@ class DisputeBooking implements DisputeSink {
         && stored.reason().equals(told.record().reason());
   }
 
-  private Set<String> close(
-      List<ImportedDispute> standing, BookingBatch<LedgerRecord.Dispute> batch) {
+  private Set<String> close(List<ImportedDispute> same, BookingBatch<LedgerRecord.Dispute> batch) {
     List<ImportedDispute> closed =
-        standing.stream().filter(each -> each.record().closedOn() != null).toList();
+        same.stream().filter(each -> each.record().closedOn() != null).toList();
     return closed.isEmpty()
         ? Set.of()
         : repository.bookClosed(closed, batch.recordedAt(), batch.recordingId(), batch.sourceId());
+  }
+
+  /**
+   * Those of which the books say no other closing day. They are asked after closing, so that a
+   * person who closes one at the same time is heard.
+   */
+  private List<ImportedDispute> closedAsTold(
+      List<ImportedDispute> same, int sourceId, List<RefusedRecord> refused) {
+    Map<String, DisputeRepository.Closing> closings =
+        repository
+            .closings(sourceId, same.stream().map(each -> each.record().key()).toList())
+            .stream()
+            .collect(Collectors.toMap(DisputeRepository.Closing::key, Function.identity()));
+    List<ImportedDispute> standing = new ArrayList<>();
+    for (ImportedDispute each : same) {
+      DisputeRepository.Closing closing = closings.get(each.record().key());
+      if (closing == null || agree(closing, each.record().closedOn())) {
+        standing.add(each);
+      } else {
+        refused.add(otherDay(closing, each.record()));
+      }
+    }
+    return standing;
+  }
+
+  /** A source that tells no day need not know yet that a person closed the dispute. */
+  private static boolean agree(DisputeRepository.Closing closing, @Nullable LocalDate told) {
+    return told == null ? !closing.bySource() : told.equals(closing.day());
+  }
+
+  private static RefusedRecord otherDay(
+      DisputeRepository.Closing closing, LedgerRecord.Dispute dispute) {
+    LocalDate told = dispute.closedOn();
+    return RefusedRecord.of(
+        dispute,
+        "closedOn",
+        told == null ? "" : told.toString(),
+        "the books say that the dispute of this key was closed on %s, %s; the day of closing is not changed, and what is contested again is raised anew with another key"
+            .formatted(
+                closing.day(),
+                closing.bySource() ? "as this source said before" : "by a person or program"));
   }
 
   /** New, or known and closed since, or known already. */

@@ -98,6 +98,15 @@ class DisputeRepository {
       where source_id = {0}::smallint and source_key = any ({1}::text[])
       """;
 
+  private static final String CLOSINGS =
+      """
+      select r.source_key, c.value_date, told.source_id = r.source_id as by_source
+      from dispute.raised r
+      join dispute.closed c on c.dispute_id = r.id
+      join audit.recording told on told.id = c.recording_id
+      where r.source_id = {0}::smallint and r.source_key = any ({1}::text[])
+      """;
+
   private final DSLContext sql;
 
   DisputeRepository(DSLContext sql) {
@@ -106,6 +115,13 @@ class DisputeRepository {
 
   /** A dispute as it stands in the books, under a source's key. */
   record Stored(String key, long itemId, String reason, long amountMinor, LocalDate openedOn) {}
+
+  /**
+   * The day on which the dispute of a source's key was closed.
+   *
+   * @param bySource whether the source said so, and not a person or program that works here
+   */
+  record Closing(String key, LocalDate day, boolean bySource) {}
 
   /** Lets nobody else raise until the transaction ends: no part of an item is contested twice. */
   void lockRaising() {
@@ -234,6 +250,14 @@ class DisputeRepository {
                 row.get(2, String.class),
                 row.get(3, Long.class),
                 row.get(4, LocalDate.class)));
+  }
+
+  /** How those of the keys were closed that are closed. */
+  List<Closing> closings(int sourceId, List<String> keys) {
+    return sql.fetch(CLOSINGS, DSL.val(sourceId), DSL.val(keys.toArray(String[]::new)))
+        .map(row ->
+            new Closing(
+                row.get(0, String.class), row.get(1, LocalDate.class), row.get(2, Boolean.class)));
   }
 
   private static Dispute dispute(Record row, LocalDate asOf) {

@@ -94,13 +94,21 @@ final class RowTrouble {
   }
 
   private String columnOf(RefusedRecord refusal) {
-    int own = row.columns().indexOf(refusal.field());
+    int own = ownColumn(refusal.field());
     if (own >= 0 && own < row.cells().size() && row.cells().get(own).equals(refusal.value())) {
-      return refusal.field();
+      return row.columns().get(own);
     }
     int column = refusal.value().isEmpty() ? -1 : row.cells().indexOf(refusal.value());
     return column >= 0 && column < row.columns().size()
         ? row.columns().get(column)
         : refusal.field();
+  }
+
+  /** The column of the component's name; files call the day {@code closedOn} {@code closed}. */
+  private int ownColumn(String field) {
+    int own = row.columns().indexOf(field);
+    return own < 0 && field.endsWith("On")
+        ? row.columns().indexOf(field.substring(0, field.length() - 2))
+        : own;
   }
 }

@@ -8,15 +8,18 @@ import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
 import dunlin.core.receivable.OpenItem;
 import dunlin.core.spi.LedgerRecord;
+import dunlin.formats.Source;
 import dunlin.platform.PlatformTest;
 import dunlin.platform.SeededLedger;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
 import dunlin.platform.intake.Delivery;
 import dunlin.platform.intake.Imports;
+import dunlin.platform.intake.RejectedRow;
 import dunlin.platform.receivable.Known;
 import dunlin.platform.receivable.Ledger;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -223,6 +226,94 @@ class DisputesTest {
     assertThat(as(() -> disputes.openOf(account, TODAY.minusDays(2)))).hasSize(1);
     assertThat(seeded.deliver(delivered("K1", "D3-1", null, new BigDecimal("5"))).rejected())
         .isEqualTo(1);
+  }
+
+  @Test
+  void a_source_that_tells_another_closing_day_than_before_is_refused_with_both_days() {
+    AccountId account = seeded.owing("D9", "EUR 100.00", 10);
+    LocalDate day = TODAY.minusDays(3);
+    LedgerRecord.Dispute closed = delivered("D9-K", "D9-1", day, null);
+    assertThat(seeded.deliver(closed).booked()).isEqualTo(1);
+
+    assertThat(seeded.deliver(closed))
+        .extracting(Delivery::unchanged, Delivery::rejected)
+        .containsExactly(1L, 0L);
+    Delivery other =
+        seeded.deliver(
+            delivered("D9-K", "D9-1", day.plusDays(1), null),
+            delivered("D9-L", "D9-1", null, BigDecimal.ONE));
+    Delivery empty = seeded.deliver(delivered("D9-K", "D9-1", null, null));
+
+    assertThat(other.booked()).isEqualTo(1);
+    assertThat(rejected(other))
+        .satisfies(row -> {
+          assertThat(row.field()).isEqualTo("closedOn");
+          assertThat(row.value()).isEqualTo(day.plusDays(1).toString());
+          assertThat(row.reason())
+              .contains("was closed on " + day + ", as this source said before;");
+        });
+    assertThat(rejected(empty))
+        .satisfies(row -> {
+          assertThat(row.field()).isEqualTo("closedOn");
+          assertThat(row.value()).isEmpty();
+          assertThat(row.reason()).contains("was closed on " + day);
+        });
+    assertThat(as(() -> disputes.allOf(account)))
+        .extracting(Dispute::closedOn)
+        .containsExactly(null, day);
+  }
+
+  @Test
+  void a_source_need_not_know_that_a_person_closed_a_dispute_but_may_say_no_other_day() {
+    AccountId account = seeded.owing("D10", "EUR 100.00", 10);
+    LedgerRecord.Dispute open = delivered("D10-K", "D10-1", null, null);
+    seeded.deliver(open);
+    DisputeId id = as(() -> disputes.openOf(account, TODAY)).getFirst().id();
+    assertThat(as(() -> disputes.close(id, "CREDITED"))).isEqualTo(Disputes.Closing.CLOSED);
+
+    assertThat(seeded.deliver(open).unchanged()).isEqualTo(1);
+    assertThat(seeded.deliver(delivered("D10-K", "D10-1", TODAY, null)).unchanged()).isEqualTo(1);
+    LocalDate earlier = TODAY.minusDays(2);
+    Delivery other = seeded.deliver(delivered("D10-K", "D10-1", earlier, null));
+
+    assertThat(rejected(other))
+        .satisfies(row -> {
+          assertThat(row.value()).isEqualTo(earlier.toString());
+          assertThat(row.reason()).contains("was closed on " + TODAY + ", by a person or program;");
+        });
+    assertThat(as(() -> disputes.allOf(account)))
+        .extracting(Dispute::closedOn)
+        .containsExactly(TODAY);
+  }
+
+  @Test
+  void a_file_hears_of_another_closing_day_by_the_name_of_its_column() {
+    seeded.owing("D11", "EUR 100.00", 10);
+    String opened = "D11-1,price,2026-05-01,4.00,";
+    assertThat(deliverFile(opened).booked()).isEqualTo(1);
+    assertThat(deliverFile(opened + "2026-06-01").corrected()).isEqualTo(1);
+    assertThat(deliverFile(opened + "2026-06-01").unchanged()).isEqualTo(1);
+
+    for (String other : List.of("2026-06-10", "2026-05-01", "")) {
+      RejectedRow row = rejected(deliverFile(opened + other));
+      assertThat(row.field()).isEqualTo("closed");
+      assertThat(row.value()).isEqualTo(other);
+      assertThat(row.reason()).contains("was closed on 2026-06-01, as this source said before;");
+    }
+  }
+
+  private Delivery deliverFile(String row) {
+    String text = "invoice_id,reason,opened,amount,closed\n" + row + "\n";
+    Source file = Source.ofBytes("disputes.csv", text.getBytes(StandardCharsets.UTF_8));
+    return as(() ->
+        imports.run(
+            new Imports.Request("books", "canonical", List.of(file), false), progress -> {}));
+  }
+
+  private RejectedRow rejected(Delivery delivery) {
+    List<RejectedRow> rows = as(() -> imports.rejectedRows(delivery.id(), 5));
+    assertThat(rows).hasSize(1);
+    return rows.getFirst();
   }
 
   private Disputes.Raising raiseAllOf(ItemId item) {
