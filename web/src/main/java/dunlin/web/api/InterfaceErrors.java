@@ -186,14 +186,7 @@ public final class InterfaceErrors implements HandlerExceptionResolver, Ordered 
   /** What Spring refuses before or after a controller was reached. */
   static Problem problemOf(HttpStatusCode status) {
     return switch (status.value()) {
-      case 400 ->
-          Problem.of(
-              status,
-              "unreadable",
-              "Unreadable",
-              "The request cannot be taken apart: its body breaks off or is not of its"
-                  + " Content-Type, or its address or a name in it holds bytes that are no UTF-8."
-                  + " Nothing was kept.");
+      case 400 -> unreadable();
       case 401 ->
           Problem.of(
               status,
@@ -229,6 +222,15 @@ public final class InterfaceErrors implements HandlerExceptionResolver, Ordered 
               "Refused",
               "The request was refused with status %d.".formatted(status.value()));
     };
+  }
+
+  private static Problem unreadable() {
+    return Problem.of(
+        HttpStatus.BAD_REQUEST,
+        "unreadable",
+        "Unreadable",
+        "The request cannot be taken apart: its body breaks off or is not of its Content-Type, or"
+            + " its address or a name in it holds bytes that are no UTF-8. Nothing was kept.");
   }
 
   private static Problem broken() {
