@@ -2,17 +2,21 @@ package dunlin.web;
 
 import dunlin.web.api.InterfaceErrors;
 import dunlin.web.page.Pages;
+import dunlin.web.page.Texts;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -25,8 +29,12 @@ import org.springframework.web.servlet.ModelAndView;
 public class ErrorPages implements ErrorController {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
-  private static final Set<Integer> EXPLAINED = Set.of(400, 401, 403, 404, 405, 409, 413);
-  private static final Set<String> REASONS = Set.of("error.past", "error.odd", "error.day");
+  private static final Set<Integer> EXPLAINED = Set.of(400, 401, 403, 404, 405, 409, 413, 415);
+  private static final Set<String> REASONS =
+      Set.of("error.past", "error.odd", "error.day", "error.unseen");
+
+  /** The header of requests of the scripts of our own pages. */
+  private static final String SCRIPTS = "X-Fragment";
 
   /**
    * What a page of an error says.
@@ -47,6 +55,9 @@ public class ErrorPages implements ErrorController {
     }
   }
 
+  /** What a script of a page is told, in the form of all answers to it. */
+  record Told(boolean ok, String message, String undo) {}
+
   private final Pages pages;
   private final InterfaceErrors ofInterface;
   private final SecureRandom random = new SecureRandom();
@@ -66,10 +77,22 @@ public class ErrorPages implements ErrorController {
     String reference = reference();
     log(request, status, reference);
     String kind = EXPLAINED.contains(status) ? String.valueOf(status) : "500";
-    ModelAndView page =
-        pages.page("error", new ErrorModel(status, kind, reason(request), reference));
+    ErrorModel model = new ErrorModel(status, kind, reason(request), reference);
+    if (request.getHeader(SCRIPTS) != null && !kind.equals("500")) {
+      return told(model);
+    }
+    ModelAndView page = pages.page("error", model);
     page.setStatus(HttpStatus.valueOf(status));
     return page;
+  }
+
+  /** The same for a script of a page, which leaves the form as it was filled in. */
+  private static ResponseEntity<Told> told(ErrorModel model) {
+    Texts texts = Texts.of(Locale.ENGLISH);
+    String message = texts.of(model.what()) + " " + texts.of(model.todo());
+    return ResponseEntity.status(model.status())
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(new Told(false, message, ""));
   }
 
   private static void log(HttpServletRequest request, int status, String reference) {

@@ -2,6 +2,7 @@ package dunlin.web;
 
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
+import dunlin.platform.customer.Customers;
 import dunlin.platform.identity.MemberId;
 import dunlin.platform.identity.TokenId;
 import dunlin.web.page.AskedDays;
@@ -26,10 +27,12 @@ public class WebConfiguration implements WebMvcConfigurer {
 
   private final ViewerArgument viewers;
   private final Assets assets;
+  private final Customers customers;
 
-  WebConfiguration(ViewerArgument viewers, Assets assets) {
+  WebConfiguration(ViewerArgument viewers, Assets assets, Customers customers) {
     this.viewers = viewers;
     this.assets = assets;
+    this.customers = customers;
   }
 
   @Override
@@ -46,6 +49,7 @@ public class WebConfiguration implements WebMvcConfigurer {
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new NoOddParameters()).excludePathPatterns("/api/**", "/error");
     registry.addInterceptor(new NoWritingInThePast(viewers)).excludePathPatterns("/api/**");
+    registry.addInterceptor(new NoActingUnseen(customers)).addPathPatterns(NoActingUnseen.PATHS);
   }
 
   @Override

@@ -39,9 +39,13 @@ final class Visitor {
 
   /** A new member of its own name with the roles and sight of everything, who has signed in. */
   static Visitor signedIn(int port, Members members, Role... roles) {
+    return signedIn(port, members, Reach.everything(), roles);
+  }
+
+  /** The same with a sight of its own. */
+  static Visitor signedIn(int port, Members members, Reach reach, Role... roles) {
     String login = "visitor-%s-%d".formatted(RUN, NUMBER.incrementAndGet());
-    MemberDraft draft =
-        new MemberDraft(login, login, Optional.empty(), Set.of(roles), Reach.everything());
+    MemberDraft draft = new MemberDraft(login, login, Optional.empty(), Set.of(roles), reach);
     Member member =
         Acting.as(Actor.system("setup"), () -> members.create(draft, PASSWORD).orThrow());
     Visitor visitor = new Visitor(port);

@@ -2,6 +2,7 @@ package dunlin.web.api;
 
 import dunlin.core.basics.Money;
 import dunlin.core.basics.OddCharacters;
+import dunlin.web.page.Lengths;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Faults {
 
-  static final int LONGEST_NOTE = 10_000;
-  static final int LONGEST_NAME = 200;
+  static final int LONGEST_NOTE = Lengths.NOTE;
+  static final int LONGEST_NAME = Lengths.NAME;
 
   private static final Currency NOBODYS = Currency.getInstance("EUR");
   private static final int LONGEST_NUMBER = 40;

@@ -12,6 +12,7 @@ import dunlin.platform.portfolio.Books;
 import dunlin.platform.promise.Promises;
 import dunlin.platform.receivable.Ledger;
 import dunlin.platform.worklist.Worklists;
+import dunlin.web.page.Lengths;
 import dunlin.web.page.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
@@ -64,6 +65,12 @@ class AccountActions {
     if (form.isEmpty()) {
       return Reply.refused(request, path(account), "log.empty");
     }
+    if (Lengths.isBeyondNote(form.note())) {
+      return Reply.refused(request, path(account), "note.long", Lengths.NOTE);
+    }
+    if (form.hasLongLine()) {
+      return Reply.refused(request, path(account), "line.long", Lengths.NAME);
+    }
     LocalDate back = form.callbackOn();
     LocalDate today = viewer.businessDate();
     if (back != null && !Callback.canBeOn(back, today)) {
@@ -96,6 +103,9 @@ class AccountActions {
     if (until == null || !until.isAfter(viewer.businessDate())) {
       return Reply.refused(request, path(account), "snooze.past");
     }
+    if (Lengths.isBeyondNote(reason)) {
+      return Reply.refused(request, path(account), "note.long", Lengths.NOTE);
+    }
     worklists.snooze(account, until, reason.strip());
     return Reply.doneWithUndo(
         request, path(account), path(account) + "/snooze/withdrawal", "snooze.done", until);
@@ -118,6 +128,9 @@ class AccountActions {
     if (items.isEmpty() || items.size() > MOST_ITEMS || reason.isBlank()) {
       return Reply.refused(request, path(account), "dispute.incomplete");
     }
+    if (Lengths.isBeyondNote(reason)) {
+      return Reply.refused(request, path(account), "note.long", Lengths.NOTE);
+    }
     List<Disputes.Raise> wanted =
         items.stream()
             .distinct()
@@ -132,6 +145,9 @@ class AccountActions {
   @PostMapping("/disputes/{id}/closing")
   ResponseEntity<Object> closeDispute(
       @PathVariable long id, @RequestParam String outcome, HttpServletRequest request) {
+    if (Lengths.isBeyondNote(outcome)) {
+      return Reply.refused(request, back(request), "note.long", Lengths.NOTE);
+    }
     return switch (disputes.close(new DisputeId(id), outcome.strip())) {
       case CLOSED, CLOSED_BEFORE -> Reply.done(request, back(request), "dispute.closed");
       case NOT_FOUND -> Reply.refused(request, back(request), "dispute.missing");
@@ -169,6 +185,9 @@ class AccountActions {
       @RequestParam(required = false) @Nullable Long member,
       @RequestParam(defaultValue = "") String reason,
       HttpServletRequest request) {
+    if (Lengths.isBeyondNote(reason)) {
+      return Reply.refused(request, path(account), "note.long", Lengths.NOTE);
+    }
     OptionalLong owner = member == null ? OptionalLong.empty() : OptionalLong.of(member);
     return switch (books.assign(account, owner, reason.strip())) {
       case ASSIGNED, UNCHANGED -> Reply.done(request, path(account), "owner.done");
@@ -200,6 +219,12 @@ class AccountActions {
 
     boolean isEmpty() {
       return text(outcome).isEmpty() && text(note).isEmpty() && text(nextStep).isEmpty();
+    }
+
+    boolean hasLongLine() {
+      return Lengths.isBeyondName(outcome)
+          || Lengths.isBeyondName(person)
+          || Lengths.isBeyondName(nextStep);
     }
 
     Interactions.Log toLog(AccountId account) {

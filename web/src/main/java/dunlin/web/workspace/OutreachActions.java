@@ -3,6 +3,7 @@ package dunlin.web.workspace;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
 import dunlin.platform.contact.Blocks;
+import dunlin.web.page.Lengths;
 import dunlin.web.page.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
@@ -33,7 +34,16 @@ class OutreachActions {
     if (form.until() != null && form.until().isBefore(viewer.businessDate())) {
       return Reply.refused(request, path(account), "block.past");
     }
-    long block = blocks.stop(form.stop(account));
+    if (Lengths.isBeyondNote(form.reason()) || Lengths.isBeyondNote(form.note())) {
+      return Reply.refused(request, path(account), "note.long", Lengths.NOTE);
+    }
+    long block;
+    try {
+      block = blocks.stop(form.stop(account));
+    } catch (IllegalArgumentException e) {
+      // What is left to refuse: the item is none of the account, or was settled meanwhile.
+      return Reply.refused(request, path(account), "block.missing");
+    }
     return Reply.doneWithUndo(
         request,
         path(account),

@@ -4,6 +4,7 @@ import dunlin.core.receivable.AccountId;
 import dunlin.platform.worklist.Judged;
 import dunlin.platform.worklist.Placing;
 import dunlin.platform.worklist.Placings;
+import dunlin.web.page.Lengths;
 import dunlin.web.page.Pages;
 import dunlin.web.page.Section;
 import dunlin.web.page.Viewer;
@@ -68,6 +69,9 @@ public class PlacingPages {
       HttpServletRequest request) {
     if (reason.isBlank() || until == null || until.isBefore(viewer.businessDate())) {
       return Reply.refused(request, path(account), "placing.incomplete");
+    }
+    if (Lengths.isBeyondNote(reason)) {
+      return Reply.refused(request, path(account), "note.long", Lengths.NOTE);
     }
     return placings.move(account, move, reason, until)
         ? Reply.doneWithUndo(
