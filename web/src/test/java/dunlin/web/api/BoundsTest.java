@@ -455,9 +455,7 @@ class BoundsTest {
       end.countDown();
     }
     for (long id : running) {
-      for (int i = 0; i < 400 && isRunning(id); i++) {
-        Thread.sleep(25);
-      }
+      awaitEnd(id);
     }
     Reply later = upload("busy-" + RUN);
     for (int i = 0; i < 100 && later.status() == 429; i++) {
@@ -465,6 +463,13 @@ class BoundsTest {
       later = upload("busy-" + RUN);
     }
     assertThat(later.status()).as(later.body()).isEqualTo(202);
+    awaitEnd(later.at("/id").asLong());
+  }
+
+  private void awaitEnd(long delivery) throws InterruptedException {
+    for (int i = 0; i < 400 && isRunning(delivery); i++) {
+      Thread.sleep(25);
+    }
   }
 
   private boolean isRunning(long id) {
