@@ -3,6 +3,7 @@ package dunlin.web;
 import dunlin.web.api.InterfaceErrors;
 import dunlin.web.page.Pages;
 import dunlin.web.page.Texts;
+import dunlin.web.page.Told;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,9 +34,6 @@ public class ErrorPages implements ErrorController {
   private static final Set<String> REASONS =
       Set.of("error.past", "error.odd", "error.day", "error.unseen");
 
-  /** The header of requests of the scripts of our own pages. */
-  private static final String SCRIPTS = "X-Fragment";
-
   /**
    * What a page of an error says.
    *
@@ -54,9 +52,6 @@ public class ErrorPages implements ErrorController {
       return (reason.isEmpty() ? "error." + kind : reason) + ".do";
     }
   }
-
-  /** What a script of a page is told, in the form of all answers to it. */
-  record Told(boolean ok, String message, String undo) {}
 
   private final Pages pages;
   private final InterfaceErrors ofInterface;
@@ -78,7 +73,7 @@ public class ErrorPages implements ErrorController {
     log(request, status, reference);
     String kind = EXPLAINED.contains(status) ? String.valueOf(status) : "500";
     ErrorModel model = new ErrorModel(status, kind, reason(request), reference);
-    if (request.getHeader(SCRIPTS) != null && !kind.equals("500")) {
+    if (Told.isAwaitedBy(request) && !kind.equals("500")) {
       return told(model);
     }
     ModelAndView page = pages.page("error", model);

@@ -16,8 +16,6 @@ import dunlin.platform.identity.Role;
 import dunlin.platform.intake.Delivery;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.receivable.Ledger;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -113,7 +111,7 @@ class DeliveryAndAccountPagesTest {
     List<Long> running = new ArrayList<>();
     try {
       for (int i = 0; i < 5; i++) {
-        running.add(slow(end));
+        running.add(SlowDelivery.start(imports, end));
       }
 
       HttpResponse<String> reply =
@@ -187,24 +185,6 @@ class DeliveryAndAccountPagesTest {
 
   private boolean isRunning(long id) {
     return Acting.as(Actor.system("test"), () -> imports.find(id).orElseThrow().isRunning());
-  }
-
-  private long slow(CountDownLatch end) {
-    Source file =
-        new Source(
-            "customers.csv",
-            1,
-            () -> {
-              try {
-                end.await();
-              } catch (InterruptedException e) {
-                throw new IOException(e);
-              }
-              return new ByteArrayInputStream("id,name,currency\n".getBytes(UTF_8));
-            });
-    return Acting.as(
-        Actor.system("test"),
-        () -> imports.start(new Imports.Request("slow", "canonical", List.of(file), false)));
   }
 
   @Test

@@ -13,6 +13,7 @@ import dunlin.web.page.NotHereException;
 import dunlin.web.page.Notice;
 import dunlin.web.page.Pages;
 import dunlin.web.page.Texts;
+import dunlin.web.page.Told;
 import dunlin.web.page.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -86,14 +87,14 @@ class PolicyActions {
     DraftOutcome outcome =
         drafts.rewrite(new Seen(new DraftId(id), revision), words, viewer.member().id());
     if (outcome instanceof DraftOutcome.Done(PolicyDraft draft)) {
-      return request.getHeader("X-Fragment") == null
-          ? Reply.done(request, path(draft.id()), "policies.saved")
-          : ResponseEntity.ok(new Saved(true, text("policies.saved"), "", draft.revision()));
+      return Told.isAwaitedBy(request)
+          ? ResponseEntity.ok(new Saved(true, text("policies.saved"), "", draft.revision()))
+          : Reply.done(request, path(draft.id()), "policies.saved");
     }
     PolicyDraft present =
         drafts.find(new DraftId(id)).orElseThrow(() -> new NotHereException("draft " + id));
     String why = why(outcome);
-    if (request.getHeader("X-Fragment") != null) {
+    if (Told.isAwaitedBy(request)) {
       return ResponseEntity.unprocessableContent()
           .body(new Saved(false, why, "", present.revision()));
     }

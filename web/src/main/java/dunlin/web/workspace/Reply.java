@@ -3,6 +3,7 @@ package dunlin.web.workspace;
 import dunlin.web.page.Notice;
 import dunlin.web.page.Pages;
 import dunlin.web.page.Texts;
+import dunlin.web.page.Told;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.LocalDate;
@@ -14,14 +15,6 @@ import org.springframework.http.ResponseEntity;
 
 /** The answer to a form: a redirect for a plain form, a few words of JSON for a script. */
 final class Reply {
-
-  /**
-   * What a script is told.
-   *
-   * @param message what was done, or why not
-   * @param undo where to post to take it back, or empty
-   */
-  record Told(boolean ok, String message, String undo) {}
 
   private Reply() {}
 
@@ -52,7 +45,7 @@ final class Reply {
 
   private static ResponseEntity<Object> answer(
       HttpServletRequest request, String backTo, Told told, HttpStatus status) {
-    if (request.getHeader("X-Fragment") != null) {
+    if (Told.isAwaitedBy(request)) {
       return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).body(told);
     }
     Pages.tell(request, new Notice(told.ok(), told.message()));

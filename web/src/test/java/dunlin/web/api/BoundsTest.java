@@ -2,10 +2,8 @@ package dunlin.web.api;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dunlin.formats.Source;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
 import dunlin.platform.identity.Member;
@@ -16,6 +14,7 @@ import dunlin.platform.identity.Role;
 import dunlin.platform.identity.TokenScope;
 import dunlin.platform.identity.Tokens;
 import dunlin.platform.intake.Imports;
+import dunlin.web.SlowDelivery;
 import dunlin.web.api.Program.Reply;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -441,7 +440,7 @@ class BoundsTest {
     List<Long> running = new ArrayList<>();
     try {
       for (int i = 0; i < DELIVERIES_AT_ONCE; i++) {
-        running.add(slow(end));
+        running.add(SlowDelivery.start(imports, end));
       }
       long newest = all.get("/imports?limit=1").at("/items/0/id").asLong();
 
@@ -474,25 +473,6 @@ class BoundsTest {
 
   private boolean isRunning(long id) {
     return all.get("/imports/" + id).at("/state").asString().equals("RUNNING");
-  }
-
-  /** A delivery whose file is not there until the end. */
-  private long slow(CountDownLatch end) {
-    Source file =
-        new Source(
-            "customers.csv",
-            1,
-            () -> {
-              try {
-                end.await();
-              } catch (InterruptedException e) {
-                throw new IOException(e);
-              }
-              return new ByteArrayInputStream("id,name,currency\n".getBytes(UTF_8));
-            });
-    return Acting.as(
-        Actor.system("test"),
-        () -> imports.start(new Imports.Request("slow", "canonical", List.of(file), false)));
   }
 
   private Reply upload(String wish) {
