@@ -12,30 +12,24 @@ final class SlowSearch {
 
   private static final int MOST_STEPS = 60;
 
-  private final ContactRequest request;
-  private final ContactCircumstances circumstances;
   private final List<Rule> rules;
-  private final Material material;
+  private final Phrases phrases;
 
-  SlowSearch(ContactRequest request, ContactCircumstances circumstances, List<RulePack> packs) {
-    this.request = request;
-    this.circumstances = circumstances;
+  SlowSearch(List<RulePack> packs) {
     this.rules = packs.stream().flatMap(pack -> pack.rules().stream()).toList();
-    this.material =
-        new Material(
-            request,
-            circumstances,
-            new Phrases(
-                rules.stream()
-                    .flatMap(rule -> rule.check().phrases().stream())
-                    .map(Phrase::pattern)
-                    .toList()));
+    this.phrases =
+        new Phrases(
+            rules.stream()
+                .flatMap(rule -> rule.check().phrases().stream())
+                .map(Phrase::pattern)
+                .toList());
   }
 
   /** The first instant at which no rule would refuse; empty if time alone does not help. */
-  Optional<Instant> earliest() {
+  Optional<Instant> earliest(ContactRequest request, ContactCircumstances circumstances) {
+    Material material = new Material(request, circumstances, phrases);
     Instant at = circumstances.at();
-    List<Outcome.Refused> left = refusalsAt(at, true);
+    List<Outcome.Refused> left = refusals(material, at, true);
     for (int step = 0; step < MOST_STEPS; step++) {
       boolean isForGood = left.stream().anyMatch(each -> each.earliest().isEmpty());
       if (isForGood) {
@@ -50,7 +44,7 @@ final class SlowSearch {
         return Optional.empty();
       }
       at = next;
-      left = refusalsAt(at, false);
+      left = refusals(material, at, false);
       if (left.isEmpty()) {
         return Optional.of(at);
       }
@@ -58,9 +52,9 @@ final class SlowSearch {
     return Optional.empty();
   }
 
-  private List<Outcome.Refused> refusalsAt(Instant at, boolean isNow) {
+  private List<Outcome.Refused> refusals(Material material, Instant at, boolean isNow) {
     Look look = new Look(material, at, false);
-    Scope scope = Scope.of(request, circumstances.profile());
+    Scope scope = Scope.of(look.request(), look.circumstances().profile());
     List<Outcome.Refused> refusals = new ArrayList<>();
     for (Rule rule : rules) {
       boolean isAsked =
