@@ -13,6 +13,7 @@ import dunlin.platform.identity.Role;
 import dunlin.platform.identity.TokenScope;
 import dunlin.platform.identity.Tokens;
 import dunlin.platform.portfolio.Books;
+import dunlin.web.LosingSight;
 import dunlin.web.api.Program.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -1035,6 +1036,36 @@ class InterfaceTest {
         404,
         collector.post(
             "/accounts/" + other + "/interactions", "{\"kind\":\"NOTE\",\"note\":\"x\"}"));
+  }
+
+  @Test
+  void an_account_that_leaves_the_sight_during_a_request_is_not_found_and_nothing_is_kept()
+      throws Exception {
+    AccountId lost = new AccountId(account("C09"));
+    Member limited =
+        members.all().stream().filter(it -> it.login().equals("limited")).findAny().orElseThrow();
+    String path = "/accounts/" + lost.value() + "/interactions";
+    int before = all.get(path).at("/items").size();
+    for (String what :
+        List.of(
+            "/interactions {\"kind\":\"NOTE\",\"note\":\"x\"}",
+            "/flags {\"kind\":\"CEASE\",\"note\":\"said so\"}",
+            "/consents {\"channel\":\"EMAIL\",\"state\":\"REVOKED\",\"source\":\"COMPLAINT\",\"wording\":\"a letter\"}")) {
+      Acting.run(
+          Actor.system("test"),
+          () -> books.assign(lost, OptionalLong.of(limited.id().value()), "test"));
+      String[] parts = what.split(" ", 2);
+
+      Reply refused =
+          LosingSight.during(
+              database,
+              lost,
+              () -> collector.post("/accounts/" + lost.value() + parts[0], parts[1]));
+
+      expect(404, refused);
+      assertThat(refused.at("/type").asString()).isEqualTo("urn:dunlin:problem:not-found");
+    }
+    assertThat(all.get(path).at("/items").size()).isEqualTo(before);
   }
 
   @Test
