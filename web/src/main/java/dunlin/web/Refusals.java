@@ -1,6 +1,7 @@
 package dunlin.web;
 
 import dunlin.platform.audit.OutOfSightException;
+import dunlin.web.page.StrangeCursorException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
@@ -15,5 +16,10 @@ class Refusals {
   @ExceptionHandler(OutOfSightException.class)
   void unseen(HttpServletResponse response) throws IOException {
     response.sendError(HttpStatus.NOT_FOUND.value(), "error.unseen");
+  }
+
+  @ExceptionHandler(StrangeCursorException.class)
+  void strangeCursor(HttpServletResponse response) throws IOException {
+    response.sendError(HttpStatus.BAD_REQUEST.value(), "error.cursor");
   }
 }

@@ -10,6 +10,7 @@ import dunlin.platform.identity.Members;
 import dunlin.platform.identity.Role;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.receivable.Controls;
+import dunlin.web.page.Cursor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -307,8 +308,9 @@ class BooksAndFindingsTest {
   }
 
   @Test
-  void a_place_in_a_list_that_makes_no_sense_is_its_beginning() {
+  void a_place_of_another_list_or_order_and_one_that_makes_no_sense_are_refused() {
     Visitor manager = signedIn(Role.MANAGER);
+    String strange = Cursor.wrap("a list that nobody has", "x~1");
 
     for (String path :
         List.of(

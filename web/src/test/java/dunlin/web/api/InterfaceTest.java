@@ -784,6 +784,43 @@ class InterfaceTest {
   }
 
   @Test
+  void a_field_of_a_body_that_nobody_reads_is_refused_by_its_name() {
+    for (String path : List.of("/nights", "/controls", "/findings/1/reopening")) {
+      Reply refused = all.post(path, "{\"businessDate\":\"2026-06-30\"}");
+      assertThat(refused.status()).as(path + " " + refused.body()).isEqualTo(400);
+      assertThat(refused.at("/errors/0/field").asString()).isEqualTo("businessDate");
+      assertThat(refused.at("/errors/0/reason").asString())
+          .isEqualTo("is not a field of this request");
+    }
+    assertThat(all.post("/controls", "{}").status()).isEqualTo(201);
+    expect(400, all.post("/controls", "{"));
+  }
+
+  @Test
+  void a_cursor_of_another_list_filter_or_order_is_refused_by_its_name() {
+    String next = all.get("/accounts?order=OVERDUE&limit=1").at("/next").asString();
+    String cursor = next.replaceAll(".*cursor=([^&]+).*", "$1");
+    assertThat(all.get("/accounts?limit=3&cursor=" + cursor + "&order=OVERDUE").status())
+        .as("more of the same list")
+        .isEqualTo(200);
+
+    for (String list :
+        List.of(
+            "/accounts?order=OPEN&",
+            "/accounts?order=OVERDUE&overdueOnly=true&",
+            "/accounts?order=NAME&",
+            "/worklist?",
+            "/nights?",
+            "/findings?")) {
+      Reply refused = all.get(list + "cursor=" + cursor);
+      assertThat(refused.status()).as(list + " " + refused.body()).isEqualTo(400);
+      assertThat(refused.at("/errors/0/field").asString()).isEqualTo("cursor");
+      assertThat(refused.at("/errors/0/reason").asString())
+          .isEqualTo("belongs to another list, filter or order");
+    }
+  }
+
+  @Test
   void the_items_of_an_account_come_in_parts() {
     long account = account("C20");
     for (int amount = 1; amount <= 2; amount++) {
