@@ -565,6 +565,14 @@ class InterfaceTest {
     assertThat(all.get("/controls/latest").at("/ok").asBoolean()).isTrue();
   }
 
+  private static String ofKind(Reply look) {
+    return "{\"kind\":\"MISSING_EMAIL\",\"confirmed\":%d,\"newest\":%d,\"seen\":\"%s\",\"how\":\"asked\"}"
+        .formatted(
+            look.at("/confirmed").asLong(),
+            look.at("/newest").asLong(),
+            look.at("/seen").asString());
+  }
+
   @Test
   void findings_are_settled_together_by_number_or_by_kind() {
     String of = "/findings?kind=MISSING_EMAIL&limit=200";
@@ -574,19 +582,22 @@ class InterfaceTest {
     String numbers =
         "{\"findings\":[%d,%d],\"how\":\"asked\"}"
             .formatted(open.at("/0/id").asLong(), open.at("/1/id").asLong());
-    String kind =
-        "{\"kind\":\"MISSING_EMAIL\",\"confirmed\":%%d,\"newest\":%d,\"how\":\"asked\"}"
-            .formatted(open.at("/2/id").asLong());
+    String look = "/findings/settlement?kind=MISSING_EMAIL";
+    String first = ofKind(all.get(look));
 
     assertThat(all.post("/findings/settlement", numbers).at("/settled").asInt()).isEqualTo(2);
     assertThat(all.post("/findings/settlement", numbers).status()).isEqualTo(409);
-    Reply late = all.post("/findings/settlement", kind.formatted(count));
+    Reply late = all.post("/findings/settlement", first);
     assertThat(late.status()).as(late.body()).isEqualTo(409);
     assertThat(all.get(of).at("/items").size()).isEqualTo(count - 2);
-    assertThat(all.post("/findings/settlement", kind.formatted(count - 2)).at("/settled").asInt())
+    assertThat(all.post("/findings/settlement", ofKind(all.get(look))).at("/settled").asInt())
         .isEqualTo(count - 2);
     assertThat(all.get(of).at("/items").isEmpty()).isTrue();
 
+    Reply both =
+        all.post("/findings/settlement", "{\"findings\":[1],\"confirmed\":1,\"how\":\"asked\"}");
+    assertThat(both.status()).as(both.body()).isEqualTo(400);
+    assertThat(both.at("/errors/0/field").asString()).isEqualTo("confirmed");
     assertThat(all.post("/findings/settlement", "{\"how\":\"asked\"}").status()).isEqualTo(400);
     assertThat(all.post("/findings/settlement", "{\"kind\":\"X\",\"how\":\"y\"}").status())
         .isEqualTo(400);
@@ -769,21 +780,6 @@ class InterfaceTest {
   }
 
   @Test
-  void a_problem_names_the_value_and_who_may() {
-    assertThat(all.get("/worklist?limt=5").at("/errors/0/value").asString()).isEqualTo("5");
-    assertThat(all.get("/worklist?cursor=made-up").at("/errors/0/value").asString())
-        .isEqualTo("made-up");
-
-    Reply stranger = nobody.get("/me");
-    assertThat(stranger.at("/type").asString()).isEqualTo("urn:dunlin:problem:no-usable-token");
-    assertThat(stranger.at("/detail").asString()).contains("Authorization: Bearer");
-
-    Reply refused = collector.get("/audit");
-    assertThat(refused.at("/detail").asString())
-        .contains("role auditor or admin", "scope audit:read");
-  }
-
-  @Test
   void a_field_of_a_body_that_nobody_reads_is_refused_by_its_name() {
     for (String path : List.of("/nights", "/controls", "/findings/1/reopening")) {
       Reply refused = all.post(path, "{\"businessDate\":\"2026-06-30\"}");
@@ -818,6 +814,21 @@ class InterfaceTest {
       assertThat(refused.at("/errors/0/reason").asString())
           .isEqualTo("belongs to another list, filter or order");
     }
+  }
+
+  @Test
+  void a_problem_names_the_value_and_who_may() {
+    assertThat(all.get("/worklist?limt=5").at("/errors/0/value").asString()).isEqualTo("5");
+    assertThat(all.get("/worklist?cursor=made-up").at("/errors/0/value").asString())
+        .isEqualTo("made-up");
+
+    Reply stranger = nobody.get("/me");
+    assertThat(stranger.at("/type").asString()).isEqualTo("urn:dunlin:problem:no-usable-token");
+    assertThat(stranger.at("/detail").asString()).contains("Authorization: Bearer");
+
+    Reply refused = collector.get("/audit");
+    assertThat(refused.at("/detail").asString())
+        .contains("role auditor or admin", "scope audit:read");
   }
 
   @Test
