@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /** Requests that a page finds to be refused on its way, told with texts of their own. */
 @ControllerAdvice
-class Refusals {
+class PageRefusals {
 
   /** The same as {@link NoActingUnseen} says of what left the actor's sight before the request. */
   @ExceptionHandler(OutOfSightException.class)
