@@ -49,6 +49,7 @@ final class Bed implements AutoCloseable {
   private final Path folder;
   private final LedgerGenerator.Arguments ledger;
   private @Nullable Platform platform;
+  private boolean namesCollectors;
   private boolean generated;
   private boolean loaded;
 
@@ -90,6 +91,9 @@ final class Bed implements AutoCloseable {
     if (!generated) {
       Bench.tell("generating a ledger of %,d open items".formatted(size));
       LedgerGenerator.write(ledger, directory);
+      if (namesCollectors) {
+        nameCollectors(directory.resolve("customers.csv"));
+      }
       generated = true;
     }
     List<Source> sources = new ArrayList<>();
@@ -97,6 +101,25 @@ final class Bed implements AutoCloseable {
       sources.add(source(directory.resolve(name)));
     }
     return sources;
+  }
+
+  /**
+   * Has collectors called by more than the one digit that the generated ledger has for most, before
+   * it is written: a message that is signed by a bare number states what is no fact.
+   */
+  void nameCollectors() {
+    namesCollectors = true;
+  }
+
+  private static void nameCollectors(Path customers) {
+    try {
+      List<String> lines = Files.readAllLines(customers);
+      Files.write(
+          customers,
+          lines.stream().map(line -> line.replaceFirst(",(\\d+)$", ",Desk $1")).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What the generated ledger must come to. */
@@ -179,7 +202,12 @@ final class Bed implements AutoCloseable {
 
   /** The day after the ledger's: every account is a day older and decided anew. */
   void openNextDate() {
-    boolean ignored = asBench(() -> door(BusinessDays.class).open(businessDate().plusDays(1)));
+    openDate(1);
+  }
+
+  /** The same of a later day. */
+  void openDate(int days) {
+    boolean ignored = asBench(() -> door(BusinessDays.class).open(businessDate().plusDays(days)));
     settle();
   }
 

@@ -92,7 +92,8 @@ final class MessengerBench {
         1);
   }
 
-  private static String freshKey() {
+  /** A private key of RSA for signing, in PKCS 8. */
+  static String freshKey() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);

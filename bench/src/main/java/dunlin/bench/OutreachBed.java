@@ -19,6 +19,7 @@ final class OutreachBed {
   private OutreachBed() {}
 
   static void prepare(Bed bed) {
+    bed.nameCollectors();
     bed.openPlatform();
     standAt(bed, bed.businessDate().minusDays(1));
     boolean _ = Bed.asBench(() -> sayWhoWeAre(bed));
@@ -28,10 +29,10 @@ final class OutreachBed {
     bed.openBusinessDate();
   }
 
-  /** The day after: every account is a day older. */
-  static void standOnNextDay(Bed bed) {
-    standAt(bed, bed.businessDate().plusDays(1));
-    bed.openNextDate();
+  /** So many days after: every account is as many days older. */
+  static void standOnDay(Bed bed, int days) {
+    standAt(bed, bed.businessDate().plusDays(days));
+    bed.openDate(days);
   }
 
   private static void standAt(Bed bed, LocalDate day) {

@@ -1,6 +1,7 @@
 package dunlin.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ record ProcessorTime(List<Long> roots) {
 
   /** Linux counts processor time for programs in hundredths of a second. */
   private static final double TICKS_PER_SECOND = 100;
+
+  /** How Linux names the threads of C1 and C2, which it cuts after fifteen letters. */
+  private static final String COMPILER = "CompilerThre)";
 
   private static final int FIELD_PARENT = 1;
   private static final int FIELD_USER_TIME = 11;
@@ -38,6 +42,27 @@ record ProcessorTime(List<Long> roots) {
     long ticks = 0;
     for (long process : lines.keySet()) {
       ticks += descends(process, lines) ? lines.getOrDefault(process, new Line(0, 0)).ticks : 0;
+    }
+    return ticks / TICKS_PER_SECOND;
+  }
+
+  /**
+   * Seconds that the compilers of this JVM have used. What is over in seconds is compiled while it
+   * runs; a server that stays up has done so before.
+   */
+  static double compilerSeconds() {
+    long ticks = 0;
+    try (var threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
+      for (Path thread : threads) {
+        String stat = Files.readString(thread.resolve("stat"));
+        if (stat.contains(COMPILER)) {
+          String[] fields = fields(stat);
+          ticks += Long.parseLong(fields[FIELD_USER_TIME]);
+          ticks += Long.parseLong(fields[FIELD_USER_TIME + 1]);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return ticks / TICKS_PER_SECOND;
   }
@@ -86,7 +111,7 @@ record ProcessorTime(List<Long> roots) {
   private static void readInto(Map<Long, Line> lines, long process) {
     try {
       String stat = Files.readString(Path.of("/proc/" + process + "/stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      String[] fields = fields(stat);
       long ticks = 0;
       for (int i = 0; i < TIME_FIELDS; i++) {
         ticks += Long.parseLong(fields[FIELD_USER_TIME + i]);
@@ -95,5 +120,10 @@ record ProcessorTime(List<Long> roots) {
     } catch (IOException e) {
       lines.remove(process);
     }
+  }
+
+  /** What follows the name of a process or thread, which may hold spaces. */
+  private static String[] fields(String stat) {
+    return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
   }
 }

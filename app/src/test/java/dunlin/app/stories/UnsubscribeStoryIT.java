@@ -15,9 +15,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -91,6 +95,39 @@ class UnsubscribeStoryIT {
     Browser.keepPicture(page, "debtor-preferences-saved");
     Assertions.assertThat(isStopped(mail)).isTrue();
     Assertions.assertThat(objectionsTo(mail)).isNotEmpty();
+  }
+
+  @Test
+  void the_notices_of_the_account_can_be_read_on_a_phone() throws SQLException {
+    Mailbox.Mail mail = mails().get(1);
+    putUpAsNotice(mail);
+    for (Browser.Look look : Browser.Look.values()) {
+      Page page = stage.browser().window(look);
+      page.navigate(linkOf(mail).toString());
+
+      assertThat(page.locator(".wording table").first()).isVisible();
+      Browser.assertNothingStandsOut(page);
+      Browser.assertAccessible(page);
+      Browser.keepPicture(page, "debtor-notices-" + look.label());
+    }
+  }
+
+  /** The words of the mail once more, twice, as notices of its account. */
+  private void putUpAsNotice(Mailbox.Mail mail) throws SQLException {
+    try (Connection connection = stage.server().door(DataSource.class).getConnection();
+        Statement statement = connection.createStatement()) {
+      int rows =
+          statement.executeUpdate(
+              """
+              insert into outreach.message (account_id, unit_id, business_date, sent_on, cadence, step, level, channel,
+                autonomy, state, not_before, language, subject, plain, html, planned_at, changed_at, changed_by)
+              select m.account_id, m.unit_id, m.business_date, m.sent_on, m.cadence, 'notice', m.level, 'PORTAL',
+                m.autonomy, 'SENT', m.not_before, m.language, m.subject, m.plain, m.html, m.planned_at, m.changed_at, 'story'
+              from outreach.message m, generate_series(1, 2) where m.id = %d
+              """
+                  .formatted(mail.outbox().value()));
+      Assertions.assertThat(rows).isEqualTo(2);
+    }
   }
 
   private boolean isStopped(Mailbox.Mail mail) {

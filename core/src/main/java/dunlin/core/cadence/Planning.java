@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -182,7 +183,7 @@ public final class Planning {
 
   private PlannedAct act(PlannedAct.Kind kind, Step speaking, List<Taking> together) {
     List<Advance> advances = together.stream().map(Taking::advance).toList();
-    List<ItemId> advanced = advances.stream().map(Advance::item).toList();
+    Set<ItemId> advanced = advances.stream().map(Advance::item).collect(Collectors.toSet());
     List<ItemId> alsoOpen =
         overdue.stream().map(Asked::item).filter(item -> !advanced.contains(item)).toList();
     return new PlannedAct(Rung.of(speaking), kind, advances, alsoOpen);
@@ -215,8 +216,9 @@ public final class Planning {
 
   private List<Money> amounts(PlannedAct act) {
     List<Money> amounts = new ArrayList<>(act.advances().stream().map(Advance::asked).toList());
+    Set<ItemId> alsoOpen = Set.copyOf(act.alsoOpen());
     overdue.stream()
-        .filter(each -> act.alsoOpen().contains(each.item()))
+        .filter(each -> alsoOpen.contains(each.item()))
         .forEach(each -> amounts.add(each.amount()));
     return amounts;
   }

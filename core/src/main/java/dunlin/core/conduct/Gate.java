@@ -120,8 +120,13 @@ public final class Gate {
     LocalDate last = look.lastDay();
     List<Reason> reasons = new ArrayList<>();
     List<Duty> duties = new ArrayList<>();
+    List<Rule> meant = new ArrayList<>(rules.size());
     for (Rule rule : rules) {
-      if (!applies(rule, scope, first, last)) {
+      boolean isMeant = isMeantFor(rule, scope);
+      if (isMeant) {
+        meant.add(rule);
+      }
+      if (!isMeant || !rule.isInForce(first, last)) {
         if (evidence != null) {
           fallingOut(rule, scope, first, last)
               .ifPresent(result -> evidence.add(new Evaluation(rule.id(), result)));
@@ -135,7 +140,7 @@ public final class Gate {
     }
     return reasons.isEmpty()
         ? new Verdict.Permit(duties)
-        : new Verdict.Refusal(reasons, earliest(look, reasons));
+        : new Verdict.Refusal(reasons, earliest(look, meant, reasons));
   }
 
   private static final Evaluation.Result NOTHING_FOUND = new Evaluation.Passed(List.of());
@@ -160,13 +165,14 @@ public final class Gate {
         rule.id(), refused.objection(), refused.details(), refused.sentence(), refused.earliest());
   }
 
-  private static boolean applies(Rule rule, Scope scope, LocalDate first, LocalDate last) {
+  /** Whether its requirements hold, which time does not change. */
+  private static boolean isMeantFor(Rule rule, Scope scope) {
     for (Requirement requirement : rule.requirements()) {
       if (!requirement.mayHold(scope)) {
         return false;
       }
     }
-    return rule.isInForce(first, last);
+    return true;
   }
 
   private static Optional<Evaluation.Result> fallingOut(
@@ -183,20 +189,25 @@ public final class Gate {
     return Optional.of(new Evaluation.NotInForce(isYetToCome));
   }
 
-  /** The first instant at which no rule would refuse if nothing but time changes. */
-  private Optional<Instant> earliest(Look look, List<Reason> reasons) {
+  /**
+   * The first instant at which no rule would refuse if nothing but time changes.
+   *
+   * @param meant the rules for the contact, those too that are not in force yet
+   */
+  private static Optional<Instant> earliest(Look look, List<Rule> meant, List<Reason> reasons) {
     List<Reason> left = reasons;
-    Look ahead = look;
+    Look seen = look;
     for (int step = 0; step < MOST_STEPS_AHEAD; step++) {
       Optional<Instant> next = latest(left);
-      if (next.isEmpty() || !next.get().isAfter(ahead.at())) {
+      if (next.isEmpty() || !next.get().isAfter(seen.at())) {
         return Optional.empty();
       }
-      ahead = new Look(look.material(), next.get(), false);
-      left = refusalsAt(ahead);
+      Look ahead = new Look(look.material(), next.get(), false);
+      left = refusals(meant, seen, ahead);
       if (left.isEmpty()) {
         return next;
       }
+      seen = ahead;
     }
     return Optional.empty();
   }
@@ -213,17 +224,33 @@ public final class Gate {
     return Optional.of(latest);
   }
 
-  /** What would refuse then; facts that are read anew are taken to be fresh. */
-  private List<Reason> refusalsAt(Look ahead) {
-    Scope scope = Scope.of(ahead.request(), ahead.circumstances().profile());
+  /**
+   * What would refuse then; facts that are read anew are taken to be fresh.
+   *
+   * @param seen the look before, of which nothing was left that does not pass with time
+   */
+  private static List<Reason> refusals(List<Rule> meant, Look seen, Look ahead) {
     List<Reason> refusals = new ArrayList<>();
-    for (Rule rule : rules) {
+    for (Rule rule : meant) {
       boolean isAsked =
-          !rule.check().isOfTheMoment() && applies(rule, scope, ahead.firstDay(), ahead.lastDay());
+          !rule.check().isOfTheMoment()
+              && rule.isInForce(ahead.firstDay(), ahead.lastDay())
+              && !stillPasses(rule, seen, ahead);
       if (isAsked && rule.check().look(ahead) instanceof Outcome.Refused refused) {
         refusals.add(reason(rule, refused));
       }
     }
     return refusals;
+  }
+
+  /** Whether a rule was asked at the look before and must say the same now. */
+  private static boolean stillPasses(Rule rule, Look seen, Look ahead) {
+    boolean holds =
+        switch (rule.check().passes()) {
+          case FOR_GOOD -> true;
+          case THROUGH_THE_DAY -> seen.isOnDaysOf(ahead);
+          case AT_THE_INSTANT -> false;
+        };
+    return holds && rule.isInForce(seen.firstDay(), seen.lastDay());
   }
 }

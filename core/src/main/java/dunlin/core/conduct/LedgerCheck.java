@@ -30,8 +30,7 @@ sealed interface LedgerCheck extends Check {
           ? Outcome.passed(look, () -> List.of(Detail.of("items", look.request().items().size())))
           : Outcome.refused(
               Objection.NOT_OWED,
-              "Not owed as stated: %s. Paid, unknown, or of another number."
-                  .formatted(Look.numbers(bad)),
+              "Not owed as stated: " + Look.numbers(bad) + ". Paid, unknown, or of another number.",
               itemDetails(bad));
     }
 
@@ -58,7 +57,7 @@ sealed interface LedgerCheck extends Check {
           ? Outcome.PASSED
           : Outcome.refused(
               Objection.AMOUNT_DIFFERS,
-              "The amount is no longer what is open: %s.".formatted(Look.numbers(bad)),
+              "The amount is no longer what is open: " + Look.numbers(bad) + ".",
               amounts(look, bad));
     }
 
@@ -156,7 +155,7 @@ sealed interface LedgerCheck extends Check {
           ? Outcome.PASSED
           : Outcome.refused(
               Objection.DISPUTED,
-              "The debtor contests what is asked for: %s.".formatted(Look.numbers(bad)),
+              "The debtor contests what is asked for: " + Look.numbers(bad) + ".",
               itemDetails(bad));
     }
 

@@ -18,6 +18,8 @@ final class Look {
   private final Instant at;
   private final boolean keepsEvidence;
   private final long[] localSeconds;
+  private final LocalDate firstDay;
+  private final LocalDate lastDay;
 
   Look(Material material, Instant at, boolean keepsEvidence) {
     this.material = material;
@@ -27,6 +29,8 @@ final class Look {
     for (int zone = 0; zone < localSeconds.length; zone++) {
       localSeconds[zone] = material.localSeconds(zone, at);
     }
+    this.firstDay = LocalDate.ofEpochDay(edge(ZoneOffset.ofHours(-12), true));
+    this.lastDay = LocalDate.ofEpochDay(edge(ZoneOffset.ofHours(14), false));
   }
 
   Material material() {
@@ -65,12 +69,17 @@ final class Look {
 
   /** The earliest day that it may be at the debtor; with no zone known, anywhere on earth. */
   LocalDate firstDay() {
-    return LocalDate.ofEpochDay(edge(ZoneOffset.ofHours(-12), true));
+    return firstDay;
   }
 
   /** The latest such day. */
   LocalDate lastDay() {
-    return LocalDate.ofEpochDay(edge(ZoneOffset.ofHours(14), false));
+    return lastDay;
+  }
+
+  /** Whether it is the same days at the debtor as at another look. */
+  boolean isOnDaysOf(Look other) {
+    return firstDay.equals(other.firstDay) && lastDay.equals(other.lastDay);
   }
 
   private long edge(ZoneOffset otherwise, boolean isFirst) {

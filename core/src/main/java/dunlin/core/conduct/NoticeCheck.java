@@ -138,6 +138,11 @@ sealed interface NoticeCheck extends Check {
     public boolean readsText() {
       return true;
     }
+
+    @Override
+    public Passing passes() {
+      return Passing.THROUGH_THE_DAY;
+    }
   }
 
   /** A person decided whatever weighs on the debtor. */

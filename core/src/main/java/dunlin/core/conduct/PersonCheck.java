@@ -103,12 +103,11 @@ sealed interface PersonCheck extends Check {
         if (each.holdsAt(look.at()) && reaches(look.request(), each) && isOver(look, each)) {
           return Outcome.refused(
                   Objection.OPTED_OUT,
-                  "The debtor said stop at %s%s."
-                      .formatted(
-                          each.at(),
-                          withinBusinessDays == 0
-                              ? ""
-                              : ", more than %d business days ago".formatted(withinBusinessDays)),
+                  "The debtor said stop at "
+                      + each.at()
+                      + (withinBusinessDays == 0
+                          ? "."
+                          : ", more than " + withinBusinessDays + " business days ago."),
                   Detail.of("said", each.at()),
                   Detail.of("channel", Requirement.word(each.channel())))
               .until(each.until());

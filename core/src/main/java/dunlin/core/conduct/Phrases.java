@@ -23,6 +23,9 @@ final class Phrases {
   private static final int SPACE = 36;
   private static final int OTHER = 37;
 
+  /** The classes of the first letters; the others are of class {@link #OTHER}. */
+  private static final byte[] CLASS = classes();
+
   /** Where each class of letters leads from each state. */
   private final int[] next;
 
@@ -57,14 +60,21 @@ final class Phrases {
     }
   }
 
+  private static byte[] classes() {
+    byte[] classes = new byte[128];
+    Arrays.fill(classes, (byte) OTHER);
+    classes[' '] = SPACE;
+    for (char letter = 'a'; letter <= 'z'; letter++) {
+      classes[letter] = (byte) (letter - 'a');
+    }
+    for (char digit = '0'; digit <= '9'; digit++) {
+      classes[digit] = (byte) (digit - '0' + 26);
+    }
+    return classes;
+  }
+
   private static int classOf(char letter) {
-    if (letter >= 'a' && letter <= 'z') {
-      return letter - 'a';
-    }
-    if (letter == ' ') {
-      return SPACE;
-    }
-    return letter >= '0' && letter <= '9' ? letter - '0' + 26 : OTHER;
+    return letter < CLASS.length ? CLASS[letter] : OTHER;
   }
 
   private static int[] fresh() {

@@ -11,6 +11,11 @@ sealed interface TextCheck extends Check {
     return true;
   }
 
+  @Override
+  default Passing passes() {
+    return Passing.FOR_GOOD;
+  }
+
   /**
    * None of these phrases, in whatever language.
    *
@@ -124,6 +129,12 @@ sealed interface TextCheck extends Check {
               Objection.WRONG_FIGURES,
               "The text states what the books do not: %s.".formatted(String.join("; ", wrong)),
               wrong.stream().map(each -> Detail.of("stated", each)).toList());
+    }
+
+    /** Today and the days that something is late are among the facts. */
+    @Override
+    public Passing passes() {
+      return Passing.THROUGH_THE_DAY;
     }
   }
 

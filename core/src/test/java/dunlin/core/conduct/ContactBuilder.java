@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -173,6 +174,11 @@ final class ContactBuilder {
   ContactBuilder at(String localDateTime) {
     at = LocalDateTime.parse(localDateTime).atZone(zones.getFirst()).toInstant();
     return this;
+  }
+
+  /** The day of the contact by UTC. */
+  LocalDate day() {
+    return LocalDate.ofInstant(at, ZoneOffset.UTC);
   }
 
   ContactBuilder by(Channel other) {

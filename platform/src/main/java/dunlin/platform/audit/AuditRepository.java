@@ -5,15 +5,17 @@ import static dunlin.schema.audit.Audit.AUDIT;
 import dunlin.schema.audit.tables.records.TrailRecord;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,8 +25,18 @@ import org.springframework.transaction.annotation.Transactional;
 class AuditRepository {
 
   private static final long CHAIN_LOCK = 7_310_002L;
-  private static final int LINES_AT_ONCE = 1000;
   private static final byte[] BEGINNING = new byte[32];
+
+  private static final String LAST = "select seq, hash from audit.trail order by seq desc limit 1";
+
+  private static final String APPEND =
+      """
+      insert into audit.trail (seq, at, actor, action, subject, detail, hash)
+      select {0}::bigint + t.place - 1, t.at::timestamptz, t.actor, t.action, t.subject, t.detail, decode(t.hash, 'hex')
+      from unnest({1}::text[], {2}::text[], {3}::text[], {4}::text[], {5}::text[], {6}::text[])
+        with ordinality as t (at, actor, action, subject, detail, hash, place)
+      order by t.place
+      """;
 
   private static final String LINKS =
       """
@@ -49,31 +61,27 @@ class AuditRepository {
 
   void append(List<AuditEntry> entries) {
     sql.fetch("select pg_advisory_xact_lock({0})", DSL.inline(CHAIN_LOCK));
-    Optional<TrailRecord> last =
-        sql.selectFrom(AUDIT.TRAIL).orderBy(AUDIT.TRAIL.SEQ.desc()).limit(1).fetchOptional();
-    long seq = last.map(TrailRecord::getSeq).orElse(0L);
-    byte[] hash = last.map(TrailRecord::getHash).orElse(BEGINNING);
-    List<TrailRecord> lines = new ArrayList<>(entries.size());
-    for (AuditEntry entry : entries) {
-      seq++;
-      hash = entry.hashAfter(hash, seq);
-      lines.add(line(seq, entry, hash));
+    Optional<Record> last = sql.fetchOptional(LAST);
+    long first = last.map(row -> row.get("seq", Long.class)).orElse(0L) + 1;
+    byte[] hash = last.map(row -> row.get("hash", byte[].class)).orElse(BEGINNING);
+    List<String> hashes = new ArrayList<>(entries.size());
+    for (int i = 0; i < entries.size(); i++) {
+      hash = entries.get(i).hashAfter(hash, first + i);
+      hashes.add(HexFormat.of().formatHex(hash));
     }
-    for (int from = 0; from < lines.size(); from += LINES_AT_ONCE) {
-      List<TrailRecord> some = lines.subList(from, Math.min(lines.size(), from + LINES_AT_ONCE));
-      sql.insertInto(AUDIT.TRAIL).columns(AUDIT.TRAIL.fields()).valuesOfRecords(some).execute();
-    }
+    sql.execute(
+        APPEND,
+        DSL.val(first),
+        column(entries, entry -> entry.at().toString()),
+        column(entries, AuditEntry::actor),
+        column(entries, AuditEntry::action),
+        column(entries, AuditEntry::subject),
+        column(entries, AuditEntry::detail),
+        DSL.val(hashes.toArray(String[]::new)));
   }
 
-  private static TrailRecord line(long seq, AuditEntry entry, byte[] hash) {
-    return new TrailRecord(
-        seq,
-        entry.at().atOffset(ZoneOffset.UTC),
-        entry.actor(),
-        entry.action(),
-        entry.subject(),
-        entry.detail(),
-        hash);
+  private static <T> Param<String[]> column(List<T> of, Function<T, String> value) {
+    return DSL.val(of.stream().map(value).toArray(String[]::new));
   }
 
   /** That entries at the end of the trail are not there, or were put there by another program. */

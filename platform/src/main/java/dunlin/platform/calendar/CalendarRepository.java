@@ -26,9 +26,7 @@ class CalendarRepository {
 
   Optional<LocalDate> findLatestDay() {
     return Optional.ofNullable(
-        sql.select(DSL.max(CALENDAR.BUSINESS_DAY.DAY))
-            .from(CALENDAR.BUSINESS_DAY)
-            .fetchOne(0, LocalDate.class));
+        sql.fetchSingle("select max(day) from calendar.business_day").get(0, LocalDate.class));
   }
 
   /** Lets nobody else open a day until the transaction ends. */

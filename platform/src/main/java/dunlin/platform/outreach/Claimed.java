@@ -1,6 +1,7 @@
 package dunlin.platform.outreach;
 
 import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.Channel;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,7 @@ record Claimed(
     MessageId id,
     UUID key,
     AccountId account,
+    Channel channel,
     String cadence,
     String step,
     int attempts,

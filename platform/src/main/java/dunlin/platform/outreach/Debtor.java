@@ -40,6 +40,11 @@ record Debtor(
         .filter(each -> !each.isEmpty());
   }
 
+  /** Whether mail to an address reaches somebody there, by what the books say now. */
+  boolean hasAddress(String address) {
+    return addresses().anyMatch(each -> each.equalsIgnoreCase(address.strip()));
+  }
+
   /** Somebody there. */
   record Person(
       long id,

@@ -36,7 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class DebtorPreferences {
 
-  private static final Actor DEBTOR = Actor.system("debtor");
+  static final Actor DEBTOR = Actor.system("debtor");
   private static final Set<Channel> CHANNELS = Set.of(Channel.EMAIL, Channel.CALL, Channel.LETTER);
 
   private final DebtorWishRepository repository;

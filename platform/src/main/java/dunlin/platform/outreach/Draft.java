@@ -4,16 +4,21 @@ import dunlin.core.cadence.Rung;
 import dunlin.core.conduct.Carried;
 import dunlin.core.conduct.ContactRequest;
 import dunlin.core.message.Language;
+import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.Channel;
 import dunlin.core.receivable.ItemId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A message as it would be handed over.
  *
  * @param template its name, language and version: {@code first-reminder.en/0}
  * @param person the name of whom it is for, or empty
+ * @param channel on which it goes out
+ * @param address for mail; empty for a notice
  * @param pseudonym a name for the address that does not show it
  * @param html a whole page
  * @param enclosed the files that go with it
@@ -28,6 +33,7 @@ record Draft(
     Language language,
     String person,
     String zone,
+    Channel channel,
     String address,
     String pseudonym,
     String subject,
@@ -62,6 +68,31 @@ record Draft(
     }
   }
 
+  /** The same as a notice, which has the page of its account for an address. */
+  Draft asNotice(AccountId account, UnaryOperator<String> pseudonyms) {
+    return new Draft(
+        template,
+        language,
+        person,
+        zone,
+        Channel.PORTAL,
+        "",
+        pseudonyms.apply(Noticeboard.placeOf(account)),
+        subject,
+        plain,
+        html,
+        enclosed,
+        preferences,
+        listed,
+        advances,
+        ownNumbers,
+        quotable);
+  }
+
+  boolean isNotice() {
+    return channel == Channel.PORTAL;
+  }
+
   /** Whether it thanks and asks for nothing; one that lists an item asks, whatever its step. */
   boolean isThanks() {
     return listed.isEmpty()
@@ -80,7 +111,7 @@ record Draft(
 
   /** The address with all but a little of it hidden. */
   String shown() {
-    return masked(address);
+    return isNotice() ? "portal" : masked(address);
   }
 
   static String masked(String address) {

@@ -4,6 +4,7 @@ import dunlin.core.basics.Money;
 import dunlin.core.cadence.Advance;
 import dunlin.core.cadence.Cadence;
 import dunlin.core.cadence.PlannedAct;
+import dunlin.core.cadence.Step;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Versions;
@@ -103,13 +104,19 @@ public class Forewarning {
   }
 
   private List<Coming> coming(LocalDate day, List<AccountId> accounts) {
+    Map<String, Step> asked = decisions.steps();
     return versions.atCurrent(version ->
         decisions.judgeAhead(day, version, accounts).stream()
             .flatMap(each ->
                 each.decision().plan().acts().stream()
-                    .filter(act -> act.kind() == PlannedAct.Kind.MESSAGE)
+                    .filter(act -> isSent(asked, each.decision().plan().cadence(), act))
                     .map(act -> coming(day, each, act)))
             .toList());
+  }
+
+  private static boolean isSent(Map<String, Step> asked, String cadence, PlannedAct act) {
+    Step step = asked.get(cadence + " " + act.rung().step());
+    return act.kind() == PlannedAct.Kind.MESSAGE && step != null && Steps.isSent(step);
   }
 
   private static Coming coming(LocalDate day, Decisions.Judged judged, PlannedAct act) {

@@ -12,6 +12,7 @@ import dunlin.core.conduct.Examination;
 import dunlin.core.conduct.Gate;
 import dunlin.core.conduct.RulePacks;
 import dunlin.core.message.Template;
+import dunlin.core.receivable.Channel;
 import dunlin.platform.calendar.Calendars;
 import dunlin.platform.treatment.Decisions;
 import java.time.Instant;
@@ -33,6 +34,7 @@ class GateDesk {
   private final Decisions decisions;
   private final Post post;
   private final PreferenceLinks links;
+  private final Noticeboard noticeboard;
   private final Gate gate = Gate.of(RulePacks.shipped());
 
   GateDesk(
@@ -42,7 +44,8 @@ class GateDesk {
       Calendars calendars,
       Decisions decisions,
       Post post,
-      PreferenceLinks links) {
+      PreferenceLinks links,
+      Noticeboard noticeboard) {
     this.templates = templates;
     this.settings = settings;
     this.pseudonyms = pseudonyms;
@@ -50,6 +53,7 @@ class GateDesk {
     this.decisions = decisions;
     this.post = post;
     this.links = links;
+    this.noticeboard = noticeboard;
   }
 
   Gate gate() {
@@ -99,17 +103,35 @@ class GateDesk {
     Writing.Written write(Dossier dossier, Claimed message) {
       Optional<PlannedAct> act = asked(dossier, message.cadence(), message.step());
       Step taken = steps.get(message.cadence() + " " + message.step());
-      if (act.isEmpty() || taken == null || !taken.isMessage()) {
+      if (act.isEmpty()
+          || taken == null
+          || !taken.isMessage()
+          || Steps.channel(taken) != message.channel()) {
         return new Writing.NoLongerDue("it is no longer due");
       }
-      return new Writing(dossier, profile, names, preferences.apply(message.key()))
-          .draft(act.get(), Steps.message(taken), texts);
+      boolean isNotice = message.channel() == Channel.PORTAL;
+      // A notice lies on the very page that a link would lead to.
+      Writing.Written written =
+          new Writing(
+                  dossier,
+                  profile,
+                  names,
+                  isNotice ? Optional.empty() : preferences.apply(message.key()))
+              .draft(act.get(), Steps.message(taken), texts);
+      return isNotice && written instanceof Writing.Done(Draft draft)
+          ? new Writing.Done(draft.asNotice(message.account(), names::apply))
+          : written;
     }
 
     /** The draft of an act as another text would have it, with a link that opens nothing. */
     Writing.Written write(Dossier dossier, PlannedAct act, Act.Message message, Template template) {
       return new Writing(dossier, profile, names, preferences.apply(new UUID(0, 0)))
           .draft(act, message, texts.only(template));
+    }
+
+    /** What becomes of a draft that nobody could see; empty if somebody can. */
+    Optional<MessageRepository.Settled> hidden(Dossier dossier, Draft draft, Instant now) {
+      return draft.isNotice() ? noticeboard.hidden(dossier.debtor(), now) : Optional.empty();
     }
 
     /** How a step leaves its message to a person; empty if it goes by itself. */

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -140,9 +141,11 @@ class HandingOver {
   }
 
   private boolean judge(Claimed message, Question question, GateDesk.Open desk) {
-    Optional<Settled> otherDay = otherDayAtDebtor(question);
-    if (otherDay.isPresent()) {
-      return settle(message, otherDay.get());
+    Optional<Settled> hindrance =
+        otherDayAtDebtor(question)
+            .or(() -> desk.hidden(question.dossier(), question.draft(), now()));
+    if (hindrance.isPresent()) {
+      return settle(message, hindrance.get());
     }
     Judgement judgement = desk.judge(question, now());
     return switch (judgement.verdict()) {
@@ -206,6 +209,9 @@ class HandingOver {
 
   private boolean send(Claimed message, Question question, Judgement judgement) {
     Dossier dossier = question.dossier();
+    if (judgement.draft().isNotice()) {
+      return putUp(message, dossier, judgement);
+    }
     if (!mark(message, dossier, judgement)) {
       return again(message, "something newer is known about the account");
     }
@@ -229,6 +235,21 @@ class HandingOver {
       case Sending.CalledOff calledOff ->
           again(message, "something newer was recorded about the account at the last moment");
     };
+  }
+
+  /**
+   * A notice is delivered by being recorded, at once with its last look: all of it happened, or
+   * nothing, whenever the program ends.
+   */
+  private boolean putUp(Claimed message, Dossier dossier, Judgement judgement) {
+    AtomicBoolean isUp = new AtomicBoolean();
+    insist(() -> {
+      isUp.set(mark(message, dossier, judgement));
+      if (isUp.get()) {
+        record(message, judgement.draft(), new Sending.Accepted("", Noticeboard.ANSWER, List.of()));
+      }
+    });
+    return isUp.get() || again(message, "something newer is known about the account");
   }
 
   /** It failed; an address that does not exist is remembered for all who have it. */
@@ -347,11 +368,12 @@ class HandingOver {
           new SentContacts.Sent(
               message.id(),
               message.account(),
+              draft.channel(),
               message.cadence(),
               draft.person(),
               draft.subject(),
               draft.advances()),
-          "sent a message");
+          draft.isNotice() ? "put up a notice" : "sent a message");
     }
   }
 

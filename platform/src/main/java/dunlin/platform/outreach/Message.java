@@ -1,8 +1,10 @@
 package dunlin.platform.outreach;
 
 import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.Channel;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * A message to a debtor, as it stands in the outbox.
@@ -11,6 +13,8 @@ import java.time.LocalDate;
  * @param notBefore the first instant at which it may go out
  * @param address where it went or was to go; empty until it was first judged
  * @param answer why it is in its state, for a person
+ * @param seenAt when the page with a notice was first opened, by a person or a program that tries
+ *     links; no rule counts it
  */
 public record Message(
     MessageId id,
@@ -19,6 +23,7 @@ public record Message(
     String cadence,
     String step,
     int level,
+    Channel channel,
     State state,
     Instant notBefore,
     int attempts,
@@ -27,7 +32,8 @@ public record Message(
     String messageId,
     String answer,
     Instant changedAt,
-    String changedBy) {
+    String changedBy,
+    Optional<Instant> seenAt) {
 
   /** Whom it is for, in which language. */
   public record Addressee(String person, String address, String language) {}

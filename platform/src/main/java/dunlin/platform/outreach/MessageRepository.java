@@ -63,7 +63,7 @@ class MessageRepository {
         changed_by = {8}
       where m.state in ('SUGGESTED', 'DRAFT', 'WAITING') and ({0}::bigint[] is null or m.account_id = any ({0}::bigint[]))
         and not exists (select from (%s) q
-          where q.account_id = m.account_id and q.cadence = m.cadence and q.step = m.step)
+          where q.account_id = m.account_id and q.cadence = m.cadence and q.step = m.step and q.channel = m.channel)
       """
           .formatted(ASKED);
 
@@ -74,7 +74,7 @@ class MessageRepository {
         select id from outreach.message where state = 'WAITING' and not_before <= {2}::timestamptz
         order by not_before, id limit {0} for update skip locked) due
       where m.id = due.id
-      returning m.id, m.key, m.account_id, m.cadence, m.step, m.attempts, m.trying_since, m.lease
+      returning m.id, m.key, m.account_id, m.channel, m.cadence, m.step, m.attempts, m.trying_since, m.lease
       """;
 
   private static final String UNCERTAIN =
@@ -185,7 +185,7 @@ class MessageRepository {
       Stamp stamp,
       Duration veto) {
     List<Map.Entry<String, Step>> sending =
-        steps.entrySet().stream().filter(each -> isSent(each.getValue())).toList();
+        steps.entrySet().stream().filter(each -> Steps.isSent(each.getValue())).toList();
     return new Field<?>[] {
       only(accounts),
       DSL.val(stamp.today()),
@@ -206,11 +206,6 @@ class MessageRepository {
     return DSL.val(numbers, Long[].class);
   }
 
-  /** Nothing takes texts, letters and notices of a portal out of the house yet. */
-  private static boolean isSent(Step step) {
-    return step.isMessage() && Steps.channel(step) == Channel.EMAIL;
-  }
-
   private static String[] strings(
       List<Map.Entry<String, Step>> steps, Function<Map.Entry<String, Step>, String> text) {
     return steps.stream().map(text).toArray(String[]::new);
@@ -226,6 +221,7 @@ class MessageRepository {
                 new MessageId(row.get("id", Long.class)),
                 row.get("key", UUID.class),
                 new AccountId(row.get("account_id", Long.class)),
+                Channel.valueOf(row.get("channel", String.class)),
                 row.get("cadence", String.class),
                 row.get("step", String.class),
                 row.get("attempts", Integer.class),
@@ -406,6 +402,7 @@ class MessageRepository {
         row.get("cadence", String.class),
         row.get("step", String.class),
         row.get("level", Integer.class),
+        Channel.valueOf(row.get("channel", String.class)),
         Message.State.valueOf(row.get("state", String.class)),
         row.get("not_before", OffsetDateTime.class).toInstant(),
         row.get("attempts", Integer.class),
@@ -421,6 +418,8 @@ class MessageRepository {
         row.get("message_id", String.class),
         row.get("answer", String.class),
         row.get("changed_at", OffsetDateTime.class).toInstant(),
-        row.get("changed_by", String.class));
+        row.get("changed_by", String.class),
+        Optional.ofNullable(row.get("seen_at", OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant));
   }
 }

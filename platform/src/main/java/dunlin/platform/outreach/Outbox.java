@@ -183,6 +183,7 @@ public class Outbox {
                 new SentContacts.Sent(
                     id,
                     message.account(),
+                    message.channel(),
                     message.cadence(),
                     message.addressee().person(),
                     message.text().subject(),

@@ -92,6 +92,7 @@ public class Outlook {
             to.language(),
             to.person(),
             to.zone(),
+            Channel.EMAIL,
             to.address(),
             names.apply(to.address()),
             "",

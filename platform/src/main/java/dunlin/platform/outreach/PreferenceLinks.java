@@ -64,6 +64,16 @@ class PreferenceLinks {
     return key -> base.map(address -> address + PATH + token(key, secret));
   }
 
+  /** Whether debtors can follow links at all. */
+  boolean lead() {
+    return base.isPresent();
+  }
+
+  /** Whether a text has the link of a message. */
+  boolean isIn(String text, UUID key) {
+    return text.contains(PATH + token(key, secret()));
+  }
+
   /** The key of the message whose link has the token; empty if it is none of ours. */
   Optional<UUID> keyOf(String token) {
     byte[] bytes;

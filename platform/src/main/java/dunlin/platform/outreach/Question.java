@@ -57,7 +57,7 @@ record Question(
             draft.shown(),
             ContactRequest.Party.DEBTOR,
             isBusiness ? ContactRequest.Use.BUSINESS : ContactRequest.Use.UNKNOWN),
-        Channel.EMAIL,
+        draft.channel(),
         Scope.Voice.NONE,
         new ContactRequest.Sender(Scope.SenderKind.MACHINE, "cadence"),
         draft.isThanks() ? Scope.Purpose.THANKS : Scope.Purpose.DUNNING,
@@ -68,7 +68,7 @@ record Question(
             draft.language().code(), draft.subject(), draft.plain(), draft.ownNumbers()),
         Set.of(),
         new ContactRequest.MailSigns(
-            signs,
+            signs && !draft.isNotice(),
             signs && draft.preferences().filter(link -> link.startsWith("https://")).isPresent(),
             draft.preferences().isPresent()));
   }
@@ -88,7 +88,9 @@ record Question(
         List.of(calendar),
         books(),
         person(pseudonyms),
-        dossier.past(draft.pseudonym()).reach(Addressees.isAddress(draft.address())),
+        dossier
+            .past(draft.pseudonym())
+            .reach(draft.isNotice() || Addressees.isAddress(draft.address())),
         new ContactHistory(
             dossier.judged().snapshot().outreach().begun().map(AccountSnapshot.Beginning::on),
             new PastContacts(dossier).all()),
@@ -218,6 +220,13 @@ record Question(
         given.source());
   }
 
+  /** Each debtor has one page of notices, whatever name was given to it. */
+  private static String named(Dossier.Consent said, Function<String, String> pseudonyms) {
+    return said.address().isBlank() || said.channel().equals(Channel.PORTAL.name())
+        ? ""
+        : pseudonyms.apply(said.address());
+  }
+
   /** What was forbidden here, and what the source says of the very person who is written to. */
   private List<OptOut> optOuts(Function<String, String> pseudonyms) {
     List<OptOut> optOuts = new ArrayList<>();
@@ -226,7 +235,7 @@ record Question(
         optOuts.add(
             new OptOut(
                 Channel.valueOf(each.channel()),
-                each.address().isBlank() ? "" : pseudonyms.apply(each.address()),
+                named(each, pseudonyms),
                 each.at(),
                 Optional.empty()));
       }

@@ -1,6 +1,7 @@
 package dunlin.platform.outreach;
 
 import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.Channel;
 import dunlin.platform.audit.Recording;
 import dunlin.platform.audit.Recordings;
 import dunlin.platform.contact.Interaction;
@@ -37,6 +38,7 @@ class SentContacts {
   record Sent(
       MessageId id,
       AccountId account,
+      Channel channel,
       String cadence,
       String person,
       String subject,
@@ -64,7 +66,7 @@ class SentContacts {
   private static Interactions.Log contact(Sent sent) {
     return new Interactions.Log(
         sent.account(),
-        Interaction.Kind.EMAIL_OUT,
+        kind(sent.channel()),
         "sent",
         sent.person(),
         sent.subject(),
@@ -72,6 +74,16 @@ class SentContacts {
         null,
         null,
         null);
+  }
+
+  private static Interaction.Kind kind(Channel channel) {
+    return switch (channel) {
+      case EMAIL -> Interaction.Kind.EMAIL_OUT;
+      case SMS -> Interaction.Kind.SMS_OUT;
+      case LETTER -> Interaction.Kind.LETTER;
+      case PORTAL -> Interaction.Kind.PORTAL;
+      case CALL -> Interaction.Kind.CALL;
+    };
   }
 
   private static StepsTaken.Taken taken(

@@ -18,6 +18,15 @@ final class Steps {
     return message(step).channel();
   }
 
+  /** Whether a step sends what goes out: nothing takes texts and letters out of the house yet. */
+  static boolean isSent(Step step) {
+    return step.isMessage()
+        && switch (channel(step)) {
+          case EMAIL, PORTAL -> true;
+          case SMS, LETTER, CALL -> false;
+        };
+  }
+
   /**
    * What a step sends.
    *

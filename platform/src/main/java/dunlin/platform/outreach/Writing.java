@@ -14,6 +14,7 @@ import dunlin.core.message.Language;
 import dunlin.core.message.Part;
 import dunlin.core.message.Template;
 import dunlin.core.receivable.AccountSnapshot;
+import dunlin.core.receivable.Channel;
 import dunlin.core.receivable.ItemId;
 import dunlin.core.receivable.PromiseState;
 import java.time.LocalDate;
@@ -121,6 +122,7 @@ final class Writing {
                   language,
                   to.person(),
                   to.zone(),
+                  Channel.EMAIL,
                   to.address(),
                   pseudonyms.apply(to.address()),
                   subject,

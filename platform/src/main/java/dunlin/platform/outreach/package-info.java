@@ -11,6 +11,9 @@
  * without an answer is uncertain until a person says what became of it. Nothing else is sent to its
  * account until then.
  *
+ * <p>A notice goes nowhere: {@link dunlin.platform.outreach.Notices} shows it on the page behind
+ * the links of messages. It is put up by being recorded, so that nobody can be in doubt about it.
+ *
  * <p>{@link dunlin.platform.outreach.Outbox} shows all of it and lets people stop, allow, try again
  * and settle; {@link dunlin.platform.outreach.ContactProofs} judges stored certificates again.
  *

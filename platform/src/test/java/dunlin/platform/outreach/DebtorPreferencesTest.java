@@ -113,7 +113,8 @@ class DebtorPreferencesTest {
             context.getBean(Calendars.class),
             context.getBean(Decisions.class),
             context.getBean(Post.class),
-            links);
+            links,
+            new Noticeboard(links, context.getBean(NoticeRepository.class)));
     var _ = OutreachStory.dispatch(context, messenger, desk).sendDue();
   }
 

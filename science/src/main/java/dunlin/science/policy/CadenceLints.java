@@ -25,6 +25,7 @@ record CadenceLints(
     List<Step> steps = cadence.steps();
     for (int index = 0; index < steps.size(); index++) {
       checkMessage(steps.get(index));
+      checkNotice(steps.subList(0, index), steps.get(index));
       checkReach(steps.subList(0, index), steps.get(index));
       if (index > 0) {
         checkNeighbours(steps.get(index - 1), steps.get(index));
@@ -88,8 +89,36 @@ record CadenceLints(
           Lint.Kind.NO_CONSENT,
           step,
           "nobody agreed to be reached by " + message.channel().name().toLowerCase(Locale.ROOT),
-          "ask for consent first, or write by email or letter");
+          "ask for consent first, or write by email");
     }
+    checkSent(step, message.channel());
+  }
+
+  private void checkSent(Step step, Channel channel) {
+    if (channel == Channel.SMS || channel == Channel.LETTER) {
+      tell(
+          Lint.Kind.NOT_SENT,
+          step,
+          "'send: %s' is not sent yet by this version: nothing goes out"
+              .formatted(channel.name().toLowerCase(Locale.ROOT)),
+          "write 'send: email' or 'send: portal', or make it a task");
+    }
+  }
+
+  /** Debtors see notices by the link of an e-mail that went before. */
+  private void checkNotice(List<Step> before, Step step) {
+    if (isSentBy(step, Channel.PORTAL)
+        && before.stream().noneMatch(each -> isSentBy(each, Channel.EMAIL))) {
+      tell(
+          Lint.Kind.UNSEEN_NOTICE,
+          step,
+          "no step before it sends an e-mail, and only e-mails bring the link to the page of notices",
+          "send an e-mail before it");
+    }
+  }
+
+  private static boolean isSentBy(Step step, Channel channel) {
+    return step.act() instanceof Act.Message message && message.channel() == channel;
   }
 
   private String meant(String template) {

@@ -164,6 +164,22 @@ class LinterTest {
             "send: email\n        template: due-today",
             "send: sms\n        template: due-today",
             "by sms"),
+        // Messages that nobody sends, or nobody sees.
+        new Fault(
+            Kind.NOT_SENT,
+            "send: email\n        template: second-reminder",
+            "send: letter\n        template: second-reminder",
+            "'send: letter' is not sent yet"),
+        new Fault(
+            Kind.NOT_SENT,
+            "send: email\n        template: due-today",
+            "send: sms\n        template: due-today",
+            "'send: sms' is not sent yet"),
+        new Fault(
+            Kind.UNSEEN_NOTICE,
+            "send: email\n        template: invoice-issued",
+            "send: portal\n        template: invoice-issued",
+            "only e-mails bring the link"),
         // Steps that come before those that they follow.
         new Fault(
             Kind.NEGATIVE_DELAY,
@@ -252,7 +268,20 @@ class LinterTest {
         new Surroundings(
             SURROUNDINGS.languages(), SURROUNDINGS.texts(), Set.of(Channel.values()), 30);
 
-    assertThat(Linter.check(PolicyReader.read(text).sound().orElseThrow(), agreed)).isEmpty();
+    assertThat(Linter.check(PolicyReader.read(text).sound().orElseThrow(), agreed))
+        .extracting(Lint::kind)
+        .containsExactly(Kind.NOT_SENT);
+  }
+
+  @Test
+  void a_notice_after_an_email_is_not_doubtful() {
+    assertThat(
+            lints(
+                ShippedPolicy.text()
+                    .replace(
+                        "send: email\n        template: second-reminder",
+                        "send: portal\n        template: second-reminder")))
+        .isEmpty();
   }
 
   @Test

@@ -1,9 +1,14 @@
 package dunlin.web.debtor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dunlin.core.message.Language;
 import dunlin.core.receivable.Channel;
+import dunlin.core.spi.Attachment;
 import dunlin.platform.outreach.DebtorPreferences;
 import dunlin.platform.outreach.DebtorPreferences.Known;
+import dunlin.platform.outreach.Notices;
+import dunlin.platform.outreach.Notices.Notice;
 import dunlin.web.page.NotHereException;
 import dunlin.web.page.Pages;
 import dunlin.web.page.Texts;
@@ -12,6 +17,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,7 +30,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** How a debtor wants to be written to: the page behind the link of a message. */
+/**
+ * How a debtor wants to be written to, and the notices of the account: the page behind the link of
+ * a message.
+ */
 @Controller
 public class PreferencePages {
 
@@ -34,9 +44,15 @@ public class PreferencePages {
   /**
    * The page.
    *
+   * @param notices of the account of the link's message, newest first
    * @param isSaved whether it comes after a change
    */
-  public record PreferencesModel(Known known, Texts texts, String action, boolean isSaved) {
+  public record PreferencesModel(
+      Known known, List<Notice> notices, Texts texts, String action, boolean isSaved) {
+
+    public PreferencesModel {
+      notices = List.copyOf(notices);
+    }
 
     public String t(String key, Object... values) {
       return texts.of(key, values);
@@ -61,11 +77,13 @@ public class PreferencePages {
 
   private final Pages pages;
   private final DebtorPreferences preferences;
+  private final Notices notices;
   private final Throttle throttle;
 
-  PreferencePages(Pages pages, DebtorPreferences preferences, Throttle throttle) {
+  PreferencePages(Pages pages, DebtorPreferences preferences, Notices notices, Throttle throttle) {
     this.pages = pages;
     this.preferences = preferences;
+    this.notices = notices;
     this.throttle = throttle;
   }
 
@@ -77,10 +95,33 @@ public class PreferencePages {
     admit(request);
     Known known = preferences.find(token).orElseThrow(() -> new NotHereException("the link"));
     Locale language = known.language().locale();
+    // Who asks for the head of a page only has not looked at it.
+    boolean isLook = request.getMethod().equals("GET");
     return pages.page(
         "preferences",
         new PreferencesModel(
-            known, Texts.ofDebtors(language), request.getRequestURI(), saved.isPresent()));
+            known,
+            isLook ? notices.read(token) : List.of(),
+            Texts.ofDebtors(language),
+            request.getRequestURI(),
+            saved.isPresent()));
+  }
+
+  @GetMapping(PATH + "/notices/{number}/papers/{position}")
+  ResponseEntity<byte[]> paper(
+      @PathVariable String token,
+      @PathVariable int number,
+      @PathVariable int position,
+      HttpServletRequest request) {
+    admit(request);
+    Attachment file =
+        notices.paper(token, number, position).orElseThrow(() -> new NotHereException("the paper"));
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(file.mediaType()))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(file.name(), UTF_8).build().toString())
+        .body(file.content());
   }
 
   /** Mail programs ask for it in the name of their user (RFC 8058). */

@@ -76,7 +76,7 @@ class SecurityConfiguration {
   @Bean
   @Order(1)
   SecurityFilterChain debtors(HttpSecurity http) throws Exception {
-    return http.securityMatcher("/preferences/*")
+    return http.securityMatcher("/preferences/**")
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .headers(headers ->
             headers(headers).referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
