@@ -32,7 +32,7 @@ public class ErrorPages implements ErrorController {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
   private static final Set<Integer> EXPLAINED = Set.of(400, 401, 403, 404, 405, 409, 413, 415);
   private static final Set<String> REASONS =
-      Set.of("error.past", "error.odd", "error.day", "error.unseen");
+      Set.of("error.past", "error.odd", "error.day", "error.unseen", "error.cursor");
 
   /**
    * What a page of an error says.

@@ -11,9 +11,12 @@ import dunlin.platform.identity.Members;
 import dunlin.platform.identity.Reach;
 import dunlin.platform.identity.Role;
 import dunlin.platform.intake.Imports;
+import dunlin.platform.portfolio.Books;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -39,6 +42,8 @@ class AccountActionsTest {
   @Autowired Imports imports;
   @Autowired Customers customers;
   @Autowired Interactions interactions;
+  @Autowired Books books;
+  @Autowired DataSource database;
 
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
@@ -89,6 +94,33 @@ class AccountActionsTest {
       }
     }
     assertThat(notesOf(account)).isZero();
+  }
+
+  @Test
+  void one_that_leaves_the_sight_while_a_form_is_worked_on_is_told_in_the_same_words()
+      throws Exception {
+    AccountId account = debtor("V");
+    Visitor collector = Visitor.signedIn(port, members, Reach.ownBook(), Role.COLLECTOR);
+    String token = token(collector);
+    for (String form : FORMS) {
+      own(account);
+      String[] parts = form.split("\\?", 2);
+
+      HttpResponse<String> reply =
+          LosingSight.during(
+              database, account, () -> collector.post(page(account) + parts[0], parts[1] + token));
+
+      assertThat(reply.statusCode()).as(form).isEqualTo(404);
+      assertThat(reply.body()).contains("Nothing was kept, a note that you typed neither");
+    }
+    assertThat(notesOf(account)).isZero();
+  }
+
+  /** Gives it to the newest member, who is the one that signed in last. */
+  private void own(AccountId account) {
+    long newest = members.all().stream().mapToLong(each -> each.id().value()).max().orElseThrow();
+    Acting.run(
+        Actor.system("test"), () -> books.assign(account, OptionalLong.of(newest), "a test"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dunlin.platform.identity.Members;
 import dunlin.platform.identity.Role;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.receivable.Controls;
+import dunlin.web.page.Cursor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -154,7 +155,9 @@ class BooksAndFindingsTest {
 
     String form =
         "which=every&kind=MISSING_EMAIL&how=written+to+by+post&confirmed=%d&newest="
-            + newest(manager.get(look).body())
+            + hidden("newest", manager.get(look).body())
+            + "&seen="
+            + hidden("seen", manager.get(look).body())
             + "&_csrf=%s";
     var late = manager.post("/findings/settlement", form.formatted(open + 1, manager.token(look)));
     assertThat(late.statusCode()).isEqualTo(303);
@@ -184,7 +187,11 @@ class BooksAndFindingsTest {
     var _ =
         manager.post(
             "/findings/settlement",
-            "how=called&confirmed=1&finding=%s&_csrf=%s".formatted(ticked, manager.token(list)));
+            "how=called&confirmed=1&finding=%s&seen=%s&_csrf=%s"
+                .formatted(
+                    ticked,
+                    hidden("seen", manager.get("/findings/settlement?finding=" + ticked).body()),
+                    manager.token(list)));
 
     assertThat(manager.get(list).body())
         .contains("1 finding is settled.", "name=\"finding\"")
@@ -200,8 +207,14 @@ class BooksAndFindingsTest {
     var _ =
         manager.post(
             "/findings/settlement",
-            "which=every&kind=MISSING_EMAIL&how=a+slip&confirmed=%d&newest=%s&_csrf=%s"
-                .formatted(open, Long.MAX_VALUE, manager.token(list)));
+            "which=every&kind=MISSING_EMAIL&how=a+slip&confirmed=%d&newest=%s&seen=%s&_csrf=%s"
+                .formatted(
+                    open,
+                    Long.MAX_VALUE,
+                    hidden(
+                        "seen",
+                        manager.get("/findings/settlement?which=every&kind=MISSING_EMAIL").body()),
+                    manager.token(list)));
     String settled = "/findings/settled?kind=MISSING_EMAIL";
     String page = manager.get(settled).body();
     assertThat(page).as(detail).contains("a slip", "Open all %d again".formatted(open));
@@ -307,24 +320,25 @@ class BooksAndFindingsTest {
   }
 
   @Test
-  void a_place_in_a_list_that_makes_no_sense_is_its_beginning() {
+  void a_place_of_another_list_or_order_and_one_that_makes_no_sense_are_refused() {
     Visitor manager = signedIn(Role.MANAGER);
+    String strange = Cursor.wrap("a list that nobody has", "x~1");
 
     for (String path :
         List.of(
             "/accounts?after=x~y",
-            "/accounts?after=x~1",
-            "/accounts?order=POINTS&after=x~1",
-            "/accounts?order=OPEN&after=0~x~1",
-            "/accounts?order=NAME&after=99999999999999999999~99999999999999999999",
-            "/today/rows?after=a~b~c~d",
-            "/today/rows?after=1~99999999999~1~1")) {
-      assertThat(manager.get(path).statusCode()).as(path).isEqualTo(200);
+            "/accounts?after=" + strange,
+            "/accounts?order=NAME&after=" + strange,
+            "/accounts?asOf=2026-05-31&after=" + strange,
+            "/today/rows?after=1~2~3~4",
+            "/today/rows?book=all&after=" + strange)) {
+      var answer = manager.get(path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(400);
+      assertThat(answer.body()).as(path).contains("Open the list again");
     }
-    for (String after : List.of("x~y", "%2B999999999-01-01~1", "2026-01-01~x")) {
-      String path = "/settings/rates?from=GBP&to=EUR&after=" + after;
-      assertThat(signedIn(Role.ADMIN).get(path).statusCode()).as(path).isEqualTo(200);
-    }
+    String rates = "/settings/rates?from=GBP&to=EUR&after=";
+    assertThat(signedIn(Role.ADMIN).get(rates + strange).statusCode()).isEqualTo(400);
+    assertThat(manager.get("/accounts?order=NAME&after=").statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -336,10 +350,10 @@ class BooksAndFindingsTest {
     assertThat(manager.get("/insight?unit=").statusCode()).isEqualTo(200);
   }
 
-  private static String newest(String page) {
-    Matcher newest = Pattern.compile("name=\"newest\" value=\"(\\d+)\"").matcher(page);
-    assertThat(newest.find()).isTrue();
-    return newest.group(1);
+  private static String hidden(String name, String page) {
+    Matcher field = Pattern.compile("name=\"%s\" value=\"([^\"]+)\"".formatted(name)).matcher(page);
+    assertThat(field.find()).as(name).isTrue();
+    return field.group(1);
   }
 
   private static int count(String page, String part) {

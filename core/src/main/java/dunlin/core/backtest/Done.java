@@ -11,7 +11,7 @@ import java.util.Optional;
  * Something that a policy would have done.
  *
  * @param channel of a contact; empty for what does not reach the debtor
- * @param items of which it speaks
+ * @param items of which it speaks as owed; none of a word of thanks
  * @param minutes of a person that it is taken to need
  * @param breaksCap whether it is one contact too many by the policy's own guardrails
  */

@@ -39,6 +39,7 @@ public final class Reenactment {
   private final Effort effort;
   private final LocalDate first;
   private final long known;
+  private final boolean isThanking;
   private final Map<AccountId, Memory> memories = new ConcurrentHashMap<>();
 
   /**
@@ -52,21 +53,52 @@ public final class Reenactment {
     this.effort = effort;
     this.first = first;
     this.known = known;
+    this.isThanking =
+        policy.policy().cadences().stream().anyMatch(each -> each.thanks().isPresent());
   }
 
-  /** What the policy would have done about some accounts on the day of their snapshots. */
-  public Day day(List<AccountSnapshot> accounts) {
+  /**
+   * What the policy reminded of and is open no longer: of that, {@link #day} must be told what cash
+   * settled. Nothing, if the policy thanks nobody.
+   */
+  public List<ItemId> gone(List<AccountSnapshot> accounts) {
+    return isThanking
+        ? accounts.stream().flatMap(each -> memory(each).gone(each).stream()).toList()
+        : List.of();
+  }
+
+  /**
+   * What the policy would have done about some accounts on the day of their snapshots.
+   *
+   * @param paid what cash settled of {@link #gone}
+   */
+  public Day day(List<AccountSnapshot> accounts, Map<ItemId, Paid> paid) {
     int listed = 0;
     List<Done> done = new ArrayList<>();
     for (AccountSnapshot account : accounts) {
-      Memory memory = memories.getOrDefault(account.account(), fresh(account));
-      Decision decision = policy.decide(memory.into(account));
+      Memory memory = memory(account);
+      Decision decision = policy.decide(memory.into(account, paid));
       listed += decision.isListed() ? 1 : 0;
       for (PlannedAct act : decision.plan().acts()) {
         act(account, memory, decision.plan().cadence(), act).ifPresent(done::add);
       }
     }
     return new Day(listed, done);
+  }
+
+  private Memory memory(AccountSnapshot account) {
+    Memory known = memories.get(account.account());
+    if (known != null) {
+      return known;
+    }
+    Memory fresh = fresh(account);
+    if (isThanking) {
+      recall(account, fresh);
+    }
+    if (fresh.hasReminded()) {
+      memories.put(account.account(), fresh);
+    }
+    return fresh;
   }
 
   private Memory fresh(AccountSnapshot account) {
@@ -79,14 +111,31 @@ public final class Reenactment {
             .orElse(new AccountSnapshot.Beginning(first, known)));
   }
 
+  /** What was really reminded of before the first day, be it open then or paid and not thanked. */
+  private void recall(AccountSnapshot account, Memory memory) {
+    account.outreach().taken().stream()
+        .filter(each -> each.on().isBefore(first) && isReminder(each))
+        .forEach(each -> memory.remind(each.item(), each.cadence()));
+    if (account.businessDate().equals(first)) {
+      account.outreach().settled().forEach(each -> memory.remind(each.item(), each.cadence()));
+    }
+  }
+
+  /** Whether it was a message of a level, as far as the policy knows the step. */
+  private boolean isReminder(StepTaken taken) {
+    return taken.level() > 0
+        && policy
+            .policy()
+            .cadence(taken.cadence())
+            .flatMap(cadence -> cadence.find(taken.step()))
+            .filter(step -> step.act() instanceof Act.Message)
+            .isPresent();
+  }
+
   private Optional<Done> act(
       AccountSnapshot account, Memory memory, String cadence, PlannedAct act) {
     Step step =
-        policy
-            .policy()
-            .cadence(cadence)
-            .flatMap(each -> each.find(act.rung().step()))
-            .orElseThrow();
+        policy.policy().cadence(cadence).flatMap(each -> each.speaking(act.rung())).orElseThrow();
     Optional<Channel> channel = channel(step.act());
     LocalDate day = account.businessDate();
     boolean isTooMany =
@@ -97,11 +146,7 @@ public final class Reenactment {
       return Optional.empty();
     }
     channel.ifPresent(each -> memory.contact(day, each));
-    for (Advance advance : act.advances()) {
-      for (Rung rung : advance.rungs()) {
-        memory.take(new StepTaken(advance.item(), cadence, rung.step(), rung.level(), day));
-      }
-    }
+    take(memory, cadence, act, day);
     memories.put(account.account(), memory);
     return Optional.of(
         new Done(
@@ -111,6 +156,22 @@ public final class Reenactment {
             items(act),
             effort.of(act.kind(), step.autonomy()),
             isTooMany));
+  }
+
+  /** A word of thanks is no rung of a ladder. */
+  private static void take(Memory memory, String cadence, PlannedAct act, LocalDate day) {
+    if (act.isThanks()) {
+      act.advances().forEach(each -> memory.thank(each.item()));
+      return;
+    }
+    for (Advance advance : act.advances()) {
+      for (Rung rung : advance.rungs()) {
+        memory.take(new StepTaken(advance.item(), cadence, rung.step(), rung.level(), day));
+        if (act.kind() == PlannedAct.Kind.MESSAGE && rung.level() > 0) {
+          memory.remind(advance.item(), cadence);
+        }
+      }
+    }
   }
 
   private static Optional<Channel> channel(Act act) {
@@ -124,7 +185,9 @@ public final class Reenactment {
   }
 
   private static List<ItemId> items(PlannedAct act) {
-    return Stream.concat(act.advances().stream().map(Advance::item), act.alsoOpen().stream())
-        .toList();
+    return act.isThanks()
+        ? List.of()
+        : Stream.concat(act.advances().stream().map(Advance::item), act.alsoOpen().stream())
+            .toList();
   }
 }

@@ -47,6 +47,11 @@ public record Cadence(
     }
   }
 
+  /** The step that speaks or acts under a name, be it the message that thanks. */
+  public Optional<Step> speaking(Rung rung) {
+    return rung.isThanks() ? thanks : find(rung.step());
+  }
+
   public Optional<Step> find(String step) {
     return steps.stream().filter(each -> each.name().equals(step)).findFirst();
   }

@@ -58,9 +58,7 @@ public record PlannedAct(Rung rung, Kind kind, List<Advance> advances, List<Item
 
   /** Whether it asks for nothing, and thanks for what was paid. */
   public boolean isThanks() {
-    return kind == Kind.MESSAGE
-        && !advances.isEmpty()
-        && advances.stream().allMatch(each -> each.asked().isZero());
+    return rung.isThanks();
   }
 
   public PlannedAct {

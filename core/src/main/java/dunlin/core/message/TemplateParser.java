@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,6 +42,9 @@ final class TemplateParser {
   /** A part of the body that is being read: the whole of it, or what stands in an "if". */
   private record Open(Optional<Field> given, int line, List<Block> blocks) {}
 
+  /** What every text has. */
+  private record Begun(List<Block> body, String name, Optional<Language> language) {}
+
   /**
    * Begins to read a text.
    *
@@ -57,44 +62,46 @@ final class TemplateParser {
   }
 
   WithFailures<Optional<Template>> parse() {
-    if (!failures.isEmpty()) {
-      return WithFailures.of(Optional.empty(), failures);
-    }
-    readHeads();
-    List<Block> body = readBody();
-    String name = name();
-    Optional<Language> language = language();
-    Optional<Template.Tone> tone = tone();
-    List<Part> subject = parts(head("subject"), headLine("subject"));
-    if (body.isEmpty()) {
-      fail(lines.size(), "", "the template says nothing");
-    }
-    return WithFailures.of(
-        failures.isEmpty()
-            ? Optional.of(
-                new Template(name, language.orElseThrow(), tone.orElseThrow(), subject, body))
-            : Optional.empty(),
-        failures);
+    return read(begun -> {
+      Optional<Template.Tone> tone = tone();
+      List<Part> subject = parts(head("subject"), headLine("subject"));
+      if (begun.body().isEmpty()) {
+        fail(lines.size(), "", "the template says nothing");
+      }
+      return () ->
+          new Template(
+              begun.name(),
+              begun.language().orElseThrow(),
+              tone.orElseThrow(),
+              subject,
+              begun.body());
+    });
   }
 
   WithFailures<Optional<Snippet>> parseSnippet() {
+    return read(begun -> {
+      if (begun.body().isEmpty()) {
+        fail(lines.size(), "", "the snippet says nothing");
+      }
+      Template.includes(begun.body())
+          .forEach(each -> fail(each.line(), each.snippet(), "a snippet includes no other"));
+      return () -> new Snippet(begun.name(), begun.language().orElseThrow(), begun.body());
+    });
+  }
+
+  /**
+   * Reads head and body, and what else there is.
+   *
+   * @param rest reads it, and says how all of it is put together where nothing is at fault
+   */
+  private <T> WithFailures<Optional<T>> read(Function<Begun, Supplier<T>> rest) {
     if (!failures.isEmpty()) {
       return WithFailures.of(Optional.empty(), failures);
     }
     readHeads();
-    List<Block> body = readBody();
-    String name = name();
-    Optional<Language> language = language();
-    if (body.isEmpty()) {
-      fail(lines.size(), "", "the snippet says nothing");
-    }
-    Template.includes(body)
-        .forEach(each -> fail(each.line(), each.snippet(), "a snippet includes no other"));
+    Supplier<T> whole = rest.apply(new Begun(readBody(), name(), language()));
     return WithFailures.of(
-        failures.isEmpty()
-            ? Optional.of(new Snippet(name, language.orElseThrow(), body))
-            : Optional.empty(),
-        failures);
+        failures.isEmpty() ? Optional.of(whole.get()) : Optional.empty(), failures);
   }
 
   private String name() {

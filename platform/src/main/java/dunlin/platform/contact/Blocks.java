@@ -3,6 +3,7 @@ package dunlin.platform.contact;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.ItemId;
 import dunlin.platform.audit.AuditTrail;
+import dunlin.platform.audit.OutOfSightException;
 import dunlin.platform.audit.Recording;
 import dunlin.platform.audit.Recordings;
 import dunlin.platform.calendar.BusinessDays;
@@ -72,9 +73,7 @@ public class Blocks {
     long id =
         repository
             .insert(stop, today, recording)
-            .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "%s does not exist or is out of sight".formatted(subject(stop))));
+            .orElseThrow(() -> new OutOfSightException(subject(stop)));
     tell("stopped outreach", stop.account(), stop.reason() + until(stop));
     return id;
   }

@@ -3,6 +3,7 @@ package dunlin.platform.contact;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.Channel;
 import dunlin.platform.audit.AuditTrail;
+import dunlin.platform.audit.OutOfSightException;
 import dunlin.platform.audit.Recording;
 import dunlin.platform.audit.Recordings;
 import dunlin.platform.calendar.BusinessDays;
@@ -127,9 +128,7 @@ public class Consents {
     long id =
         repository
             .insert(said, recording)
-            .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "%s does not exist or is out of sight".formatted(said.account())));
+            .orElseThrow(() -> new OutOfSightException(said.account()));
     audit.tell(
         said.state() == Consent.State.GRANTED ? "recorded a consent" : "recorded an objection",
         "account:" + said.account().value(),

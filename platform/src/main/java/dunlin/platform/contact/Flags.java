@@ -2,6 +2,7 @@ package dunlin.platform.contact;
 
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.AuditTrail;
+import dunlin.platform.audit.OutOfSightException;
 import dunlin.platform.audit.Recording;
 import dunlin.platform.audit.Recordings;
 import dunlin.platform.calendar.BusinessDays;
@@ -61,9 +62,7 @@ public class Flags {
     long id =
         repository
             .insert(raise, recording)
-            .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "%s does not exist or is out of sight".formatted(raise.account())));
+            .orElseThrow(() -> new OutOfSightException(raise.account()));
     tell("raised a flag", raise.account(), "%s, flag:%d".formatted(raise.kind(), id));
     return id;
   }

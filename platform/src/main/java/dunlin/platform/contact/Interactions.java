@@ -3,6 +3,7 @@ package dunlin.platform.contact;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.AuditTrail;
+import dunlin.platform.audit.OutOfSightException;
 import dunlin.platform.audit.Recording;
 import dunlin.platform.audit.Recordings;
 import dunlin.platform.audit.Sight;
@@ -83,9 +84,7 @@ public class Interactions {
     InteractionId id =
         repository
             .insert(log, recording, businessDays.today(), memberActing())
-            .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "%s does not exist or is out of sight".formatted(log.account())));
+            .orElseThrow(() -> new OutOfSightException(log.account()));
     tell("logged " + log.kind(), log.account(), id);
     return id;
   }

@@ -9,6 +9,7 @@ final class Bundle {
   static final String MESSAGES = "messages.tsv";
   static final String CONTACTS = "contacts.tsv";
   static final String COUNTERS = "counters.tsv";
+  static final String HOLDS = "holds.tsv";
   static final String TRAIL = "trail.tsv";
   static final String CERTIFICATES = "certificates/";
   static final String PACKS = "packs/";
@@ -41,6 +42,9 @@ final class Bundle {
           "by",
           "taken back by");
 
+  static final List<String> HOLD_COLUMNS =
+      List.of("hold", "account", "kind", "reason", "value date", "recorded at", "by", "releases");
+
   static final List<String> TRAIL_COLUMNS =
       List.of("entry", "at", "by", "action", "subject", "detail", "hash before", "hash");
 
@@ -52,6 +56,11 @@ final class Bundle {
 
   static String certificateName(long message, long certificate) {
     return "%smessage-%d-%d.certificate".formatted(CERTIFICATES, message, certificate);
+  }
+
+  /** Whether an entry of the trail tells that something was held back, or was released. */
+  static boolean isOfHold(String action) {
+    return action.startsWith("put a hold") || action.startsWith("released a hold");
   }
 
   /** The lines of a certificate that tell what was counted, behind its name. */

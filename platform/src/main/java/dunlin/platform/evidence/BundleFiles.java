@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -25,12 +26,14 @@ import java.util.zip.ZipOutputStream;
  * has the very bytes in which they are written.
  *
  * @param hash of the manifest
+ * @param form in which it was written
  * @param texts by name, in their order, without the manifest
  */
-record BundleFiles(String hash, Map<String, String> texts) {
+record BundleFiles(String hash, String form, Map<String, String> texts) {
 
   private static final long LARGEST = 1_000_000_000;
   private static final int MOST_FILES = 2_000_000;
+  private static final Set<String> FORMS = Set.of(BundleWriter.FORM, BundleWriter.FORM_BEFORE);
 
   static BundleFiles read(Path file) throws IOException, DamagedException {
     Map<String, byte[]> found = contents(file);
@@ -39,9 +42,11 @@ record BundleFiles(String hash, Map<String, String> texts) {
       throw new DamagedException("it has no " + BundleWriter.MANIFEST);
     }
     Map<String, String> texts = new LinkedHashMap<>();
-    String hash = compare(text(BundleWriter.MANIFEST, manifest), found, texts);
+    String lines = text(BundleWriter.MANIFEST, manifest);
+    String hash = compare(lines, found, texts);
+    String form = lines.lines().findFirst().orElse("");
     requireSameBytes(file, found);
-    return new BundleFiles(hash, texts);
+    return new BundleFiles(hash, form, texts);
   }
 
   private static Map<String, byte[]> contents(Path file) throws IOException, DamagedException {
@@ -86,7 +91,7 @@ record BundleFiles(String hash, Map<String, String> texts) {
     String stated = lines.isEmpty() ? "" : lines.getLast();
     String before = manifest.substring(0, Math.max(0, manifest.lastIndexOf("hash ")));
     String hash = Hashes.of(before);
-    if (!manifest.startsWith(BundleWriter.FORM + "\n")
+    if (!FORMS.contains(lines.isEmpty() ? "" : lines.getFirst())
         || !manifest.equals(before + "hash " + hash + "\n")
         || !stated.equals("hash " + hash)) {
       throw new DamagedException(BundleWriter.MANIFEST + ": its hash is not that of its lines");

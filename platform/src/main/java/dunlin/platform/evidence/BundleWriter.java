@@ -16,7 +16,10 @@ import java.util.zip.ZipOutputStream;
 final class BundleWriter {
 
   static final String MANIFEST = "manifest.txt";
-  static final String FORM = "evidence 1";
+  static final String FORM = "evidence 2";
+
+  /** Without what is held back; such bundles stay valid. */
+  static final String FORM_BEFORE = "evidence 1";
 
   private static final LocalDateTime ALWAYS = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -29,9 +32,13 @@ final class BundleWriter {
    * @param about lines that say what is in it
    */
   BundleWriter(OutputStream out, String about) {
+    this(out, FORM, about);
+  }
+
+  BundleWriter(OutputStream out, String form, String about) {
     this.zip = new ZipOutputStream(out, UTF_8);
     this.zip.setMethod(ZipOutputStream.STORED);
-    manifest.append(FORM).append('\n').append(about);
+    manifest.append(form).append('\n').append(about);
   }
 
   void add(String name, String text) throws IOException {

@@ -100,12 +100,23 @@ public class Evidence {
     bundle.add(Bundle.COUNTERS, certificates.counters.toString());
     bundle.add(Bundle.MESSAGES, Bundle.table(Bundle.MESSAGE_COLUMNS, repository.messages(wanted)));
     bundle.add(Bundle.CONTACTS, Bundle.table(Bundle.CONTACT_COLUMNS, contacts));
-    bundle.add(Bundle.TRAIL, Bundle.table(Bundle.TRAIL_COLUMNS, trail(certificates.subjects)));
+    List<EvidenceRepository.Held> holds = repository.holds(wanted);
+    bundle.add(
+        Bundle.HOLDS,
+        Bundle.table(
+            Bundle.HOLD_COLUMNS, holds.stream().map(EvidenceRepository.Held::row).toList()));
+    Set<String> subjects = certificates.subjects;
+    holds.forEach(each -> subjects.add("account:" + each.account()));
+    bundle.add(Bundle.TRAIL, Bundle.table(Bundle.TRAIL_COLUMNS, trail(subjects)));
     return new Written(bundle.end(), certificates.count, contacts.size());
   }
 
+  /** Of accounts only what was held back: the rest is not what the bundle is about. */
   private List<String> trail(Set<String> subjects) {
-    return audit.links(subjects).stream().map(Evidence::row).toList();
+    return audit.links(subjects).stream()
+        .filter(each -> each.subject().startsWith("message:") || Bundle.isOfHold(each.action()))
+        .map(Evidence::row)
+        .toList();
   }
 
   private static String row(ChainLink link) {

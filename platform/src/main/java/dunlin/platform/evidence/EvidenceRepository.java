@@ -60,6 +60,22 @@ class EvidenceRepository {
       CHOSEN
           + "select hash, text from outreach.rule_pack where hash in (select unnest(packs) from chosen) order by hash";
 
+  /** What was held back on the days, with its release as far as it fell on them. */
+  private static final String HOLDS =
+      """
+      with span as (select {1}::date::timestamp at time zone 'UTC' as begins,
+        ({2}::date + 1)::timestamp at time zone 'UTC' as ends)
+      select h.*, r.actor
+      from outreach.hold h
+      cross join span s
+      join audit.recording r on r.id = h.recording_id
+      left join outreach.hold o on o.releases_id = h.id
+      where ({0}::bigint is null or h.account_id = {0}::bigint) and h.recorded_at < s.ends
+        and (case when h.releases_id is null then o.id is null or o.recorded_at >= s.begins
+          else h.recorded_at >= s.begins end)
+      order by h.id
+      """;
+
   private static final int ROWS_AT_ONCE = 500;
 
   private final DSLContext sql;
@@ -140,6 +156,26 @@ class EvidenceRepository {
                 row.get("recorded_at", OffsetDateTime.class).toInstant(),
                 row.get("actor", String.class),
                 number(row, "withdrawal")));
+  }
+
+  /** A row of {@link Bundle#HOLDS} with its account. */
+  record Held(long account, String row) {}
+
+  List<Held> holds(Evidence.Wanted wanted) {
+    return sql.fetch(HOLDS, days(wanted))
+        .map(row -> new Held(row.get("account_id", Long.class), hold(row, wanted.withWords())));
+  }
+
+  private static String hold(Record row, boolean withWords) {
+    return Cells.row(
+        number(row, "id"),
+        number(row, "account_id"),
+        row.get("kind", String.class),
+        withWords ? row.get("reason", String.class) : "",
+        row.get("value_date", LocalDate.class),
+        row.get("recorded_at", OffsetDateTime.class).toInstant(),
+        row.get("actor", String.class),
+        number(row, "releases_id"));
   }
 
   private static String number(Record row, String column) {

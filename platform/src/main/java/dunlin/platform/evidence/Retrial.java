@@ -46,6 +46,11 @@ final class Retrial {
       faults.add(Bundle.COUNTERS + ": it is not what the certificates say");
     }
     messages.values().forEach(this::requireContact);
+    if (files.form().equals(BundleWriter.FORM)) {
+      faults.addAll(
+          HoldRetrial.faults(
+              rows(Bundle.HOLDS, Bundle.HOLD_COLUMNS), rows(Bundle.TRAIL, Bundle.TRAIL_COLUMNS)));
+    }
   }
 
   List<String> faults() {

@@ -16,13 +16,17 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 @Service
 class InsightTotals {
 
-  /** Adding the items of more facts than these takes longer than summing a ledger of a million. */
-  private static final long ADDED_MOST = 50_000;
+  private static final long ADDED_QUICKLY = 50_000;
 
   private final InsightRepository repository;
 
   InsightTotals(InsightRepository repository) {
     this.repository = repository;
+  }
+
+  /** Whether adding the items of so many facts takes longer than summing a ledger of a million. */
+  static boolean isLarge(long facts) {
+    return facts > ADDED_QUICKLY;
   }
 
   @Transactional(readOnly = true)
@@ -62,7 +66,7 @@ class InsightTotals {
     if (newest.isPresent() && pending == 0 && !hasBegun) {
       return false;
     }
-    if (hasBegun || newest.isEmpty() || pending > ADDED_MOST) {
+    if (hasBegun || newest.isEmpty() || isLarge(pending)) {
       repository.refreshMonths(businessDate);
     } else {
       repository.addPendingToMonths(newest.get());

@@ -30,7 +30,6 @@ import org.springframework.transaction.event.TransactionalEventListener;
 public class Insights {
 
   private static final int TREND_MONTHS = 12;
-  private static final long LARGE_DELIVERY = 10_000;
   private static final Actor ACTOR = Actor.system("insight");
 
   private static final String OWN_BOOK =
@@ -123,10 +122,10 @@ public class Insights {
     totals.addPending(batch.recordingId());
   }
 
-  /** After a large delivery nobody should wait for figures; after a small one, adding is quick. */
+  /** After a large delivery nobody should wait for figures. */
   @TransactionalEventListener
   void on(DeliveryBooked delivery) {
-    if (delivery.facts() > LARGE_DELIVERY) {
+    if (InsightTotals.isLarge(delivery.facts())) {
       refresh(businessDays.today());
     }
   }

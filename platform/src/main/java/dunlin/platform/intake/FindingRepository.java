@@ -7,6 +7,7 @@ import dunlin.schema.Times;
 import dunlin.schema.intake.tables.records.FindingRecord;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -60,19 +61,29 @@ class FindingRepository {
     return value == null ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
-  /** In one statement, so that the newest is the newest of those that were counted. */
+  Map<FindingKind, Long> counts() {
+    Map<FindingKind, Long> counts = new EnumMap<>(FindingKind.class);
+    sql.select(INTAKE.FINDING.KIND, DSL.count())
+        .from(INTAKE.FINDING)
+        .where(INTAKE.FINDING.SETTLED_AT.isNull())
+        .groupBy(INTAKE.FINDING.KIND)
+        .forEach(row -> counts.put(FindingKind.valueOf(row.value1()), row.value2().longValue()));
+    return counts;
+  }
+
+  /** In one statement, so that those that are counted are those that are seen. */
   Findings.Look look(Findings.Chosen chosen) {
     Map<FindingKind, Long> counts = new EnumMap<>(FindingKind.class);
-    long newest = 0;
-    for (var row :
-        sql.select(INTAKE.FINDING.KIND, DSL.count(), DSL.max(INTAKE.FINDING.ID))
-            .from(INTAKE.FINDING)
-            .where(isOpen(chosen))
-            .groupBy(INTAKE.FINDING.KIND)) {
-      counts.put(FindingKind.valueOf(row.value1()), row.value2().longValue());
-      newest = Math.max(newest, row.value3());
-    }
-    return new Findings.Look(counts, newest);
+    List<Long> ids = new ArrayList<>();
+    sql.select(INTAKE.FINDING.ID, INTAKE.FINDING.KIND)
+        .from(INTAKE.FINDING)
+        .where(isOpen(chosen))
+        .orderBy(INTAKE.FINDING.ID)
+        .forEach(row -> {
+          ids.add(row.value1());
+          counts.merge(FindingKind.valueOf(row.value2()), 1L, Long::sum);
+        });
+    return new Findings.Look(counts, ids.isEmpty() ? 0 : ids.getLast(), Findings.Seen.of(ids));
   }
 
   List<Long> openIds(Findings.Chosen chosen) {

@@ -25,9 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Findings {
 
-  /** How many characters may tell how a finding was settled. */
-  public static final int LONGEST_HOW = 10_000;
-
   private final FindingRepository repository;
   private final AuditTrail audit;
   private final Clock clock;
@@ -79,8 +76,23 @@ public class Findings {
    *
    * @param counts how many, by kind; kinds without any are left out
    * @param newest the greatest of their numbers; 0 where there are none
+   * @param seen which they are
    */
-  public record Look(Map<FindingKind, Long> counts, long newest) {}
+  public record Look(Map<FindingKind, Long> counts, long newest, Seen seen) {}
+
+  /**
+   * What a person was shown and agreed to.
+   *
+   * @param findings how many
+   * @param digest of their numbers, so that none is taken for another
+   */
+  public record Seen(long findings, String digest) {
+
+    /** All of them. */
+    public static Seen of(Collection<Long> ids) {
+      return new Seen(ids.size(), FindingDigest.of(ids));
+    }
+  }
 
   /** What came of settling several at once. */
   public sealed interface Settling {
@@ -88,7 +100,7 @@ public class Findings {
     /** All of them are settled. */
     record Settled(long findings) implements Settling {}
 
-    /** Nothing was settled: so many are open now, and not as many as were confirmed. */
+    /** Nothing was settled: so many are open now, and they are not those that were seen. */
     record Otherwise(long open) implements Settling {}
   }
 
@@ -125,7 +137,7 @@ public class Findings {
 
   /** How many findings of each kind are open; kinds without any are left out. */
   public Map<FindingKind, Long> counts() {
-    return look(new Chosen.Every(Optional.empty(), Long.MAX_VALUE)).counts();
+    return read(repository::counts);
   }
 
   /** What a person is shown before they settle several at once. */
@@ -139,21 +151,21 @@ public class Findings {
    * @return false if it was settled before, or there is none
    */
   public boolean settle(long id, String how) {
-    return settle(new Chosen.Ticked(Set.of(id)), 1, how) instanceof Settling.Settled;
+    Set<Long> one = Set.of(id);
+    return settle(new Chosen.Ticked(one), Seen.of(one), how) instanceof Settling.Settled;
   }
 
   /**
-   * Settles several at once: all or none. Of a kind, those that came after the newest that was
-   * shown stay open.
-   *
-   * @param confirmed how many a person was shown and agreed to
+   * Settles several at once: all or none, and only those that were seen. Of a kind, those that came
+   * after the newest that was shown stay open; one that was opened again since keeps all from being
+   * settled.
    */
-  public Settling settle(Chosen chosen, long confirmed, String how) {
-    List<Long> seen = read(() -> repository.openIds(chosen));
-    if (seen.isEmpty() || seen.size() != confirmed) {
-      return new Settling.Otherwise(seen.size());
+  public Settling settle(Chosen chosen, Seen seen, String how) {
+    List<Long> open = read(() -> repository.openIds(chosen));
+    if (open.isEmpty() || !Seen.of(open).equals(seen)) {
+      return new Settling.Otherwise(open.size());
     }
-    return Acting.withFullSight(() -> settleTogether(seen, how));
+    return Acting.withFullSight(() -> settleTogether(open, how));
   }
 
   private Settling settleTogether(List<Long> ids, String how) {

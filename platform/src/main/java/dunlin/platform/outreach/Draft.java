@@ -1,6 +1,5 @@
 package dunlin.platform.outreach;
 
-import dunlin.core.cadence.Cadence;
 import dunlin.core.cadence.Rung;
 import dunlin.core.conduct.Carried;
 import dunlin.core.conduct.ContactRequest;
@@ -98,7 +97,7 @@ record Draft(
   boolean isThanks() {
     return listed.isEmpty()
         && !advances.isEmpty()
-        && advances.stream().allMatch(each -> each.rung().step().equals(Cadence.THANKS));
+        && advances.stream().allMatch(each -> each.rung().isThanks());
   }
 
   /** What goes beside the plain words, as certificates name it. */

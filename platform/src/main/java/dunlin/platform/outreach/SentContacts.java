@@ -1,6 +1,5 @@
 package dunlin.platform.outreach;
 
-import dunlin.core.cadence.Cadence;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.Channel;
 import dunlin.platform.audit.Recording;
@@ -95,7 +94,7 @@ class SentContacts {
         sent.cadence(),
         advanced.rung().step(),
         advanced.rung().level(),
-        advanced.rung().step().equals(Cadence.THANKS) ? "THANKS" : "MESSAGE",
+        advanced.rung().isThanks() ? "THANKS" : "MESSAGE",
         Optional.of(interaction));
   }
 }

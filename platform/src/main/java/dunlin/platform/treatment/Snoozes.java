@@ -2,6 +2,7 @@ package dunlin.platform.treatment;
 
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.AuditTrail;
+import dunlin.platform.audit.OutOfSightException;
 import dunlin.platform.audit.Recording;
 import dunlin.platform.audit.Recordings;
 import dunlin.platform.calendar.BusinessDays;
@@ -45,7 +46,7 @@ public class Snoozes {
   public void putOff(AccountId account, LocalDate until, String reason) {
     Recording recording = recordings.begin("dunlin", "put an account off");
     if (!repository.putOff(account, until, reason, businessDays.today(), recording)) {
-      throw new IllegalArgumentException("%s does not exist or is out of sight".formatted(account));
+      throw new OutOfSightException(account);
     }
     audit.tell("put an account off", "account:" + account.value(), until + " " + reason);
     events.publishEvent(new Changed(account));

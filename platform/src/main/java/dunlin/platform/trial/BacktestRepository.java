@@ -1,13 +1,18 @@
 package dunlin.platform.trial;
 
+import dunlin.core.backtest.Paid;
+import dunlin.core.basics.Money;
+import dunlin.core.receivable.ItemId;
 import dunlin.schema.Times;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -89,6 +94,27 @@ class BacktestRepository {
         .stream()
         .map(row -> row.get(0, Long.class))
         .collect(Collectors.toSet());
+  }
+
+  /** Of some items those that cash settled within a week of the day. */
+  Map<ItemId, Paid> settledByCash(Collection<ItemId> items, LocalDate day, long known) {
+    return sql
+        .fetch(
+            "select * from trial.settled_by_cash({0}::bigint[], {1}::date, {2}::bigint)",
+            DSL.val(items.stream().map(ItemId::value).toArray(Long[]::new)),
+            DSL.val(day),
+            DSL.val(known))
+        .stream()
+        .map(BacktestRepository::paid)
+        .collect(Collectors.toMap(Paid::item, Function.identity()));
+  }
+
+  private static Paid paid(Record row) {
+    return new Paid(
+        new ItemId(row.get("item_id", Long.class)),
+        new ItemId(row.get("payment_id", Long.class)),
+        Money.ofMinor(row.get("amount_minor", Long.class), row.get("currency", String.class)),
+        row.get("paid_on", LocalDate.class));
   }
 
   private static Backtest backtest(Record row) {

@@ -3,6 +3,7 @@ package dunlin.platform.trial;
 import dunlin.core.backtest.Day;
 import dunlin.core.backtest.Done;
 import dunlin.core.backtest.Effort;
+import dunlin.core.backtest.Paid;
 import dunlin.core.backtest.Reenactment;
 import dunlin.core.backtest.Tally;
 import dunlin.core.policy.CompiledPolicy;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -89,21 +91,23 @@ class Reenacting {
     private final Reenactment live;
     private final Reenactment draft;
     private LocalDate day = LocalDate.MIN;
+    private long known;
     private Tally liveTally = Tally.NOTHING;
     private Tally draftTally = Tally.NOTHING;
 
     OnDay(Policies policies, List<PastDays.Past> past) {
       LocalDate first = past.isEmpty() ? LocalDate.MIN : past.getFirst().day();
-      long known = past.isEmpty() ? 0 : past.getFirst().known().orElse(Long.MAX_VALUE);
-      this.live = new Reenactment(policies.live(), Effort.ASSUMED, first, known);
-      this.draft = new Reenactment(policies.draft(), Effort.ASSUMED, first, known);
+      long before = past.isEmpty() ? 0 : past.getFirst().known().orElse(Long.MAX_VALUE);
+      this.live = new Reenactment(policies.live(), Effort.ASSUMED, first, before);
+      this.draft = new Reenactment(policies.draft(), Effort.ASSUMED, first, before);
     }
 
     Backtest.PastDay look(PastDays.Past past) {
       day = past.day();
+      known = past.known().orElse(Long.MAX_VALUE);
       liveTally = Tally.NOTHING;
       draftTally = Tally.NOTHING;
-      var _ = book.past(day, past.known().orElse(Long.MAX_VALUE), this);
+      var _ = book.past(day, known, this);
       return new Backtest.PastDay(day, past.known().isPresent(), liveTally, draftTally);
     }
 
@@ -113,7 +117,16 @@ class Reenacting {
     @Override
     public Both at(List<WholeBook.Entry> portion) {
       List<AccountSnapshot> accounts = portion.stream().map(WholeBook.Entry::snapshot).toList();
-      return new Both(live.day(accounts), draft.day(accounts));
+      return new Both(day(live, accounts), day(draft, accounts));
+    }
+
+    private Day day(Reenactment policy, List<AccountSnapshot> accounts) {
+      List<ItemId> gone = policy.gone(accounts);
+      Map<ItemId, Paid> paid =
+          gone.isEmpty()
+              ? Map.of()
+              : ownTransaction.execute(status -> repository.settledByCash(gone, day, known));
+      return policy.day(accounts, paid);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static dunlin.platform.SeededLedger.TESTER;
 import static dunlin.platform.SeededLedger.TODAY;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.PlatformTest;
@@ -15,6 +16,8 @@ import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.contact.StepsTaken;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.outreach.Dispatch;
+import dunlin.platform.outreach.Hold;
+import dunlin.platform.outreach.Holds;
 import dunlin.platform.outreach.OutreachSettings;
 import dunlin.platform.outreach.OutreachSettings.Choice;
 import dunlin.platform.outreach.Preparing;
@@ -33,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +56,7 @@ class EvidenceTest {
   @Autowired Dispatch dispatch;
   @Autowired OutreachSettings settings;
   @Autowired StepsTaken steps;
+  @Autowired Holds holds;
   @Autowired News news;
   @Autowired Imports imports;
   @Autowired Ledger ledger;
@@ -199,6 +204,61 @@ class EvidenceTest {
     assertThat(altered(file, ".rules", text -> text + "# more\n")).contains(Bundle.PACKS);
     assertThat(altered(file, Bundle.MESSAGES, EvidenceTest::withoutLastRow))
         .contains("its message is not listed");
+  }
+
+  @Test
+  void what_was_held_back_is_in_it_and_judged_with_it() throws IOException {
+    AccountId account = reminded("E7");
+    long first = put(account, Hold.Kind.CREDIT, "three cheques came back");
+    assertThat(as(() -> holds.release(account, first, "paid by card"))).isTrue();
+    long second = put(account, Hold.Kind.DELIVERY, "until May is paid");
+
+    Path file = bundle(account, true);
+
+    assertThat(BundleCheck.check(file).faults()).isEmpty();
+    assertThat(content(file).getOrDefault(Bundle.HOLDS, "").lines().skip(1).map(Cells::read))
+        .extracting(row -> row.get(2), row -> row.get(3), List::getLast)
+        .containsExactly(
+            tuple("CREDIT", "three cheques came back", ""),
+            tuple("CREDIT", "paid by card", String.valueOf(first)),
+            tuple("DELIVERY", "until May is paid", ""));
+    assertThat(content(bundle(account, false)).get(Bundle.HOLDS)).doesNotContain("cheques");
+    assertThat(altered(file, Bundle.HOLDS, text -> text.replace("DELIVERY", "CREDIT")))
+        .contains(Bundle.HOLDS, "the audit trail does not know");
+    assertThat(altered(file, Bundle.HOLDS, text -> text.replace("\t" + first + "\n", "\t1\n")))
+        .contains("which is no hold of its account and kind");
+    assertThat(
+            altered(
+                file,
+                Bundle.HOLDS,
+                text -> text + text.lines().toList().getLast().replace("" + second, "7") + "\n"))
+        .contains("hold 7 stands behind " + second);
+    assertThat(altered(file, Bundle.HOLDS, text -> "")).contains(Bundle.HOLDS + ": it is missing");
+  }
+
+  @Test
+  void a_bundle_of_the_form_before_which_tells_nothing_of_holds_stays_valid() throws IOException {
+    Path file = bundle(reminded("E8"), true);
+    Path before = folder.resolve("before.zip");
+    try (OutputStream out = Files.newOutputStream(before)) {
+      BundleWriter writer = new BundleWriter(out, BundleWriter.FORM_BEFORE, "made long ago\n");
+      for (Map.Entry<String, String> each : content(file).entrySet()) {
+        if (!each.getKey().equals(Bundle.HOLDS)) {
+          writer.add(each.getKey(), each.getValue());
+        }
+      }
+      String _ = writer.end();
+    }
+
+    assertThat(BundleCheck.check(before).faults()).isEmpty();
+  }
+
+  private long put(AccountId account, Hold.Kind kind, String reason) {
+    return as(() -> holds.put(account, kind, reason)).orElseThrow();
+  }
+
+  private static <T> T as(Supplier<T> work) {
+    return Acting.as(TESTER, work);
   }
 
   private static String withoutLastRow(String text) {

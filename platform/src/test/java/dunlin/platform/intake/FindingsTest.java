@@ -13,6 +13,7 @@ import dunlin.platform.audit.Actor;
 import dunlin.platform.audit.AuditLine;
 import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.intake.Findings.Chosen;
+import dunlin.platform.intake.Findings.Seen;
 import dunlin.platform.intake.Findings.SettledPlace;
 import dunlin.platform.intake.Findings.Settling;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ class FindingsTest {
     deliverUndated("many", 1_100);
     long before = entries();
 
-    Settling settled = as(() -> findings.settle(UNDATED, open(), "due by contract"));
+    Settling settled = as(() -> findings.settle(UNDATED, seen(UNDATED), "due by contract"));
 
     assertThat(settled).isInstanceOf(Settling.Settled.class);
     assertThat(open()).isZero();
@@ -62,9 +63,10 @@ class FindingsTest {
   void those_that_were_ticked_are_settled_and_no_others() {
     deliverUndated("ticked", 3);
     List<Long> ids = openIds();
+    Set<Long> ticked = Set.copyOf(ids.subList(0, 2));
 
     Settling settled =
-        as(() -> findings.settle(new Chosen.Ticked(Set.copyOf(ids.subList(0, 2))), 2, "asked"));
+        as(() -> findings.settle(new Chosen.Ticked(ticked), Seen.of(ticked), "asked"));
 
     assertThat(settled).isEqualTo(new Settling.Settled(2));
     assertThat(openIds()).containsExactlyElementsOf(ids.subList(2, ids.size()));
@@ -76,9 +78,10 @@ class FindingsTest {
     List<Long> ids = openIds();
     long before = entries();
 
-    assertThat(as(() -> findings.settle(UNDATED, ids.size() + 1, "looked")))
+    Seen more = new Seen(ids.size() + 1, seen(UNDATED).digest());
+    assertThat(as(() -> findings.settle(UNDATED, more, "looked")))
         .isEqualTo(new Settling.Otherwise(ids.size()));
-    assertThat(as(() -> findings.settle(new Chosen.Ticked(Set.of()), 0, "looked")))
+    assertThat(as(() -> findings.settle(new Chosen.Ticked(Set.of()), Seen.of(Set.of()), "looked")))
         .isEqualTo(new Settling.Otherwise(0));
 
     assertThat(openIds()).isEqualTo(ids);
@@ -98,11 +101,29 @@ class FindingsTest {
     long unseen = openIds().getFirst();
 
     assertThat(open()).as("as many as were seen").isEqualTo(ids.size());
-    assertThat(as(() -> findings.settle(seen, ids.size(), "looked")))
+    assertThat(as(() -> findings.settle(seen, look.seen(), "looked")))
         .isEqualTo(new Settling.Otherwise(ids.size() - 1));
-    assertThat(as(() -> findings.settle(seen, ids.size() - 1, "looked again")))
+    assertThat(as(() -> findings.settle(seen, seen(seen), "looked again")))
         .isEqualTo(new Settling.Settled(ids.size() - 1));
     assertThat(openIds()).containsExactly(unseen);
+  }
+
+  @Test
+  void one_that_was_opened_again_since_the_look_is_not_settled_for_one_that_went() {
+    deliverUndated("reopened", 4);
+    List<Long> ids = openIds();
+    long old = ids.getLast();
+    assertThat(as(() -> findings.settle(old, "it was in order"))).isTrue();
+    Findings.Look look = as(() -> findings.look(UNDATED));
+
+    assertThat(as(() -> findings.settle(ids.get(1), "it went"))).isTrue();
+    assertThat(as(() -> findings.reopen(old))).isTrue();
+
+    assertThat(as(() -> findings.look(UNDATED)).newest()).isEqualTo(look.newest());
+    assertThat(open()).as("as many as were seen").isEqualTo(ids.size() - 1);
+    assertThat(as(() -> findings.settle(UNDATED, look.seen(), "looked")))
+        .isEqualTo(new Settling.Otherwise(ids.size() - 1));
+    assertThat(openIds()).contains(old).hasSize(ids.size() - 1);
   }
 
   @Test
@@ -110,7 +131,7 @@ class FindingsTest {
     deliverUndated("again", 4);
     List<Long> ids = openIds();
     assertThat(as(() -> findings.reopen(ids.getFirst()))).as("it is open").isFalse();
-    assertThat(as(() -> findings.settle(UNDATED, ids.size(), "too early")))
+    assertThat(as(() -> findings.settle(UNDATED, seen(UNDATED), "too early")))
         .isInstanceOf(Settling.Settled.class);
     List<Findings.Line> settled = as(() -> findings.settled(kind(), SettledPlace.FIRST, 2));
     Findings.Settlement act = settled.getFirst().settlement().orElseThrow();
@@ -132,6 +153,10 @@ class FindingsTest {
     assertThat(as(() -> trail.linesBefore(Long.MAX_VALUE, "", 1)))
         .extracting(AuditLine::action, AuditLine::detail)
         .containsExactly(tuple("opened a finding again", "it was settled by: too early"));
+  }
+
+  private Seen seen(Chosen chosen) {
+    return as(() -> findings.look(chosen)).seen();
   }
 
   private static Optional<FindingKind> kind() {

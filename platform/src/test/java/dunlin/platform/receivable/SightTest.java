@@ -216,10 +216,10 @@ class SightTest {
 
     assertThat(as(owner, () -> findings.look(all).counts()))
         .isEqualTo(Map.of(FindingKind.NEGATIVE_INVOICE, 1L));
-    assertThat(as(owner, () -> findings.settle(both, 2, "agreed")))
+    assertThat(as(owner, () -> findings.settle(both, Findings.Seen.of(both.ids()), "agreed")))
         .isEqualTo(new Findings.Settling.Otherwise(1));
     assertThat(as(owner, () -> findings.settle(hidden, "agreed"))).isFalse();
-    assertThat(as(owner, () -> findings.settle(all, 1, "agreed")))
+    assertThat(as(owner, () -> findings.settle(all, findings.look(all).seen(), "agreed")))
         .isEqualTo(new Findings.Settling.Settled(1));
     assertThat(as(EVERYTHING, () -> findings.open(all.kind(), Long.MAX_VALUE, 10)))
         .extracting(Findings.Line::id)

@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dunlin.core.backtest.Tally;
+import dunlin.core.policy.Change;
 import dunlin.core.policy.Change.Way;
+import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.Channel;
+import dunlin.core.receivable.ItemId;
 import dunlin.platform.PlatformTest;
 import dunlin.platform.SeededLedger;
 import dunlin.platform.audit.Acting;
+import dunlin.platform.audit.Recordings;
+import dunlin.platform.contact.StepsTaken;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.receivable.Ledger;
 import dunlin.platform.treatment.Decisions;
@@ -25,6 +31,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @PlatformTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -40,6 +48,9 @@ class ShadowsAndBacktestsTest {
   @Autowired Shadows shadows;
   @Autowired Backtests backtests;
   @Autowired Decisions decisions;
+  @Autowired StepsTaken steps;
+  @Autowired Recordings recordings;
+  @Autowired PlatformTransactionManager transactions;
   @Autowired NightlyRun nights;
   @Autowired News news;
   @Autowired Imports imports;
@@ -78,7 +89,7 @@ class ShadowsAndBacktestsTest {
                 .effects())
         .hasSize((int) day.sums().changed().accounts());
     assertThat(rows("select i.* from worklist.item i order by 1")).isEqualTo(list);
-    assertThat(count("treatment.decision")).isEqualTo(decisionsBefore + 30);
+    assertThat(count("treatment.decision")).isEqualTo(decisionsBefore + count("customer.account"));
     assertThat(count("outreach.message")).isZero();
     assertThat(as(() -> decisions.verify(1000, done -> {})).isOk()).isTrue();
     stopping();
@@ -148,6 +159,70 @@ class ShadowsAndBacktestsTest {
     assertThat(asKnownToday.live().messages()).isLessThan(before.live().messages());
     assertThat(asKnownToday.live().wrong()).isZero();
     assertThat(wrongIfKnownThen(account.value())).isPositive();
+  }
+
+  @Test
+  void a_text_that_thanks_makes_a_contact_more_where_cash_settled_what_it_reminded_of() {
+    SeededLedger seeded = new SeededLedger(imports, ledger, sql);
+    var account = seeded.owing("THANKED", "EUR 900.00", 20);
+    seeded.pay(
+        "thanked-pay",
+        account,
+        "EUR 900.00",
+        TODAY.minusDays(8),
+        Optional.of(seeded.item("THANKED-1")));
+
+    Backtest thanking = as(() -> backtests.run(thanking(as(decisions::policyText)), 25));
+
+    long more = thanking.draft().messages() - thanking.live().messages();
+    assertThat(more).isPositive();
+    assertThat(emails(thanking.draft())).isEqualTo(emails(thanking.live()) + more);
+    assertThat(thanking.draft().breaches()).isZero();
+    assertThat(thanking.draft().wrong()).as("nobody is asked for what is paid").isZero();
+  }
+
+  @Test
+  void a_preview_tells_of_the_thanks_that_would_be_said_today() {
+    SeededLedger seeded = new SeededLedger(imports, ledger, sql);
+    var account = seeded.owing("PRAISED", "EUR 900.00", 9);
+    remind(account, seeded.item("PRAISED-1"));
+    seeded.pay(
+        "praised-pay",
+        account,
+        "EUR 900.00",
+        TODAY.minusDays(1),
+        Optional.of(seeded.item("PRAISED-1")));
+
+    Comparison preview = as(() -> previews.run(thanking(as(decisions::policyText))));
+
+    assertThat(preview.sums().byChange())
+        .containsKey(new Change(Way.STEP_GAINED, "standard/thanks"));
+  }
+
+  private void remind(AccountId account, ItemId item) {
+    StepsTaken.Taken reminder =
+        new StepsTaken.Taken(
+            account, item, "standard", "first-reminder", 1, "MESSAGE", Optional.empty());
+    Acting.run(
+        TESTER,
+        () ->
+            new TransactionTemplate(transactions)
+                .executeWithoutResult(status ->
+                    steps.record(List.of(reminder), recordings.begin("dunlin", "a test"))));
+  }
+
+  private static long emails(Tally tally) {
+    return tally.contacts().getOrDefault(Channel.EMAIL, 0L);
+  }
+
+  private static String thanking(String text) {
+    String thanking =
+        text.replace(
+                "    minimum: 25\n    steps:",
+                "    minimum: 25\n    thanks: {send: email, template: thank-you, autonomy: act}\n    steps:")
+            .replaceAll("(?s)\ntests:.*", "\n");
+    assertThat(thanking).contains("thanks:");
+    return thanking;
   }
 
   /** The days before the payment was recorded, as if a night had run on each. */

@@ -36,9 +36,11 @@ class InterfaceConfiguration implements WebMvcConfigurer {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Faults.class);
   }
 
+  private final JsonMapper mapper;
   private final RequestBodies bodies;
 
   InterfaceConfiguration(JsonMapper mapper) {
+    this.mapper = mapper;
     this.bodies = new RequestBodies(mapper);
   }
 
@@ -55,6 +57,7 @@ class InterfaceConfiguration implements WebMvcConfigurer {
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new KnownParameters()).addPathPatterns("/api/v1/**");
+    registry.addInterceptor(new NoFields(mapper)).addPathPatterns("/api/v1/**");
   }
 
   /** Of a field that stands twice nobody knows which is meant. */

@@ -1,5 +1,6 @@
 package dunlin.web.api;
 
+import dunlin.platform.audit.OutOfSightException;
 import dunlin.platform.audit.Outage;
 import dunlin.web.api.Problem.Fault;
 import dunlin.web.page.AskedDays;
@@ -119,6 +120,7 @@ public final class InterfaceErrors implements HandlerExceptionResolver, Ordered 
   private static Problem problemOf(Exception cause) {
     return switch (cause) {
       case ProblemException known -> known.problem();
+      case OutOfSightException gone -> ProblemException.notFound("such account any more").problem();
       case HttpMessageNotReadableException unreadable -> invalid(faultOf(unreadable));
       case MethodArgumentTypeMismatchException wrong ->
           invalid(Fault.of(wrong.getName(), wrong.getValue(), whyUnread(wrong)));

@@ -1,22 +1,26 @@
 package dunlin.web.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dunlin.web.page.Cursor;
+import dunlin.web.page.StrangeCursorException;
 import io.swagger.v3.oas.annotations.Parameter;
-import java.util.Base64;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * Which part of a list is asked for.
  *
- * <p>A cursor is the position in the order of the list, wrapped so that nobody builds on what is in
- * it, with a checksum so that a damaged one is noticed.
+ * <p>A cursor is the position in the order of the list, and holds for the address that gave it out:
+ * the same path with the same filters and order, however much of it is asked for.
  */
 record PageQuery(
     @Parameter(description = "Where to go on; taken from `next` of the part before.")
@@ -26,6 +30,8 @@ record PageQuery(
 
   static final int USUAL = 50;
   static final int MOST = 500;
+
+  private static final Set<String> WHICH_PART = Set.of("cursor", "limit");
 
   /** How many to show. */
   int size() {
@@ -38,7 +44,14 @@ record PageQuery(
 
   /** Where the part before ended; empty for the first part. */
   String after() {
-    return cursor == null || cursor.isBlank() ? "" : unwrap(cursor.strip());
+    if (cursor == null) {
+      return "";
+    }
+    try {
+      return Cursor.unwrap(list(), cursor);
+    } catch (StrangeCursorException e) {
+      throw refused(cursor, String.valueOf(e.getMessage()));
+    }
   }
 
   /** The number with which the part before ended, or the beginning. */
@@ -47,7 +60,7 @@ record PageQuery(
     try {
       return after.isEmpty() ? beginning : Long.parseLong(after);
     } catch (NumberFormatException e) {
-      throw strange(cursor);
+      throw refused(after, "is no position in this list");
     }
   }
 
@@ -71,38 +84,27 @@ record PageQuery(
         .scheme(null)
         .host(null)
         .port(null)
-        .replaceQueryParam("cursor", wrap(position))
+        .replaceQueryParam("cursor", Cursor.wrap(list(), position))
         .build()
         .toUriString();
   }
 
-  static String wrap(String position) {
-    byte[] bytes = (checksum(position) + "-" + position).getBytes(UTF_8);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  /** The address that is asked for, but for which part of it. */
+  private static String list() {
+    HttpServletRequest request =
+        ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+    SortedMap<String, List<String>> filters = new TreeMap<>();
+    request
+        .getParameterMap()
+        .forEach((name, values) -> {
+          if (!WHICH_PART.contains(name)) {
+            filters.put(name, List.of(values));
+          }
+        });
+    return request.getRequestURI() + " " + filters;
   }
 
-  private static String unwrap(String cursor) {
-    try {
-      String text = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
-      int dash = text.indexOf('-');
-      String position = text.substring(dash + 1);
-      if (dash > 0 && text.substring(0, dash).equals(checksum(position))) {
-        return position;
-      }
-    } catch (IllegalArgumentException e) {
-      throw strange(cursor);
-    }
-    throw strange(cursor);
-  }
-
-  private static String checksum(String position) {
-    CRC32 sum = new CRC32();
-    sum.update(position.getBytes(UTF_8));
-    return Long.toHexString(sum.getValue());
-  }
-
-  private static ProblemException strange(@Nullable String cursor) {
-    return ProblemException.invalid(
-        "cursor", cursor == null ? "" : cursor, "is not a cursor that was given out here");
+  private static ProblemException refused(String cursor, String why) {
+    return ProblemException.invalid("cursor", cursor, why);
   }
 }

@@ -81,18 +81,22 @@ class ProfileEndpoints {
    * @param findings their numbers; left out where a kind is given
    * @param kind for all open ones of it
    * @param confirmed how many they are; needed with a kind
-   * @param newest the greatest number among them, which is that of the first in the list; needed
-   *     with a kind, so that none is settled that came since
+   * @param newest the greatest number among them; needed with a kind, so that none is settled that
+   *     came since
+   * @param seen stands for which they are; needed with a kind, so that none is settled that was
+   *     opened again since
    */
   record SettlementsRequest(
       @Nullable List<Long> findings,
       @Nullable String kind,
       @Nullable Long confirmed,
       @Nullable Long newest,
+      @Nullable String seen,
       @Nullable String how) {
 
     Findings.Chosen chosen(Faults faults) {
       if (findings != null && kind == null) {
+        refuseBesideNumbers(faults);
         return new Findings.Chosen.Ticked(Set.copyOf(findings));
       }
       if (findings != null || kind == null) {
@@ -103,13 +107,37 @@ class ProfileEndpoints {
           faults.present("newest", newest, 0L));
     }
 
-    /** Numbers that are given say by themselves how many they are. */
-    long confirmed(Findings.Chosen chosen, Faults faults) {
+    /** What a person was shown is asked of a kind only: numbers that are given say all of it. */
+    private void refuseBesideNumbers(Faults faults) {
+      String why = "is said with a kind, and not beside findings";
+      if (confirmed != null) {
+        faults.add("confirmed", confirmed, why);
+      }
+      if (newest != null) {
+        faults.add("newest", newest, why);
+      }
+      if (seen != null) {
+        faults.add("seen", seen, why);
+      }
+    }
+
+    /** Numbers that are given say by themselves which they are. */
+    Findings.Seen seen(Findings.Chosen chosen, Faults faults) {
       return chosen instanceof Findings.Chosen.Ticked(Set<Long> ids)
-          ? ids.size()
-          : faults.present("confirmed", confirmed, 0L);
+          ? Findings.Seen.of(ids)
+          : new Findings.Seen(
+              faults.present("confirmed", confirmed, 0L), faults.present("seen", seen, ""));
     }
   }
+
+  /**
+   * What is open of a kind.
+   *
+   * @param confirmed how many
+   * @param newest the greatest of their numbers; 0 where there are none
+   * @param seen stands for which they are
+   */
+  record FindingLookAnswer(String kind, long confirmed, long newest, String seen) {}
 
   /** How many findings were settled. */
   record SettlementsAnswer(long settled) {}
@@ -209,7 +237,7 @@ class ProfileEndpoints {
   @PostMapping("/findings/{finding}/settlement")
   ContactEndpoints.ChangedAnswer settle(
       @PathVariable long finding, @RequestBody SettlementRequest request, Faults faults) {
-    String how = faults.text("how", request.how(), Findings.LONGEST_HOW);
+    String how = faults.text("how", request.how(), Faults.LONGEST_NOTE);
     faults.orThrow();
     if (!findings.settle(finding, how)) {
       throw ProblemException.notFound("open finding " + finding);
@@ -230,24 +258,36 @@ class ProfileEndpoints {
   }
 
   @Operation(
+      operationId = "lookAtFindings",
+      summary = "What would be settled of a kind",
+      description = "How many are open and which, to be sent with their settlement.")
+  @GetMapping("/findings/settlement")
+  FindingLookAnswer look(@RequestParam FindingKind kind) {
+    Findings.Look look =
+        findings.look(new Findings.Chosen.Every(Optional.of(kind), Long.MAX_VALUE));
+    return new FindingLookAnswer(
+        kind.name(), look.seen().findings(), look.newest(), look.seen().digest());
+  }
+
+  @Operation(
       operationId = "settleFindings",
       summary = "Settle several findings",
       description =
-          "Those of the numbers, or all open ones of a kind up to the newest that was seen; all or"
-              + " none. 409 if other than that many are open.")
+          "Those of the numbers, or all open ones of a kind as a look at them told; all or none. 409"
+              + " if others are open.")
   @PostMapping("/findings/settlement")
   SettlementsAnswer settleTogether(@RequestBody SettlementsRequest request, Faults faults) {
-    String how = faults.text("how", request.how(), Findings.LONGEST_HOW);
+    String how = faults.text("how", request.how(), Faults.LONGEST_NOTE);
     Findings.Chosen chosen = request.chosen(faults);
-    long confirmed = request.confirmed(chosen, faults);
+    Findings.Seen seen = request.seen(chosen, faults);
     faults.orThrow();
-    return switch (findings.settle(chosen, confirmed, how)) {
+    return switch (findings.settle(chosen, seen, how)) {
       case Findings.Settling.Settled settled -> new SettlementsAnswer(settled.findings());
       case Findings.Settling.Otherwise otherwise ->
           throw ProblemException.conflict(
               "findings-changed",
-              "%d of them are open and not %d; nothing was settled."
-                  .formatted(otherwise.open(), confirmed));
+              "%d of them are open, and they are not the %d that were seen; nothing was settled. Look again at GET /findings/settlement."
+                  .formatted(otherwise.open(), seen.findings()));
     };
   }
 }

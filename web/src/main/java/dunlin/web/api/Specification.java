@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +45,9 @@ class Specification implements OpenApiCustomizer {
               "415", "The Content-Type is not taken.",
               "422", "Refused by a rule of the business, or the key names another request."));
 
+  /** What may find no room for what it is to do. */
+  private static final Set<String> CROWDED = Set.of("POST /api/v1/imports");
+
   @Override
   @SuppressWarnings("rawtypes") // as swagger-core declares it
   public void customise(OpenAPI specification) {
@@ -65,6 +70,10 @@ class Specification implements OpenApiCustomizer {
     }
     if (method != PathItem.HttpMethod.GET) {
       PROBLEMS_OF_WRITING.forEach((status, text) -> addProblem(operation, status, text));
+    }
+    if (CROWDED.contains(method + " " + path)) {
+      addProblem(operation, "429", "Too much waits already; send it again after Retry-After.");
+      addRetryAfter(operation, "429");
     }
     if (IdempotencyFilter.appliesTo(method.name(), path)) {
       addKey(operation);
@@ -109,6 +118,20 @@ class Specification implements OpenApiCustomizer {
                               new MediaType()
                                   .schema(new Schema<>().$ref("#/components/schemas/Problem")))));
     }
+  }
+
+  private static void addRetryAfter(Operation operation, String status) {
+    var _ =
+        operation
+            .getResponses()
+            .computeIfPresent(
+                status,
+                (same, response) -> {
+                  response.addHeaderObject(
+                      HttpHeaders.RETRY_AFTER,
+                      new Header().description("In how many seconds.").schema(new IntegerSchema()));
+                  return response;
+                });
   }
 
   private static void addKey(Operation operation) {

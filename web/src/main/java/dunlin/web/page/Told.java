@@ -1,5 +1,6 @@
 package dunlin.web.page;
 
+import dunlin.web.security.OurScripts;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -12,6 +13,6 @@ public record Told(boolean ok, String message, String undo) {
 
   /** Whether a script asks, and not a plain form. */
   public static boolean isAwaitedBy(HttpServletRequest request) {
-    return request.getHeader("X-Fragment") != null;
+    return OurScripts.areAsking(request);
   }
 }

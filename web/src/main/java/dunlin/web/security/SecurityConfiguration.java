@@ -48,9 +48,6 @@ class SecurityConfiguration {
       "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self';"
           + " frame-ancestors 'none'; object-src 'none'";
 
-  /** Marks a request of our own scripts, which follow no redirect to the sign-in page. */
-  static final String FRAGMENT_HEADER = "X-Fragment";
-
   /** Sign-in through an identity provider, where the environment names one. */
   @Bean
   @ConditionalOnProperty("dunlin.oidc.issuer")
@@ -214,7 +211,8 @@ class SecurityConfiguration {
     return request.getRequestURI().startsWith("/api/");
   }
 
+  /** Scripts follow no redirect to the sign-in page. */
   static boolean isOfScript(HttpServletRequest request) {
-    return request.getHeader(FRAGMENT_HEADER) != null || request.getHeader("HX-Request") != null;
+    return OurScripts.areAsking(request) || request.getHeader("HX-Request") != null;
   }
 }

@@ -8,6 +8,7 @@ import dunlin.platform.identity.Preferences;
 import dunlin.platform.receivable.AgingReports;
 import dunlin.platform.treatment.Standing;
 import dunlin.platform.treatment.Standings;
+import dunlin.web.page.Cursor;
 import dunlin.web.page.Pages;
 import dunlin.web.page.Section;
 import dunlin.web.page.Viewer;
@@ -60,7 +61,16 @@ public class AccountsPages {
 
     /** The next rows, for scripts. */
     public String more(String next) {
-      return link("/accounts", "after", next);
+      return link("/accounts", "after", Cursor.wrap(list(), next));
+    }
+
+    /** Where the rows begin. */
+    private String position() {
+      return Cursor.unwrap(list(), after);
+    }
+
+    private String list() {
+      return List.of("accounts", text, overdue, segment, unit, owner, order).toString();
     }
 
     private String link(String path, String name, String value) {
@@ -102,7 +112,9 @@ public class AccountsPages {
 
   /** The list as of a past day: from the facts, in the order of account numbers. */
   public record PastModel(
-      List<AgingReports.AccountAging> accounts, Map<AccountId, AccountLine> lines, long next) {}
+      List<AgingReports.AccountAging> accounts,
+      Map<AccountId, AccountLine> lines,
+      Optional<String> next) {}
 
   private final Pages pages;
   private final Standings standings;
@@ -129,11 +141,11 @@ public class AccountsPages {
       @RequestParam Map<String, String> parameters,
       @RequestParam(defaultValue = "") List<String> columns) {
     if (viewer.looksBack()) {
-      return past(viewer, parameters.getOrDefault("after", "0"));
+      return past(viewer, parameters.getOrDefault("after", ""));
     }
     Choice choice = choice(viewer, parameters, String.join(".", columns));
     Standings.Page page =
-        standings.page(choice.filter(viewer), choice.order(), choice.after(), PAGE_LENGTH);
+        standings.page(choice.filter(viewer), choice.order(), choice.position(), PAGE_LENGTH);
     return pages.page(
         Section.ACCOUNTS,
         "accounts",
@@ -169,10 +181,15 @@ public class AccountsPages {
   }
 
   private ModelAndView past(Viewer viewer, String after) {
-    long from = after.matches("[0-9]{1,18}") ? Long.parseLong(after) : 0;
+    String list = "accounts as of " + viewer.day();
+    String position = Cursor.unwrap(list, after);
+    long from = position.isEmpty() ? 0 : Long.parseLong(position);
     List<AgingReports.AccountAging> accounts =
         aging.byAccount(AgingReports.Question.asOf(viewer.day()), from, PAGE_LENGTH);
-    long next = accounts.size() < PAGE_LENGTH ? 0 : accounts.getLast().accountId().value();
+    Optional<String> next =
+        accounts.size() < PAGE_LENGTH
+            ? Optional.empty()
+            : Optional.of(Cursor.wrap(list, Long.toString(accounts.getLast().accountId().value())));
     return pages.page(
         Section.ACCOUNTS,
         "accounts-past",

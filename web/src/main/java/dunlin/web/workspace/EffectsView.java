@@ -5,6 +5,7 @@ import dunlin.core.policy.Change;
 import dunlin.core.policy.DifferenceSum.Sum;
 import dunlin.platform.trial.Comparison;
 import dunlin.platform.trial.Previews;
+import dunlin.web.page.Cursor;
 import dunlin.web.page.Shell;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,11 @@ public record EffectsView(
     Previews.Filter chosen = filter(filter);
     return new EffectsView(
         comparison,
-        previews.page(comparison, chosen, Previews.Place.parse(after), PAGE_LENGTH),
+        previews.page(
+            comparison,
+            chosen,
+            Previews.Place.parse(Cursor.unwrap(list(path, chosen), after)),
+            PAGE_LENGTH),
         chosen,
         path);
   }
@@ -100,7 +105,14 @@ public record EffectsView(
           case Previews.Like(Change.Way way) -> way.name();
           case Previews.With(Change change) -> change.text();
         };
-    return page.next().map(place -> Links.to(path, "of", of, "after", place.toString())).orElse("");
+    return page.next()
+        .map(place -> Cursor.wrap(list(path, chosen), place.toString()))
+        .map(cursor -> Links.to(path, "of", of, "after", cursor))
+        .orElse("");
+  }
+
+  private static String list(String path, Previews.Filter chosen) {
+    return path + " " + chosen;
   }
 
   /** What an account differs in, in words. */

@@ -2,6 +2,7 @@ package dunlin.web.workspace;
 
 import dunlin.core.spi.FindingKind;
 import dunlin.platform.intake.Findings;
+import dunlin.web.page.Lengths;
 import dunlin.web.page.Pages;
 import dunlin.web.page.Section;
 import dunlin.web.page.SenselessException;
@@ -83,12 +84,13 @@ public class FindingPages {
    *
    * @param confirmed how many findings
    * @param newest the greatest of their numbers
+   * @param seen which they are
    */
-  record Seen(@Nullable Long confirmed, @Nullable Long newest) {
+  record Seen(@Nullable Long confirmed, @Nullable Long newest, @Nullable String seen) {
 
-    /** None where nothing was said, which is never as many as are settled. */
-    long count() {
-      return confirmed == null ? 0 : confirmed;
+    /** None where nothing was said, which are never those that are settled. */
+    Findings.Seen findings() {
+      return new Findings.Seen(confirmed == null ? 0 : confirmed, seen == null ? "" : seen);
     }
 
     long through() {
@@ -130,8 +132,8 @@ public class FindingPages {
     if (how.isBlank()) {
       return Reply.refused(request, back, "findings.nohow");
     }
-    if (how.strip().length() > Findings.LONGEST_HOW) {
-      return Reply.refused(request, back, "findings.howlong", Findings.LONGEST_HOW);
+    if (Lengths.isBeyondNote(how)) {
+      return Reply.refused(request, back, "findings.howlong", Lengths.NOTE);
     }
     return findings.settle(id, how.strip())
         ? Reply.done(request, back, "findings.settled")
@@ -169,15 +171,16 @@ public class FindingPages {
     if (how.isBlank()) {
       return Reply.refused(request, back, "findings.nohow");
     }
-    if (how.strip().length() > Findings.LONGEST_HOW) {
-      return Reply.refused(request, back, "findings.howlong", Findings.LONGEST_HOW);
+    if (Lengths.isBeyondNote(how)) {
+      return Reply.refused(request, back, "findings.howlong", Lengths.NOTE);
     }
     Findings.Chosen chosen = chosen(which, kind, Set.copyOf(Ticked.of(finding)), seen.through());
-    return switch (findings.settle(chosen, seen.count(), how.strip())) {
+    return switch (findings.settle(chosen, seen.findings(), how.strip())) {
       case Findings.Settling.Settled settled ->
           Reply.done(request, back, "findings.settled.many", settled.findings());
       case Findings.Settling.Otherwise otherwise ->
-          Reply.refused(request, back, "findings.otherwise", otherwise.open(), seen.count());
+          Reply.refused(
+              request, back, "findings.otherwise", otherwise.open(), seen.findings().findings());
     };
   }
 

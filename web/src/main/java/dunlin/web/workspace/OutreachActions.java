@@ -41,6 +41,9 @@ class OutreachActions {
     try {
       block = blocks.stop(form.stop(account));
     } catch (IllegalArgumentException e) {
+      if (form.item() == null) {
+        throw e;
+      }
       // What is left to refuse: the item is none of the account, or was settled meanwhile.
       return Reply.refused(request, path(account), "block.missing");
     }

@@ -6,6 +6,7 @@ import dunlin.platform.receivable.RateResult;
 import dunlin.platform.receivable.Rates;
 import dunlin.platform.receivable.StatedRate;
 import dunlin.web.page.AskedDays;
+import dunlin.web.page.Cursor;
 import dunlin.web.page.Pages;
 import dunlin.web.page.Section;
 import dunlin.web.page.Viewer;
@@ -60,7 +61,8 @@ public class RatePages {
     }
 
     public String more(String after) {
-      return pair.map(each -> pathOf(each.from(), each.to(), after)).orElse(PATH);
+      return pair.map(each -> pathOf(each.from(), each.to(), Cursor.wrap(each.toString(), after)))
+          .orElse(PATH);
     }
 
     private static String pathOf(Currency from, Currency to, String after) {
@@ -127,7 +129,7 @@ public class RatePages {
   private ModelAndView page(
       Optional<Rates.Pair> pair, String after, Entered entered, Map<String, String> faults) {
     Rates.Page shown =
-        pair.map(each -> rates.page(pair, after, PAGE_LENGTH))
+        pair.map(each -> rates.page(pair, Cursor.unwrap(each.toString(), after), PAGE_LENGTH))
             .orElseGet(() -> new Rates.Page(rates.latestOfPairs(), Optional.empty()));
     return pages.page(
         Section.SETTINGS,

@@ -6,6 +6,7 @@ import dunlin.platform.customer.ContactPerson;
 import dunlin.platform.identity.Role;
 import dunlin.platform.worklist.WorklistItem;
 import dunlin.platform.worklist.Worklists;
+import dunlin.web.page.Cursor;
 import dunlin.web.page.Pages;
 import dunlin.web.page.Section;
 import dunlin.web.page.Viewer;
@@ -49,8 +50,18 @@ public class TodayPages {
       return Links.to("/today", "book", book, "band", wish, "q", text);
     }
 
+    /** The rows behind a position. */
     public String more(String after) {
-      return Links.to("/today/rows", "book", book, "band", band, "q", text, "after", after);
+      return Links.to(
+          "/today/rows",
+          "book",
+          book,
+          "band",
+          band,
+          "q",
+          text,
+          "after",
+          Cursor.wrap(toString(), after));
     }
 
     public String account(AccountId account) {
@@ -139,7 +150,9 @@ public class TodayPages {
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String after) {
     Choice choice = choice(viewer, book, band, q);
-    Worklists.Page page = worklists.page(filter(choice, viewer), after, PAGE_LENGTH);
+    Worklists.Page page =
+        worklists.page(
+            filter(choice, viewer), Cursor.unwrap(choice.toString(), after), PAGE_LENGTH);
     return pages.fragment("today-rows", new Rows(choice, page.items(), page.next(), 0));
   }
 

@@ -13,6 +13,7 @@ import dunlin.platform.identity.Role;
 import dunlin.platform.identity.TokenScope;
 import dunlin.platform.identity.Tokens;
 import dunlin.platform.portfolio.Books;
+import dunlin.web.LosingSight;
 import dunlin.web.api.Program.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -564,6 +565,14 @@ class InterfaceTest {
     assertThat(all.get("/controls/latest").at("/ok").asBoolean()).isTrue();
   }
 
+  private static String ofKind(Reply look) {
+    return "{\"kind\":\"MISSING_EMAIL\",\"confirmed\":%d,\"newest\":%d,\"seen\":\"%s\",\"how\":\"asked\"}"
+        .formatted(
+            look.at("/confirmed").asLong(),
+            look.at("/newest").asLong(),
+            look.at("/seen").asString());
+  }
+
   @Test
   void findings_are_settled_together_by_number_or_by_kind() {
     String of = "/findings?kind=MISSING_EMAIL&limit=200";
@@ -573,19 +582,22 @@ class InterfaceTest {
     String numbers =
         "{\"findings\":[%d,%d],\"how\":\"asked\"}"
             .formatted(open.at("/0/id").asLong(), open.at("/1/id").asLong());
-    String kind =
-        "{\"kind\":\"MISSING_EMAIL\",\"confirmed\":%%d,\"newest\":%d,\"how\":\"asked\"}"
-            .formatted(open.at("/2/id").asLong());
+    String look = "/findings/settlement?kind=MISSING_EMAIL";
+    String first = ofKind(all.get(look));
 
     assertThat(all.post("/findings/settlement", numbers).at("/settled").asInt()).isEqualTo(2);
     assertThat(all.post("/findings/settlement", numbers).status()).isEqualTo(409);
-    Reply late = all.post("/findings/settlement", kind.formatted(count));
+    Reply late = all.post("/findings/settlement", first);
     assertThat(late.status()).as(late.body()).isEqualTo(409);
     assertThat(all.get(of).at("/items").size()).isEqualTo(count - 2);
-    assertThat(all.post("/findings/settlement", kind.formatted(count - 2)).at("/settled").asInt())
+    assertThat(all.post("/findings/settlement", ofKind(all.get(look))).at("/settled").asInt())
         .isEqualTo(count - 2);
     assertThat(all.get(of).at("/items").isEmpty()).isTrue();
 
+    Reply both =
+        all.post("/findings/settlement", "{\"findings\":[1],\"confirmed\":1,\"how\":\"asked\"}");
+    assertThat(both.status()).as(both.body()).isEqualTo(400);
+    assertThat(both.at("/errors/0/field").asString()).isEqualTo("confirmed");
     assertThat(all.post("/findings/settlement", "{\"how\":\"asked\"}").status()).isEqualTo(400);
     assertThat(all.post("/findings/settlement", "{\"kind\":\"X\",\"how\":\"y\"}").status())
         .isEqualTo(400);
@@ -765,6 +777,43 @@ class InterfaceTest {
     assertThat(changes.at("/items/1/state").asString()).isEqualTo("RELEASED");
     assertThat(changes.at("/items/1/releases").asLong()).isEqualTo(hold);
     assertThat(reader.get("/holds?limit=500").at("/items").size()).isEqualTo((int) begun + 2);
+  }
+
+  @Test
+  void a_field_of_a_body_that_nobody_reads_is_refused_by_its_name() {
+    for (String path : List.of("/nights", "/controls", "/findings/1/reopening")) {
+      Reply refused = all.post(path, "{\"businessDate\":\"2026-06-30\"}");
+      assertThat(refused.status()).as(path + " " + refused.body()).isEqualTo(400);
+      assertThat(refused.at("/errors/0/field").asString()).isEqualTo("businessDate");
+      assertThat(refused.at("/errors/0/reason").asString())
+          .isEqualTo("is not a field of this request");
+    }
+    assertThat(all.post("/controls", "{}").status()).isEqualTo(201);
+    expect(400, all.post("/controls", "{"));
+  }
+
+  @Test
+  void a_cursor_of_another_list_filter_or_order_is_refused_by_its_name() {
+    String next = all.get("/accounts?order=OVERDUE&limit=1").at("/next").asString();
+    String cursor = next.replaceAll(".*cursor=([^&]+).*", "$1");
+    assertThat(all.get("/accounts?limit=3&cursor=" + cursor + "&order=OVERDUE").status())
+        .as("more of the same list")
+        .isEqualTo(200);
+
+    for (String list :
+        List.of(
+            "/accounts?order=OPEN&",
+            "/accounts?order=OVERDUE&overdueOnly=true&",
+            "/accounts?order=NAME&",
+            "/worklist?",
+            "/nights?",
+            "/findings?")) {
+      Reply refused = all.get(list + "cursor=" + cursor);
+      assertThat(refused.status()).as(list + " " + refused.body()).isEqualTo(400);
+      assertThat(refused.at("/errors/0/field").asString()).isEqualTo("cursor");
+      assertThat(refused.at("/errors/0/reason").asString())
+          .isEqualTo("belongs to another list, filter or order");
+    }
   }
 
   @Test
@@ -1035,6 +1084,36 @@ class InterfaceTest {
         404,
         collector.post(
             "/accounts/" + other + "/interactions", "{\"kind\":\"NOTE\",\"note\":\"x\"}"));
+  }
+
+  @Test
+  void an_account_that_leaves_the_sight_during_a_request_is_not_found_and_nothing_is_kept()
+      throws Exception {
+    AccountId lost = new AccountId(account("C09"));
+    Member limited =
+        members.all().stream().filter(it -> it.login().equals("limited")).findAny().orElseThrow();
+    String path = "/accounts/" + lost.value() + "/interactions";
+    int before = all.get(path).at("/items").size();
+    for (String what :
+        List.of(
+            "/interactions {\"kind\":\"NOTE\",\"note\":\"x\"}",
+            "/flags {\"kind\":\"CEASE\",\"note\":\"said so\"}",
+            "/consents {\"channel\":\"EMAIL\",\"state\":\"REVOKED\",\"source\":\"COMPLAINT\",\"wording\":\"a letter\"}")) {
+      Acting.run(
+          Actor.system("test"),
+          () -> books.assign(lost, OptionalLong.of(limited.id().value()), "test"));
+      String[] parts = what.split(" ", 2);
+
+      Reply refused =
+          LosingSight.during(
+              database,
+              lost,
+              () -> collector.post("/accounts/" + lost.value() + parts[0], parts[1]));
+
+      expect(404, refused);
+      assertThat(refused.at("/type").asString()).isEqualTo("urn:dunlin:problem:not-found");
+    }
+    assertThat(all.get(path).at("/items").size()).isEqualTo(before);
   }
 
   @Test
