@@ -93,6 +93,15 @@ public final class Planning {
     return new Planning(account, cadence, guardrails).along(speaking);
   }
 
+  /**
+   * What makes a message to the people of an account unwelcome on its day, whatever it speaks of: a
+   * quiet day, a contact too short ago, or as many contacts as are allowed.
+   */
+  public static Optional<Held.Reason> unwelcome(
+      AccountSnapshot account, Cadence cadence, Guardrails guardrails, Step speaking) {
+    return new Planning(account, cadence, guardrails).unwelcome(speaking);
+  }
+
   private Optional<PlannedAct> along(Step speaking) {
     boolean speaksItself =
         plan().acts().stream().anyMatch(each -> each.kind() == PlannedAct.Kind.MESSAGE);

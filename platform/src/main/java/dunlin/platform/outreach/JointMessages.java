@@ -1,5 +1,6 @@
 package dunlin.platform.outreach;
 
+import dunlin.core.cadence.Held;
 import dunlin.core.cadence.PlannedAct;
 import dunlin.core.cadence.Step;
 import dunlin.core.conduct.Verdict;
@@ -12,6 +13,8 @@ import dunlin.platform.treatment.Decisions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -139,6 +142,10 @@ class JointMessages {
         return settle(spare.values(), dropped(NOT_DUE));
       }
       Step speaking = speaking();
+      Optional<Held.Reason> unwelcome = unwelcome(speaking, lead);
+      if (unwelcome.isPresent()) {
+        return putOff(unwelcome.get());
+      }
       dossiers.forEach((account, dossier) -> addAlong(account, dossier, speaking, lead));
       return join(speaking, lead);
     }
@@ -192,6 +199,43 @@ class JointMessages {
           .map(each -> group.cadence().find(each.portion().act().rung().step()).orElseThrow())
           .max(Comparator.comparingInt(Step::level).thenComparingInt(steps::indexOf))
           .orElseThrow();
+    }
+
+    /** Whoever gives nothing of its own is written to all the same, and no more often than others. */
+    private Optional<Held.Reason> unwelcome(Step speaking, Dossier lead) {
+      boolean givesItself = parts.stream().anyMatch(each -> each.account().equals(group.lead()));
+      return givesItself
+          ? Optional.empty()
+          : decisions.unwelcome(lead.judged().snapshot(), group.cadence(), speaking);
+    }
+
+    /** Until the next day, which decides anew. */
+    private boolean putOff(Held.Reason reason) {
+      settle(spare.values(), dropped(NOT_DUE));
+      return settle(
+          parts.stream().flatMap(each -> each.message().stream()).toList(),
+          waiting(
+              businessDays.today().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+              "the people whom it goes to: " + sentence(reason)));
+    }
+
+    private static String sentence(Held.Reason reason) {
+      return switch (reason) {
+        case Held.ContactedLately(LocalDate last, LocalDate until) ->
+            "contacted on %s, the next message may follow on %s".formatted(last, until);
+        case Held.TooMany(int most, int days) ->
+            "contacted %d times in %d days, which is all that is allowed".formatted(most, days);
+        case Held.QuietDay(String why, LocalDate to) ->
+            "nothing is sent until %s (%s)".formatted(to, why);
+        case Held.WithoutDueDate _,
+            Held.Disputed _,
+            Held.Promised _,
+            Held.MayBeCovered _,
+            Held.Blocked _,
+            Held.TooSoon _,
+            Held.BelowMinimum _ ->
+            "not today";
+      };
     }
 
     /** What else is overdue in the group goes along, where the account may be written to. */

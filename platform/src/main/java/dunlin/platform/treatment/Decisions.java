@@ -1,6 +1,7 @@
 package dunlin.platform.treatment;
 
 import dunlin.core.cadence.Cadence;
+import dunlin.core.cadence.Held;
 import dunlin.core.cadence.PlannedAct;
 import dunlin.core.cadence.Planning;
 import dunlin.core.cadence.Step;
@@ -173,6 +174,12 @@ public class Decisions {
   /** What the account adds to a message of its group: {@link Planning#along}. */
   public Optional<PlannedAct> along(AccountSnapshot account, Cadence cadence, Step speaking) {
     return Planning.along(account, cadence, policies.inForce().policy().guardrails(), speaking);
+  }
+
+  /** What makes a message to the people of the account unwelcome: {@link Planning#unwelcome}. */
+  public Optional<Held.Reason> unwelcome(AccountSnapshot account, Cadence cadence, Step speaking) {
+    return Planning.unwelcome(
+        account, cadence, policies.inForce().policy().guardrails(), speaking);
   }
 
   private Decided asked(FreshDecision fresh) {

@@ -243,6 +243,14 @@ class JointMessagesTest {
     assertThat(stepsOf(seeded.account("R"))).isZero();
     assertThat(stepsOf(seeded.account("RC1"))).isEqualTo(1);
     assertThat(as(() -> proofs.verify(checked -> {})).faults()).isEmpty();
+
+    var _ =
+        seeded.deliver(
+            below("R", "RC2"), SeededLedger.invoice("RC2-1", "RC2", "EUR 500.00", 6));
+    prepare();
+    assertThat(send().sent()).as("its people were written to today").isZero();
+    assertThat(newest(seeded.account("RC2")).state()).isEqualTo(Message.State.WAITING);
+    assertThat(newest(seeded.account("RC2")).answer()).contains("the next message may follow on");
   }
 
   @Test
