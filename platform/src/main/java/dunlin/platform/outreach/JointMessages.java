@@ -201,7 +201,9 @@ class JointMessages {
           .orElseThrow();
     }
 
-    /** Whoever gives nothing of its own is written to all the same, and no more often than others. */
+    /**
+     * Whoever gives nothing of its own is written to all the same, and no more often than others.
+     */
     private Optional<Held.Reason> unwelcome(Step speaking, Dossier lead) {
       boolean givesItself = parts.stream().anyMatch(each -> each.account().equals(group.lead()));
       return givesItself

@@ -178,8 +178,7 @@ public class Decisions {
 
   /** What makes a message to the people of the account unwelcome: {@link Planning#unwelcome}. */
   public Optional<Held.Reason> unwelcome(AccountSnapshot account, Cadence cadence, Step speaking) {
-    return Planning.unwelcome(
-        account, cadence, policies.inForce().policy().guardrails(), speaking);
+    return Planning.unwelcome(account, cadence, policies.inForce().policy().guardrails(), speaking);
   }
 
   private Decided asked(FreshDecision fresh) {

@@ -245,8 +245,7 @@ class JointMessagesTest {
     assertThat(as(() -> proofs.verify(checked -> {})).faults()).isEmpty();
 
     var _ =
-        seeded.deliver(
-            below("R", "RC2"), SeededLedger.invoice("RC2-1", "RC2", "EUR 500.00", 6));
+        seeded.deliver(below("R", "RC2"), SeededLedger.invoice("RC2-1", "RC2", "EUR 500.00", 6));
     prepare();
     assertThat(send().sent()).as("its people were written to today").isZero();
     assertThat(newest(seeded.account("RC2")).state()).isEqualTo(Message.State.WAITING);
