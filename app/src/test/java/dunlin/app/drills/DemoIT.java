@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A demo of a ledger of one's own: cut short, gone on with, started again, and never mixed up. */
@@ -18,6 +19,13 @@ class DemoIT {
   private static final Pattern ACCOUNTS = Pattern.compile("(?m)^([0-9,]+) accounts on ");
 
   private final DrillGround ground = DrillGround.fresh("demo");
+
+  /** A demo that is killed leaves its database running, for whoever takes it over. */
+  @AfterEach
+  void nothing_of_it_runs_on() {
+    ground.endDatabase();
+    assertThat(ground.hasDatabaseRunning()).isFalse();
+  }
 
   @Test
   void a_ledger_that_was_read_in_part_is_gone_on_with_and_nothing_else_is_put_over_it()

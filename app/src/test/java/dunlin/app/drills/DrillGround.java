@@ -87,6 +87,23 @@ record DrillGround(Path home) {
     throw new IllegalStateException("nobody runs the database of " + home);
   }
 
+  /** Ends the database, which a process that was killed leaves running. */
+  void endDatabase() {
+    open().close();
+  }
+
+  /** Whether a server of the database lives, be it of a process or left behind by one. */
+  boolean hasDatabaseRunning() {
+    Path left = home.resolve("database/data/postmaster.pid");
+    try {
+      return Files.exists(left)
+          && ProcessHandle.of(Long.parseLong(Files.readAllLines(left).getFirst().strip()))
+              .isPresent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static void clear(Path folder) {
     if (!Files.exists(folder)) {
       return;

@@ -13,6 +13,7 @@ import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
 import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.contact.StepsTaken;
+import dunlin.platform.identity.MemberId;
 import dunlin.platform.intake.Delivery;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.outreach.ContactProofs;
@@ -21,6 +22,10 @@ import dunlin.platform.outreach.OutreachSettings;
 import dunlin.platform.outreach.OutreachSettings.Choice;
 import dunlin.platform.outreach.Preparing;
 import dunlin.platform.outreach.WrongChases;
+import dunlin.platform.policy.DraftOutcome;
+import dunlin.platform.policy.Policies;
+import dunlin.platform.policy.PolicyDraft;
+import dunlin.platform.policy.PolicyDrafts;
 import dunlin.platform.receivable.Controls;
 import dunlin.platform.treatment.News;
 import dunlin.platform.treatment.NightlyRun;
@@ -51,11 +56,13 @@ import org.junit.jupiter.api.Test;
 /**
  * A company sends reminders day after day, with outages of 1, 3 and 30 days: no step is skipped or
  * taken twice, nobody is written to too often, and nobody is reminded of what is paid. The number
- * of days is {@code -Ddunlin.story.days}, a year of them if it says 365.
+ * of days is {@code -Ddunlin.story.days}, a year of them if it says 365; {@code
+ * -Ddunlin.story.grouping} says for whom messages are brought together.
  */
 class YearStoryIT {
 
   private static final int DAYS = Integer.getInteger("dunlin.story.days", 75);
+  private static final String GROUPING = System.getProperty("dunlin.story.grouping", "account");
   private static final LocalDate END = DemoLedger.BUSINESS_DATE;
   private static final LocalDate START = END.minusDays(DAYS);
   private static final LocalTime MORNING = LocalTime.of(8, 0);
@@ -142,6 +149,33 @@ class YearStoryIT {
     });
     boolean _ = asStory(() -> platform.door(StepsTaken.class).begin());
     settle(platform);
+    if (!GROUPING.equals("account")) {
+      asStory(() -> publish(platform));
+      settle(platform);
+    }
+  }
+
+  /** The shipped policy with another grouping, by two people. */
+  private static DraftOutcome publish(Platform platform) {
+    PolicyDrafts drafts = platform.door(PolicyDrafts.class);
+    MemberId writer = new MemberId(1);
+    int version = platform.door(Policies.class).inForce().policy().version();
+    PolicyDraft draft = drafts.begin("story", version, writer).orElseThrow();
+    String text = draft.text().replace("grouping: account", "grouping: " + GROUPING);
+    PolicyDraft written =
+        draft(drafts.rewrite(seen(draft), new PolicyDrafts.Words("", text), writer));
+    PolicyDraft submitted =
+        draft(drafts.submit(seen(written), new PolicyDrafts.Reason("a story", true), writer));
+    return drafts.approve(seen(submitted), new MemberId(2));
+  }
+
+  private static PolicyDrafts.Seen seen(PolicyDraft draft) {
+    return new PolicyDrafts.Seen(draft.id(), draft.revision());
+  }
+
+  private static PolicyDraft draft(DraftOutcome outcome) {
+    assertThat(outcome).isInstanceOf(DraftOutcome.Done.class);
+    return ((DraftOutcome.Done) outcome).draft();
   }
 
   private void work(Platform platform, LocalDate told, LocalDate day) {
@@ -300,6 +334,12 @@ class YearStoryIT {
                 "select count(*) from outreach.message where state in ('SENDING', 'UNCERTAIN', 'FAILED')"))
         .as("messages that hang or failed")
         .isZero();
+    assertThat(
+            count(
+                platform,
+                "select count(*) from outreach.message where state = 'SENT' and carried_by is not null"))
+        .as("messages that went with another")
+        .matches(carried -> GROUPING.equals("account") == (carried == 0));
     assertThat(asStory(() -> platform.door(ContactProofs.class).verify(checked -> {})).faults())
         .isEmpty();
     assertThat(asStory(() -> platform.door(Controls.class).check()).ok()).isTrue();

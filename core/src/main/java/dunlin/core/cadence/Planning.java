@@ -81,6 +81,36 @@ public final class Planning {
     return askable;
   }
 
+  /**
+   * What an account without a message of its own adds to one that goes out to its group: its
+   * overdue items, none of which is taken further. Empty where a message of its own is due, where
+   * nothing may be asked for, or where the account may not be written to today.
+   *
+   * @param speaking the step of the message that goes out
+   */
+  public static Optional<PlannedAct> along(
+      AccountSnapshot account, Cadence cadence, Guardrails guardrails, Step speaking) {
+    return new Planning(account, cadence, guardrails).along(speaking);
+  }
+
+  /**
+   * What makes a message to the people of an account unwelcome on its day, whatever it speaks of: a
+   * quiet day, a contact too short ago, or as many contacts as are allowed.
+   */
+  public static Optional<Held.Reason> unwelcome(
+      AccountSnapshot account, Cadence cadence, Guardrails guardrails, Step speaking) {
+    return new Planning(account, cadence, guardrails).unwelcome(speaking);
+  }
+
+  private Optional<PlannedAct> along(Step speaking) {
+    boolean speaksItself =
+        plan().acts().stream().anyMatch(each -> each.kind() == PlannedAct.Kind.MESSAGE);
+    if (speaksItself || overdue.isEmpty() || blocked().or(() -> unwelcome(speaking)).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(act(PlannedAct.Kind.MESSAGE, speaking, List.of()));
+  }
+
   private Plan plan() {
     Map<ItemId, List<StepTaken>> taken =
         account.outreach().taken().stream().collect(Collectors.groupingBy(StepTaken::item));

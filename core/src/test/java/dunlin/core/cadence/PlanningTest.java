@@ -99,6 +99,38 @@ class PlanningTest {
   }
 
   @Test
+  void what_is_overdue_goes_along_with_a_message_of_others_and_takes_no_step() {
+    ItemId reminded = ledger.owes("EUR 70.00", START.minusDays(5));
+    ledger.owes("EUR 30.00", START.plusDays(9));
+    ledger.taken.add(new StepTaken(reminded, "standard", "first", 1, START.minusDays(4)));
+
+    assertThat(along())
+        .get()
+        .satisfies(act -> {
+          assertThat(act.advances()).isEmpty();
+          assertThat(act.alsoOpen()).containsExactly(reminded);
+          assertThat(act.isThanks()).isFalse();
+        });
+  }
+
+  @Test
+  void who_has_a_message_of_its_own_or_was_contacted_lately_does_not_go_along() {
+    ItemId due = ledger.owes("EUR 100.00", START.minusDays(5));
+    assertThat(along()).isEmpty();
+
+    ledger.taken.add(new StepTaken(due, "standard", "first", 1, START));
+    assertThat(along()).isPresent();
+    ledger.contacts.add(new Contact(START.minusDays(1), Channel.EMAIL));
+    assertThat(along()).isEmpty();
+  }
+
+  private Optional<PlannedAct> along() {
+    Cadence cadence = standard();
+    return Planning.along(
+        ledger.snapshot(), cadence, Guardrails.NONE, cadence.find("second").orElseThrow());
+  }
+
+  @Test
   void reminding_one_item_does_not_make_the_others_vanish() {
     ledger.owes("EUR 100.00", START.minusDays(5));
     ledger.runs(standard());

@@ -1,5 +1,6 @@
 package dunlin.platform.outreach;
 
+import dunlin.core.cadence.Cadence;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
@@ -16,6 +17,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +27,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -49,15 +56,18 @@ public class Dispatch {
   static final Actor OUTREACH = Actor.system("outreach");
 
   private static final int AT_ONCE = 64;
+  private static final int GROUPS_AT_ONCE = 16;
   private static final int SENDERS = 4;
   private static final Duration LET_END = Duration.ofSeconds(20);
   private static final Duration LEASE = Duration.ofMinutes(5);
 
   private final MessageRepository messages;
+  private final GroupRepository groups;
   private final Dossiers dossiers;
   private final GateDesk desk;
   private final ProofRepository proofs;
   private final HandingOver handingOver;
+  private final JointMessages jointMessages;
   private final StepsTaken steps;
   private final BusinessDays businessDays;
   private final Versions versions;
@@ -70,20 +80,24 @@ public class Dispatch {
 
   Dispatch(
       MessageRepository messages,
+      GroupRepository groups,
       Dossiers dossiers,
       GateDesk desk,
       ProofRepository proofs,
       HandingOver handingOver,
+      JointMessages jointMessages,
       StepsTaken steps,
       BusinessDays businessDays,
       Versions versions,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.messages = messages;
+    this.groups = groups;
     this.dossiers = dossiers;
     this.desk = desk;
     this.proofs = proofs;
     this.handingOver = handingOver;
+    this.jointMessages = jointMessages;
     this.steps = steps;
     this.businessDays = businessDays;
     this.versions = versions;
@@ -114,11 +128,15 @@ public class Dispatch {
     if (!mayWork()) {
       return Pass.NOTHING;
     }
+    return all(() -> sendSome(desk.joining())).plus(all(() -> sendGroups(desk.joining())));
+  }
+
+  private Pass all(Supplier<Pass> some) {
     Pass all = Pass.NOTHING;
-    Pass pass = sendSome();
+    Pass pass = some.get();
     while (pass.looked() > 0 && !closing.get()) {
       all = all.plus(pass);
-      pass = sendSome();
+      pass = some.get();
     }
     return all;
   }
@@ -130,11 +148,12 @@ public class Dispatch {
     return steps.begun().isPresent() && Math.abs(ChronoUnit.DAYS.between(today, clocksDay)) <= 1;
   }
 
-  private Pass sendSome() {
+  private Pass sendSome(List<Cadence> joining) {
     UUID lease = UUID.randomUUID();
     Instant now = clock.instant();
+    List<String> names = joining.stream().map(Cadence::name).toList();
     List<Claimed> claimed =
-        transaction.execute(status -> messages.claim(AT_ONCE, lease, now, now.plus(LEASE)));
+        transaction.execute(status -> messages.claim(AT_ONCE, lease, now, now.plus(LEASE), names));
     if (claimed == null || claimed.isEmpty()) {
       return Pass.NOTHING;
     }
@@ -147,20 +166,67 @@ public class Dispatch {
             each -> handingOver.fail(each, known.unreadable().getOrDefault(each.account(), "")));
     // After the version: steps of a policy that is newer than it are called off by the last look.
     GateDesk.Open open = desk.open();
+    return new Pass(
+        claimed.size(),
+        sent(
+            claimed.stream()
+                .filter(each -> !known.unreadable().containsKey(each.account()))
+                .<BooleanSupplier>map(each ->
+                    () -> handingOver.handOver(each, known.dossiers().get(each.account()), open))));
+  }
+
+  /** The same with messages of several accounts that leave as one. */
+  private Pass sendGroups(List<Cadence> joining) {
+    List<Group> claimed =
+        joining.isEmpty() ? List.of() : transaction.execute(status -> claimGroups(joining));
+    if (claimed == null || claimed.isEmpty()) {
+      return Pass.NOTHING;
+    }
+    transaction.executeWithoutResult(status -> proofs.keepPacks(desk.gate().packs()));
+    Known known = read(claimed.stream().flatMap(each -> each.read().stream()).distinct().toList());
+    GateDesk.Open open = desk.open();
+    int looked = claimed.stream().mapToInt(each -> each.claimed().size()).sum();
+    return new Pass(
+        looked,
+        sent(claimed.stream().<BooleanSupplier>map(each -> () -> handOver(each, known, open))));
+  }
+
+  private List<Group> claimGroups(List<Cadence> joining) {
+    Instant now = clock.instant();
+    OutreachProfile profile = desk.profile();
+    return groups.claim(
+        joining,
+        GROUPS_AT_ONCE,
+        new GroupRepository.Turn(
+            UUID.randomUUID(), now, now.plus(LEASE), profile.veto(), groups.senders(profile)));
+  }
+
+  /** One account that cannot be read may have paid for the others. */
+  private boolean handOver(Group group, Known known, GateDesk.Open open) {
+    Optional<String> unreadable =
+        group.read().stream().map(known.unreadable()::get).filter(Objects::nonNull).findFirst();
+    if (unreadable.isPresent()) {
+      jointMessages.fail(group, unreadable.get());
+      return false;
+    }
+    Map<AccountId, Dossier> dossiers = new TreeMap<>();
+    group
+        .read()
+        .forEach(each ->
+            Optional.ofNullable(known.dossiers().get(each))
+                .ifPresent(dossier -> dossiers.put(each, dossier)));
+    return jointMessages.handOver(group, dossiers, open);
+  }
+
+  /** Hands over by several threads; says how many went out. */
+  private int sent(Stream<BooleanSupplier> handing) {
     List<Future<Boolean>> sending =
-        claimed.stream()
-            .filter(each -> !known.unreadable().containsKey(each.account()))
+        handing
             .map(each ->
-                senders.submit(() ->
-                    Acting.as(
-                        OUTREACH,
-                        () ->
-                            !closing.get()
-                                && handingOver.handOver(
-                                    each, known.dossiers().get(each.account()), open))))
+                senders.submit(
+                    () -> Acting.as(OUTREACH, () -> !closing.get() && each.getAsBoolean())))
             .toList();
-    int sent = (int) sending.stream().filter(Dispatch::isDone).count();
-    return new Pass(claimed.size(), sent);
+    return (int) sending.stream().filter(Dispatch::isDone).count();
   }
 
   /**

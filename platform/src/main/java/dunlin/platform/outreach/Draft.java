@@ -100,6 +100,27 @@ record Draft(
         && advances.stream().allMatch(each -> each.rung().isThanks());
   }
 
+  /** The same words, as they are kept of one account: with its items and steps. */
+  Draft of(List<ContactRequest.Listed> items, List<Advanced> steps) {
+    return new Draft(
+        template,
+        language,
+        person,
+        zone,
+        channel,
+        address,
+        pseudonym,
+        subject,
+        plain,
+        html,
+        enclosed,
+        preferences,
+        items,
+        steps,
+        ownNumbers,
+        quotable);
+  }
+
   /** What goes beside the plain words, as certificates name it. */
   Carried carried() {
     return enclosed.beside(html);

@@ -3,6 +3,9 @@ package dunlin.platform.outreach;
 import dunlin.core.basics.BusinessCalendar;
 import dunlin.core.cadence.Act;
 import dunlin.core.cadence.Autonomy;
+import dunlin.core.cadence.Cadence;
+import dunlin.core.cadence.Grouping;
+import dunlin.core.cadence.Plan;
 import dunlin.core.cadence.PlannedAct;
 import dunlin.core.cadence.Step;
 import dunlin.core.conduct.Certificate;
@@ -16,11 +19,14 @@ import dunlin.core.receivable.Channel;
 import dunlin.platform.calendar.Calendars;
 import dunlin.platform.treatment.Decisions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes templates and has the gate judge them: one code path, whoever wants to send. */
@@ -60,6 +66,18 @@ class GateDesk {
     return gate;
   }
 
+  /** The cadences by which messages of several accounts go out as one. */
+  List<Cadence> joining() {
+    return decisions.cadences().values().stream()
+        .filter(each -> each.grouping() != Grouping.ACCOUNT)
+        .toList();
+  }
+
+  /** What the installation says of itself. */
+  OutreachProfile profile() {
+    return settings.profile();
+  }
+
   /** Opens the desk: what the installation says of itself is read once, for as many as follow. */
   Open open() {
     String key = pseudonyms.key();
@@ -68,7 +86,8 @@ class GateDesk {
         address -> Pseudonyms.of(address, key),
         links.open(),
         templates.now(),
-        decisions.steps());
+        decisions.steps(),
+        decisions.cadences());
   }
 
   /** The desk, with what it knows for a while; for many threads. */
@@ -79,6 +98,7 @@ class GateDesk {
     private final Function<UUID, Optional<String>> preferences;
     private final Shelf texts;
     private final Map<String, Step> steps;
+    private final Map<String, Cadence> cadences;
     private final Map<String, BusinessCalendar> holidays = new ConcurrentHashMap<>();
 
     private Open(
@@ -86,12 +106,14 @@ class GateDesk {
         Function<String, String> names,
         Function<UUID, Optional<String>> preferences,
         Shelf texts,
-        Map<String, Step> steps) {
+        Map<String, Step> steps,
+        Map<String, Cadence> cadences) {
       this.profile = profile;
       this.names = names;
       this.preferences = preferences;
       this.texts = texts;
       this.steps = steps;
+      this.cadences = cadences;
     }
 
     /** Names for addresses that do not show them. */
@@ -101,32 +123,55 @@ class GateDesk {
 
     /** The draft of a message, if the plan of its account still asks for that very step. */
     Writing.Written write(Dossier dossier, Claimed message) {
-      Optional<PlannedAct> act = asked(dossier, message.cadence(), message.step());
-      Step taken = steps.get(message.cadence() + " " + message.step());
-      if (act.isEmpty()
-          || taken == null
-          || !taken.isMessage()
-          || Steps.channel(taken) != message.channel()) {
-        return new Writing.NoLongerDue("it is no longer due");
-      }
       boolean isNotice = message.channel() == Channel.PORTAL;
-      // A notice lies on the very page that a link would lead to.
-      Writing.Written written =
-          new Writing(
-                  dossier,
-                  profile,
-                  names,
-                  isNotice ? Optional.empty() : preferences.apply(message.key()))
-              .draft(act.get(), Steps.message(taken), texts);
-      return isNotice && written instanceof Writing.Done(Draft draft)
-          ? new Writing.Done(draft.asNotice(message.account(), names::apply))
-          : written;
+      return asked(dossier, message)
+          .map(act ->
+              // A notice lies on the very page that a link would lead to.
+              (isNotice
+                      ? new Writing(Circle.of(dossier), profile, names, Optional.empty())
+                      : writing(Circle.of(dossier), message.key()))
+                  .draft(
+                      List.of(new Writing.Portion(dossier, act)),
+                      sent(message.cadence(), message.step()),
+                      texts))
+          .map(written ->
+              isNotice && written instanceof Writing.Done(Draft draft)
+                  ? new Writing.Done(draft.asNotice(message.account(), names::apply))
+                  : written)
+          .orElseGet(() -> new Writing.NoLongerDue("it is no longer due"));
     }
 
     /** The draft of an act as another text would have it, with a link that opens nothing. */
     Writing.Written write(Dossier dossier, PlannedAct act, Act.Message message, Template template) {
-      return new Writing(dossier, profile, names, preferences.apply(new UUID(0, 0)))
-          .draft(act, message, texts.only(template));
+      return writing(Circle.of(dossier), new UUID(0, 0))
+          .draft(List.of(new Writing.Portion(dossier, act)), message, texts.only(template));
+    }
+
+    /**
+     * What one account gives to a message that another carries, as if it were a message of its own.
+     */
+    Writing.Written writePart(Circle circle, Writing.Portion portion, String cadence, UUID key) {
+      return writing(circle, key)
+          .withoutPapers(portion, sent(cadence, portion.act().rung().step()), texts);
+    }
+
+    /** The draft of a message of several accounts, with the words of a step. */
+    Writing.Written writeJoint(
+        Circle circle, List<Writing.Portion> portions, Step speaking, UUID key) {
+      return writing(circle, key).draft(portions, Steps.message(speaking), texts);
+    }
+
+    private Writing writing(Circle circle, UUID key) {
+      return new Writing(circle, profile, names, preferences.apply(key));
+    }
+
+    private Act.Message sent(String cadence, String step) {
+      return Steps.message(Objects.requireNonNull(steps.get(cadence + " " + step)));
+    }
+
+    /** Whether the cadence is still in force as it is. */
+    boolean isInForce(Cadence cadence) {
+      return cadence.equals(cadences.get(cadence.name()));
     }
 
     /** What becomes of a draft that nobody could see; empty if somebody can. */
@@ -141,23 +186,38 @@ class GateDesk {
           .filter(each -> each == Autonomy.SUGGEST || each == Autonomy.DRAFT);
     }
 
-    private static Optional<PlannedAct> asked(Dossier dossier, String cadence, String step) {
-      var plan = dossier.judged().decision().plan();
+    /** The act of the plan that the message is for; empty if it is no longer due. */
+    Optional<PlannedAct> asked(Dossier dossier, Claimed message) {
+      Plan plan = dossier.judged().decision().plan();
+      Step taken = steps.get(message.cadence() + " " + message.step());
       return plan.acts().stream()
           .filter(act -> act.kind() == PlannedAct.Kind.MESSAGE)
-          .filter(act -> plan.cadence().equals(cadence) && act.rung().step().equals(step))
+          .filter(act -> plan.cadence().equals(message.cadence()))
+          .filter(act -> act.rung().step().equals(message.step()))
+          .filter(act -> isOf(taken, message.channel()))
           .findFirst();
+    }
+
+    private static boolean isOf(@Nullable Step step, Channel channel) {
+      return step != null && step.isMessage() && Steps.channel(step) == channel;
     }
 
     /** What the gate is asked about the draft. */
     Question question(Dossier dossier, Draft draft, String cadence, String step) {
-      String country = dossier.debtor().country();
+      return question(dossier, Circle.of(dossier), draft, cadence + "/" + step);
+    }
+
+    /** The same about a draft that goes to the people of another account, or speaks of several. */
+    Question question(Dossier dossier, Circle circle, Draft draft, String step) {
       return new Question(
           dossier,
+          circle,
           draft,
           profile,
-          cadence + "/" + step,
-          holidays.computeIfAbsent(country, calendars::of),
+          step,
+          Question.countries(dossier, circle).stream()
+              .map(each -> holidays.computeIfAbsent(each, calendars::of))
+              .toList(),
           post.signs());
     }
 

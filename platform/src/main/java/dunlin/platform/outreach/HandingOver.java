@@ -2,6 +2,7 @@ package dunlin.platform.outreach;
 
 import dunlin.core.cadence.Autonomy;
 import dunlin.core.conduct.Verdict;
+import dunlin.core.receivable.AccountId;
 import dunlin.core.spi.MailAddress;
 import dunlin.core.spi.OutboundMessage;
 import dunlin.core.spi.OutboundMessage.Unsubscribe;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,7 +30,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes one message from the hand of a worker to the outside, or says why it does not go. */
+/** Takes what is in the hand of a worker to the outside, or says why it does not go. */
 @Component
 class HandingOver {
 
@@ -133,7 +135,7 @@ class HandingOver {
   }
 
   /** What was to go by itself is left to a person where the policy has come to say so. */
-  private boolean isHeld(Claimed message, GateDesk.Open desk) {
+  boolean isHeld(Claimed message, GateDesk.Open desk) {
     Optional<Autonomy> left = desk.leftToPeople(message.cadence(), message.step());
     return left.isPresent()
         && Boolean.TRUE.equals(
@@ -150,7 +152,7 @@ class HandingOver {
     Judgement judgement = desk.judge(question, now());
     return switch (judgement.verdict()) {
       case Verdict.Refusal refusal -> refuse(message, judgement, refusal);
-      case Verdict.Permit permit -> send(message, question, judgement);
+      case Verdict.Permit permit -> send(Parcel.of(message, question, judgement));
     };
   }
 
@@ -158,7 +160,7 @@ class HandingOver {
    * Figures of the business date would be wrong on another day of the debtor's: the message waits
    * until that day begins in all zones, or until the next is opened.
    */
-  private Optional<Settled> otherDayAtDebtor(Question question) {
+  Optional<Settled> otherDayAtDebtor(Question question) {
     LocalDate today = question.dossier().judged().snapshot().businessDate();
     Instant now = now();
     List<LocalDate> days =
@@ -178,23 +180,28 @@ class HandingOver {
             Settled.because(Message.State.WAITING, begins, "the day has not begun at the debtor"));
   }
 
-  private boolean refuse(Claimed message, Judgement judgement, Verdict.Refusal refusal) {
-    Instant now = now();
-    Optional<Instant> later =
-        refusal.earliest().filter(at -> at.isBefore(now.plus(WORTH_WAITING)) && at.isAfter(now));
+  /** Says no to a message, with the proof of it. */
+  boolean refuse(Claimed message, Judgement judgement, Verdict.Refusal refusal) {
     transaction.executeWithoutResult(status -> {
       keep(message, judgement, "was refused");
-      Settled settled =
-          Settled.because(
-              later.isPresent() ? Message.State.WAITING : Message.State.REFUSED,
-              later.orElse(now),
-              judgement.reasons());
-      boolean _ = messages.settle(message, settled, stamp());
+      boolean _ = messages.settle(message, refused(judgement, refusal), stamp());
     });
     return false;
   }
 
-  private void keep(Claimed message, Judgement judgement, String what) {
+  /** What becomes of a message that was refused: it waits if that is worth it. */
+  Settled refused(Judgement judgement, Verdict.Refusal refusal) {
+    Instant now = now();
+    Optional<Instant> later =
+        refusal.earliest().filter(at -> at.isBefore(now.plus(WORTH_WAITING)) && at.isAfter(now));
+    return Settled.because(
+        later.isPresent() ? Message.State.WAITING : Message.State.REFUSED,
+        later.orElse(now),
+        judgement.reasons());
+  }
+
+  /** Keeps the proof of a judgement, and of a permit what goes along. */
+  void keep(Claimed message, Judgement judgement, String what) {
     long certificate =
         proofs.keep(
             message.id(), judgement.at(), judgement.verdict().isPermit(), judgement.certificate());
@@ -207,33 +214,29 @@ class HandingOver {
         "certificate " + judgement.certificate().hash());
   }
 
-  private boolean send(Claimed message, Question question, Judgement judgement) {
-    Dossier dossier = question.dossier();
-    if (judgement.draft().isNotice()) {
-      return putUp(message, dossier, judgement);
+  /** Hands over what is permitted; says whether it went out. */
+  boolean send(Parcel parcel) {
+    if (parcel.words().isNotice()) {
+      return putUp(parcel);
     }
-    if (!mark(message, dossier, judgement)) {
-      return again(message, "something newer is known about the account");
+    if (!mark(parcel)) {
+      return again(parcel, "something newer is known about the account");
     }
-    Sending sending =
-        post.messenger()
-            .send(
-                outbound(message, judgement.draft(), question.sender()),
-                () -> isStillWanted(message, judgement.draft(), dossier.version()));
+    Sending sending = post.messenger().send(outbound(parcel), () -> isStillWanted(parcel));
     return switch (sending) {
-      case Sending.Accepted accepted -> sent(message, judgement.draft(), accepted);
-      case Sending.Refused refused -> refused(message, refused);
-      case Sending.Deferred deferred -> later(message, deferred);
+      case Sending.Accepted accepted -> sent(parcel, accepted);
+      case Sending.Refused refused -> refused(parcel, refused);
+      case Sending.Deferred deferred -> later(parcel, deferred);
       case Sending.Unknown unknown ->
           settle(
-              message,
+              parcel,
               new Settled(
                   Message.State.UNCERTAIN,
                   now(),
                   "nobody knows whether it arrived: " + unknown.text(),
                   unknown.messageId()));
       case Sending.CalledOff calledOff ->
-          again(message, "something newer was recorded about the account at the last moment");
+          again(parcel, "something newer was recorded about the account at the last moment");
     };
   }
 
@@ -241,27 +244,27 @@ class HandingOver {
    * A notice is delivered by being recorded, at once with its last look: all of it happened, or
    * nothing, whenever the program ends.
    */
-  private boolean putUp(Claimed message, Dossier dossier, Judgement judgement) {
+  private boolean putUp(Parcel parcel) {
     AtomicBoolean isUp = new AtomicBoolean();
+    Settled settled = new Settled(Message.State.SENT, now(), Noticeboard.ANSWER, "");
     insist(() -> {
-      isUp.set(mark(message, dossier, judgement));
+      isUp.set(markAll(parcel));
       if (isUp.get()) {
-        record(message, judgement.draft(), new Sending.Accepted("", Noticeboard.ANSWER, List.of()));
+        record(parcel, parcel.carrier(), settled);
       }
     });
-    return isUp.get() || again(message, "something newer is known about the account");
+    return isUp.get() || again(parcel, "something newer is known about the account");
   }
 
   /** It failed; an address that does not exist is remembered for all who have it. */
-  private boolean refused(Claimed message, Sending.Refused refused) {
+  private boolean refused(Parcel parcel, Sending.Refused refused) {
     String why = "the other side refused it: %d %s".formatted(refused.code(), refused.text());
     insist(() -> {
-      boolean _ =
-          messages.settle(message, Settled.because(Message.State.FAILED, now(), why), stamp());
+      settleAll(parcel, Settled.because(Message.State.FAILED, now(), why));
       refused.recipients().stream()
           .filter(HandingOver::isNoMailbox)
           .forEach(answer -> {
-            long _ = faults.record(noMailbox(message, answer));
+            long _ = faults.record(noMailbox(parcel.first(), answer));
           });
     });
     return false;
@@ -287,34 +290,64 @@ class HandingOver {
             || (!saysMore && (answer.code() == 550 || answer.code() == 551)));
   }
 
-  private boolean mark(Claimed message, Dossier dossier, Judgement judgement) {
+  /** All of it or nothing. */
+  private boolean mark(Parcel parcel) {
     return Boolean.TRUE.equals(
         transaction.execute(status -> {
-          boolean isMarked =
-              messages.mark(
-                  message, dossier.version(), judgement.draft(), now().plus(LEASE), stamp());
-          if (isMarked) {
-            keep(message, judgement, "was permitted");
+          boolean isMarked = markAll(parcel);
+          if (!isMarked) {
+            status.setRollbackOnly();
           }
           return isMarked;
         }));
   }
 
+  private boolean markAll(Parcel parcel) {
+    boolean isMarked =
+        parcel.pieces().stream().allMatch(each -> mark(parcel, each))
+            && !hasNews(parcel, parcel.onlyWatched());
+    if (isMarked) {
+      parcel.pieces().forEach(this::keepPart);
+      keep(parcel.first(), parcel.judgement(), "was permitted");
+    }
+    return isMarked;
+  }
+
+  private boolean mark(Parcel parcel, Parcel.Piece piece) {
+    boolean isCarrier = piece.equals(parcel.carrier());
+    return messages.mark(
+        piece.message(),
+        parcel.version(),
+        piece.draft(),
+        isCarrier ? Optional.empty() : Optional.of(parcel.first().id()),
+        now().plus(LEASE),
+        stamp());
+  }
+
+  private void keepPart(Parcel.Piece piece) {
+    piece.part().ifPresent(permit -> keep(piece.message(), permit, "was permitted"));
+  }
+
+  private boolean hasNews(Parcel parcel, Collection<AccountId> accounts) {
+    return !accounts.isEmpty()
+        && messages.hasNews(accounts, parcel.words().pseudonym(), parcel.version());
+  }
+
   /** Where nobody can say whether it is, it is not: an error refuses. */
-  private boolean isStillWanted(Claimed message, Draft draft, long version) {
+  private boolean isStillWanted(Parcel parcel) {
     try {
-      return Boolean.FALSE.equals(
-          transaction.execute(
-              status -> messages.hasNews(message.account(), draft.pseudonym(), version)));
+      return Boolean.FALSE.equals(transaction.execute(status -> hasNews(parcel, parcel.watched())));
     } catch (RuntimeException e) {
-      LOG.error("Message {} could not be looked at a last time", message.id().value(), e);
+      LOG.error("Message {} could not be looked at a last time", parcel.first().id().value(), e);
       return false;
     }
   }
 
-  private OutboundMessage outbound(Claimed message, Draft draft, OutreachProfile.Sender sender) {
+  private OutboundMessage outbound(Parcel parcel) {
+    Draft draft = parcel.words();
+    OutreachProfile.Sender sender = parcel.question().sender();
     return new OutboundMessage(
-        message.key().toString(),
+        parcel.first().key().toString(),
         new MailAddress(sender.name(), post.from().address()),
         Optional.of(sender.email()).filter(Addressees::isAddress).map(MailAddress::of),
         List.of(new MailAddress(draft.person(), draft.address())),
@@ -333,11 +366,13 @@ class HandingOver {
   }
 
   /**
-   * What was sent becomes facts: a contact, and the steps that it took. While the database is away
-   * this is tried again, as nobody else knows that it was sent.
+   * What was sent becomes facts: a contact, and the steps that it took, of each account. While the
+   * database is away this is tried again, as nobody else knows that it was sent.
    */
-  private boolean sent(Claimed message, Draft draft, Sending.Accepted accepted) {
-    insist(() -> record(message, draft, accepted));
+  private boolean sent(Parcel parcel, Sending.Accepted accepted) {
+    Settled settled =
+        new Settled(Message.State.SENT, now(), accepted.answer(), accepted.messageId());
+    insist(() -> parcel.pieces().forEach(each -> record(parcel, each, settled)));
     return true;
   }
 
@@ -360,33 +395,38 @@ class HandingOver {
     throw last;
   }
 
-  private void record(Claimed message, Draft draft, Sending.Accepted accepted) {
-    Settled settled =
-        new Settled(Message.State.SENT, now(), accepted.answer(), accepted.messageId());
-    if (messages.settle(message, settled, stamp())) {
+  private void record(Parcel parcel, Parcel.Piece piece, Settled settled) {
+    Claimed message = piece.message();
+    if (messages.settle(message, of(parcel, piece, settled), stamp())) {
       contacts.record(
           new SentContacts.Sent(
               message.id(),
               message.account(),
-              draft.channel(),
+              piece.draft().channel(),
               message.cadence(),
-              draft.person(),
-              draft.subject(),
-              draft.advances()),
-          draft.isNotice() ? "put up a notice" : "sent a message");
+              piece.draft().person(),
+              parcel.words().subject(),
+              piece.draft().advances()),
+          parcel.words().isNotice() ? "put up a notice" : "sent a message");
     }
   }
 
-  private boolean later(Claimed message, Sending.Deferred deferred) {
+  /** The Message-ID is that of the carrier alone: what comes back is found by it. */
+  private static Settled of(Parcel parcel, Parcel.Piece piece, Settled settled) {
+    return piece.equals(parcel.carrier()) ? settled : settled.withoutMessageId();
+  }
+
+  private boolean later(Parcel parcel, Sending.Deferred deferred) {
+    Claimed message = parcel.first();
     String why = "%s: %s".formatted(deferred.reason(), deferred.text());
     if (isOurs(deferred.reason())) {
-      return settle(message, Settled.troubled(now().plus(NEXT_TRIAL_OF_OURS), TROUBLE + why));
+      return settle(parcel, Settled.troubled(now().plus(NEXT_TRIAL_OF_OURS), TROUBLE + why));
     }
     if (message.tryingSince().filter(since -> since.isBefore(now().minus(TRIED_FOR))).isPresent()) {
-      return settle(message, Settled.because(Message.State.FAILED, now(), why));
+      return settle(parcel, Settled.because(Message.State.FAILED, now(), why));
     }
     return settle(
-        message, Settled.because(Message.State.WAITING, now().plus(pause(message, deferred)), why));
+        parcel, Settled.because(Message.State.WAITING, now().plus(pause(message, deferred)), why));
   }
 
   /** Doubled with each trial; never shorter than the other side asked for. */
@@ -404,12 +444,25 @@ class HandingOver {
     };
   }
 
-  private boolean again(Claimed message, String why) {
-    return settle(message, Settled.because(Message.State.WAITING, now(), why));
+  private boolean again(Parcel parcel, String why) {
+    return settle(parcel, Settled.because(Message.State.WAITING, now(), why));
+  }
+
+  private boolean settle(Parcel parcel, Settled settled) {
+    insist(() -> settleAll(parcel, settled));
+    return false;
+  }
+
+  private void settleAll(Parcel parcel, Settled settled) {
+    parcel
+        .pieces()
+        .forEach(each -> {
+          boolean _ = messages.settle(each.message(), of(parcel, each, settled), stamp());
+        });
   }
 
   /** Says what became of a message that did not go out. */
-  private boolean settle(Claimed message, Settled settled) {
+  boolean settle(Claimed message, Settled settled) {
     insist(() -> {
       boolean _ = messages.settle(message, settled, stamp());
     });

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param businessDate the day whose plan asked for it
  * @param notBefore the first instant at which it may go out
  * @param address where it went or was to go; empty until it was first judged
+ * @param carriedBy the message whose words were handed over and speak of this account too; its own
+ *     text is then what was judged about this account
  * @param answer why it is in its state, for a person
  * @param seenAt when the page with a notice was first opened, by a person or a program that tries
  *     links; no rule counts it
@@ -30,6 +32,7 @@ public record Message(
     Addressee addressee,
     Text text,
     String messageId,
+    Optional<MessageId> carriedBy,
     String answer,
     Instant changedAt,
     String changedBy,

@@ -72,6 +72,7 @@ class MessageRepository {
       update outreach.message m set state = 'CLAIMED', lease = {1}::uuid, lease_until = {3}::timestamptz
       from (
         select id from outreach.message where state = 'WAITING' and not_before <= {2}::timestamptz
+          and (step = 'thanks' or channel <> 'EMAIL' or cadence <> all ({4}::text[]))
         order by not_before, id limit {0} for update skip locked) due
       where m.id = due.id
       returning m.id, m.key, m.account_id, m.channel, m.cadence, m.step, m.attempts, m.trying_since, m.lease
@@ -97,7 +98,7 @@ class MessageRepository {
       """
       update outreach.message set state = 'SENDING', sent_on = {15}::date, version = {2}, person = {3}, address = {4}, pseudonym = {5},
         language = {6}, subject = {7}, plain = {8}, html = {9}, items = {10}::bigint[], advances = {11}::text[],
-        left_out = {16}, attempts = attempts + 1, trying_since = coalesce(trying_since, {13}::timestamptz), lease_until = {12}::timestamptz, changed_at = {13}::timestamptz, changed_by = {14}
+        left_out = {16}, carried_by = {17}::bigint, attempts = attempts + 1, trying_since = coalesce(trying_since, {13}::timestamptz), lease_until = {12}::timestamptz, changed_at = {13}::timestamptz, changed_by = {14}
       where id = {0} and state = 'CLAIMED' and lease = {1}::uuid and not outreach.has_news(account_id, {2}::bigint)
         and not exists (select from outreach.address_fault where pseudonym = {5} and id > {2}::bigint)
       """;
@@ -108,6 +109,7 @@ class MessageRepository {
       update outreach.message set state = {2}, not_before = {3}::timestamptz, answer = {4}, message_id = {5},
         attempts = case when {8} then greatest(attempts - 1, 0) else attempts end,
         trying_since = case when {8} then null else trying_since end,
+        carried_by = case when {2} in ('SENT', 'UNCERTAIN', 'FAILED') then carried_by end,
         lease = null, lease_until = null, changed_at = {6}::timestamptz, changed_by = {7}
       where id = {0} and lease = {1}::uuid and state in ('CLAIMED', 'SENDING', 'UNCERTAIN')
       """;
@@ -149,6 +151,10 @@ class MessageRepository {
     /** It waits for somebody to mend the installation; the trial does not count. */
     static Settled troubled(Instant notBefore, String answer) {
       return new Settled(Message.State.WAITING, notBefore, answer, "", true);
+    }
+
+    Settled withoutMessageId() {
+      return new Settled(state, notBefore, answer, "", isOurTrouble);
     }
 
     static Settled because(Message.State state, Instant notBefore, String answer) {
@@ -213,21 +219,35 @@ class MessageRepository {
 
   // Sending
 
-  /** Takes messages in hand whose time has come, the longest waiting first. */
-  List<Claimed> claim(int most, UUID lease, Instant now, Instant until) {
-    return sql.fetch(CLAIM, DSL.val(most), DSL.val(lease), Times.utc(now), Times.utc(until))
-        .map(row ->
-            new Claimed(
-                new MessageId(row.get("id", Long.class)),
-                row.get("key", UUID.class),
-                new AccountId(row.get("account_id", Long.class)),
-                Channel.valueOf(row.get("channel", String.class)),
-                row.get("cadence", String.class),
-                row.get("step", String.class),
-                row.get("attempts", Integer.class),
-                Optional.ofNullable(row.get("trying_since", OffsetDateTime.class))
-                    .map(OffsetDateTime::toInstant),
-                row.get("lease", UUID.class)));
+  /**
+   * Takes messages in hand whose time has come, the longest waiting first.
+   *
+   * @param joining cadences whose mails are taken by groups instead, but for thanks
+   */
+  List<Claimed> claim(
+      int most, UUID lease, Instant now, Instant until, Collection<String> joining) {
+    return sql.fetch(
+            CLAIM,
+            DSL.val(most),
+            DSL.val(lease),
+            Times.utc(now),
+            Times.utc(until),
+            DSL.val(joining.toArray(String[]::new)))
+        .map(MessageRepository::claimed);
+  }
+
+  static Claimed claimed(Record row) {
+    return new Claimed(
+        new MessageId(row.get("id", Long.class)),
+        row.get("key", UUID.class),
+        new AccountId(row.get("account_id", Long.class)),
+        Channel.valueOf(row.get("channel", String.class)),
+        row.get("cadence", String.class),
+        row.get("step", String.class),
+        row.get("attempts", Integer.class),
+        Optional.ofNullable(row.get("trying_since", OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant),
+        row.get("lease", UUID.class));
   }
 
   /** What a worker that is gone had in hand: what it may have sent is uncertain from now on. */
@@ -236,8 +256,18 @@ class MessageRepository {
     return uncertain + sql.execute(GIVEN_UP, Times.utc(stamp.at()));
   }
 
-  /** Marks it as on its way, unless something newer is known about the account or it was taken. */
-  boolean mark(Claimed message, long version, Draft draft, Instant leaseUntil, Stamp stamp) {
+  /**
+   * Marks it as on its way, unless something newer is known about the account or it was taken.
+   *
+   * @param carrier the message that carries it; empty for itself
+   */
+  boolean mark(
+      Claimed message,
+      long version,
+      Draft draft,
+      Optional<MessageId> carrier,
+      Instant leaseUntil,
+      Stamp stamp) {
     return sql.execute(
             MARK,
             DSL.val(message.id().value()),
@@ -256,16 +286,17 @@ class MessageRepository {
             Times.utc(stamp.at()),
             DSL.val(stamp.by()),
             DSL.val(stamp.today()),
-            DSL.val(draft.enclosed().leftOut()))
+            DSL.val(draft.enclosed().leftOut()),
+            DSL.val(carrier.map(MessageId::value).orElse(null), Long.class))
         > 0;
   }
 
-  /** Whether anything newer is known about the account, or against the address. */
-  boolean hasNews(AccountId account, String pseudonym, long version) {
+  /** Whether anything newer is known about one of the accounts, or against the address. */
+  boolean hasNews(Collection<AccountId> accounts, String pseudonym, long version) {
     return sql.fetchSingle(
-            "select outreach.has_news({0}::bigint, {2}::bigint)"
+            "select exists (select from unnest({0}::bigint[]) a (id) where outreach.has_news(a.id, {2}::bigint))"
                 + " or exists (select from outreach.address_fault where pseudonym = {1} and id > {2}::bigint)",
-            DSL.val(account.value()), DSL.val(pseudonym), DSL.val(version))
+            only(Optional.of(accounts)), DSL.val(pseudonym), DSL.val(version))
         .get(0, Boolean.class);
   }
 
@@ -328,6 +359,19 @@ class MessageRepository {
             Times.utc(stamp.at()),
             DSL.val(stamp.by()))
         > 0;
+  }
+
+  /** A message and those that went with it, the one that carried them first. */
+  List<Message> together(MessageId id) {
+    return sql.fetch(
+            """
+            with carrier as (select coalesce(carried_by, id) as id from outreach.message where id = {0})
+            select m.* from carrier c join outreach.message m on m.id = c.id
+            union all
+            (select m.* from carrier c join outreach.message m on m.carried_by = c.id order by m.id)
+            """,
+            DSL.val(id.value()))
+        .map(MessageRepository::message);
   }
 
   /** The steps that a message takes, as they were when it was marked. */
@@ -416,6 +460,7 @@ class MessageRepository {
             row.get("html", String.class),
             row.get("left_out", String.class)),
         row.get("message_id", String.class),
+        Optional.ofNullable(row.get("carried_by", Long.class)).map(MessageId::new),
         row.get("answer", String.class),
         row.get("changed_at", OffsetDateTime.class).toInstant(),
         row.get("changed_by", String.class),

@@ -33,7 +33,7 @@ class NoticeRepository {
   private static final String MAILS =
       """
       select key, address, plain from outreach.message
-      where account_id = {0} and channel = 'EMAIL' and state = 'SENT' order by id desc limit {1}
+      where account_id = {0} and channel = 'EMAIL' and state = 'SENT' and carried_by is null order by id desc limit {1}
       """;
 
   private final DSLContext sql;

@@ -1,11 +1,14 @@
 package dunlin.platform.outreach;
 
+import dunlin.core.cadence.Cadence;
+import dunlin.core.cadence.Grouping;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.contact.Blocks;
 import dunlin.platform.outreach.MessageRepository.Stamp;
+import dunlin.platform.treatment.Decisions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,6 +36,9 @@ public class Outbox {
   private static final int DAYS_COUNTED = 7;
 
   private final MessageRepository messages;
+  private final GroupRepository groups;
+  private final Decisions decisions;
+  private final OutreachSettings settings;
   private final Blocks blocks;
   private final SentContacts contacts;
   private final BusinessDays businessDays;
@@ -43,6 +49,9 @@ public class Outbox {
 
   Outbox(
       MessageRepository messages,
+      GroupRepository groups,
+      Decisions decisions,
+      OutreachSettings settings,
       Blocks blocks,
       SentContacts contacts,
       BusinessDays businessDays,
@@ -51,6 +60,9 @@ public class Outbox {
       Clock clock,
       Bell bell) {
     this.messages = messages;
+    this.groups = groups;
+    this.decisions = decisions;
+    this.settings = settings;
     this.blocks = blocks;
     this.contacts = contacts;
     this.businessDays = businessDays;
@@ -129,16 +141,41 @@ public class Outbox {
         });
   }
 
-  /** Lets a message go that waits for a person, or for the end of its time for stopping it. */
+  /**
+   * Lets a message go that waits for a person, or for the end of its time for stopping it; with it
+   * those that leave in one mail with it.
+   */
   public Change allow(MessageId id) {
     return with(
         id,
-        message ->
-            changed(
-                message,
-                Set.of(Message.State.SUGGESTED, Message.State.DRAFT, Message.State.WAITING),
-                Message.State.WAITING,
-                "allowed by a person"));
+        message -> {
+          Change change = allow(message);
+          if (change == Change.DONE) {
+            beside(message)
+                .forEach(each -> {
+                  Change _ = allow(each);
+                });
+          }
+          return change;
+        });
+  }
+
+  private Change allow(Message message) {
+    return changed(
+        message,
+        Set.of(Message.State.SUGGESTED, Message.State.DRAFT, Message.State.WAITING),
+        Message.State.WAITING,
+        "allowed by a person");
+  }
+
+  private List<Message> beside(Message message) {
+    return Optional.ofNullable(decisions.cadences().get(message.cadence()))
+        .filter(each -> each.grouping() != Grouping.ACCOUNT)
+        .filter(each -> !message.step().equals(Cadence.THANKS))
+        .stream()
+        .flatMap(each -> groups.beside(message, each, groups.senders(settings.profile())).stream())
+        .flatMap(each -> messages.find(each).stream())
+        .toList();
   }
 
   /** Tries a message again that was refused or failed. */
@@ -164,34 +201,53 @@ public class Outbox {
 
   /**
    * Says what became of a message of which nobody knew: it arrived, and is a contact; or it did
-   * not, and is due again.
+   * not, and is due again. The same goes for those that left with it.
    */
   public Change settle(MessageId id, boolean arrived) {
     return with(
         id,
         message -> {
-          Change change =
-              changed(
-                  message,
-                  Set.of(Message.State.UNCERTAIN),
-                  arrived ? Message.State.SENT : Message.State.DROPPED,
-                  arrived
-                      ? "a person says that it arrived"
-                      : "a person says that it did not arrive");
-          if (change == Change.DONE && arrived) {
-            contacts.record(
-                new SentContacts.Sent(
-                    id,
-                    message.account(),
-                    message.channel(),
-                    message.cadence(),
-                    message.addressee().person(),
-                    message.text().subject(),
-                    messages.advancesOf(id)),
-                "a message arrived after all");
+          Change change = settle(message, arrived);
+          if (change == Change.DONE) {
+            messages.together(id).stream()
+                .filter(each -> !each.id().equals(id))
+                .forEach(each -> {
+                  Change _ = settle(each, arrived);
+                });
           }
           return change;
         });
+  }
+
+  private Change settle(Message message, boolean arrived) {
+    Change change =
+        changed(
+            message,
+            Set.of(Message.State.UNCERTAIN),
+            arrived ? Message.State.SENT : Message.State.DROPPED,
+            arrived ? "a person says that it arrived" : "a person says that it did not arrive");
+    if (change == Change.DONE && arrived) {
+      contacts.record(
+          new SentContacts.Sent(
+              message.id(),
+              message.account(),
+              message.channel(),
+              message.cadence(),
+              message.addressee().person(),
+              message.text().subject(),
+              messages.advancesOf(message.id())),
+          "a message arrived after all");
+    }
+    return change;
+  }
+
+  /**
+   * A message and those that left in one mail with it, the one that carried them first; those of
+   * them that the actor sees.
+   */
+  @Transactional(readOnly = true)
+  public List<Message> together(MessageId id) {
+    return messages.together(id);
   }
 
   /** Does the work on a message that the actor sees. */

@@ -104,7 +104,14 @@ public class Outlook {
             List.of(),
             Set.of(),
             List.of());
-    return new Question(dossier, silent, settings.profile(), "outlook", calendar, true);
+    return new Question(
+        dossier,
+        Circle.of(dossier),
+        silent,
+        settings.profile(),
+        "outlook",
+        List.of(calendar),
+        true);
   }
 
   private static List<ContactRequest.Listed> overdue(Dossier dossier) {

@@ -5,7 +5,6 @@ import dunlin.core.cadence.Act;
 import dunlin.core.conduct.ContactRequest.Listed;
 import dunlin.core.message.Language;
 import dunlin.core.receivable.AccountSnapshot;
-import dunlin.core.receivable.ItemId;
 import dunlin.core.receivable.ItemKind;
 import dunlin.core.spi.Attachment;
 import dunlin.formats.document.BankDetails;
@@ -18,11 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Draws the papers that go with a message, from the same dossier as its text: what is on them is
@@ -40,20 +36,28 @@ final class Papers {
 
   private static final String PDF = "application/pdf";
 
-  private final Dossier dossier;
+  private final Circle circle;
   private final OutreachProfile.Sender sender;
   private final List<Listed> listed;
   private final Language language;
-  private final Map<ItemId, AccountSnapshot.Item> items;
 
-  Papers(Dossier dossier, OutreachProfile.Sender sender, List<Listed> listed, Language language) {
-    this.dossier = dossier;
+  Papers(Circle circle, OutreachProfile.Sender sender, List<Listed> listed, Language language) {
+    this.circle = circle;
     this.sender = sender;
     this.listed = List.copyOf(listed);
     this.language = language;
-    this.items =
-        dossier.judged().snapshot().items().stream()
-            .collect(Collectors.toMap(AccountSnapshot.Item::id, Function.identity()));
+  }
+
+  /** What would go along, named only. */
+  Enclosed named(List<Act.Attachment> wanted) {
+    List<String> words = new ArrayList<>();
+    if (wanted.contains(Act.Attachment.STATEMENT)) {
+      words.add(said(Words.STATEMENT));
+    }
+    if (wanted.contains(Act.Attachment.INVOICE_COPIES)) {
+      words.add(said(Words.COPIES));
+    }
+    return new Enclosed(List.of(), String.join(", ", words), "");
   }
 
   /** What goes along. */
@@ -85,8 +89,8 @@ final class Papers {
         new StatementOfAccount(
             creditor(),
             customer(),
-            dossier.debtor().key(),
-            dossier.judged().snapshot().businessDate(),
+            circle.addressee().debtor().key(),
+            circle.day(),
             StatementOfAccount.Extent.OF_A_MESSAGE,
             listed.stream().map(this::line).toList(),
             bank(),
@@ -96,7 +100,7 @@ final class Papers {
 
   private StatementOfAccount.Line line(Listed each) {
     return new StatementOfAccount.Line(
-        each.number(),
+        circle.numberOf(each),
         Documents.nameOf(item(each).kind(), locale()),
         issued(each),
         each.dueDate(),
@@ -133,10 +137,10 @@ final class Papers {
     Money open = item(each).open();
     return new InvoiceCopy(
         creditor(),
-        customer(),
+        new Party(
+            circle.otherDebtor(each.item()).orElse(circle.addressee().debtor()).name(), List.of()),
         each.number(),
-        new InvoiceCopy.Dates(
-            issued(each), each.dueDate(), dossier.judged().snapshot().businessDate()),
+        new InvoiceCopy.Dates(issued(each), each.dueDate(), circle.day()),
         Optional.empty(),
         List.of(),
         item(each).face(),
@@ -146,16 +150,11 @@ final class Papers {
   }
 
   private AccountSnapshot.Item item(Listed each) {
-    AccountSnapshot.Item item = items.get(each.item());
-    if (item == null) {
-      throw new IllegalStateException("item %s is listed and not open".formatted(each.number()));
-    }
-    return item;
+    return circle.item(each.item());
   }
 
   private Optional<LocalDate> issued(Listed each) {
-    return Optional.ofNullable(dossier.documents().get(each.item()))
-        .flatMap(Dossier.Document::issued);
+    return circle.document(each.item()).flatMap(Dossier.Document::issued);
   }
 
   private Party creditor() {
@@ -164,7 +163,7 @@ final class Papers {
   }
 
   private Party customer() {
-    return new Party(dossier.debtor().name(), List.of());
+    return new Party(circle.addressee().debtor().name(), List.of());
   }
 
   private Optional<BankDetails> bank() {

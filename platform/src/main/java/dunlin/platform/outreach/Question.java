@@ -34,16 +34,19 @@ import java.util.stream.Stream;
  * What the gate is asked about a draft: the contact that is wanted, and all that may stand against
  * it.
  *
+ * @param dossier of the account that is contacted
+ * @param circle whom the draft goes to, and of which debts it speaks
  * @param step cadence and step: {@code standard/first-reminder}
- * @param calendar of the debtor's country
+ * @param calendars of the countries of both
  * @param signs whether mail that goes out is signed
  */
 record Question(
     Dossier dossier,
+    Circle circle,
     Draft draft,
     OutreachProfile profile,
     String step,
-    BusinessCalendar calendar,
+    List<BusinessCalendar> calendars,
     boolean signs) {
 
   /** Somebody wants to contact a debtor. */
@@ -85,7 +88,7 @@ record Question(
         at,
         scope(),
         zones(),
-        List.of(calendar),
+        calendars,
         books(),
         person(pseudonyms),
         dossier
@@ -103,53 +106,86 @@ record Question(
   }
 
   private Scope.Profile scope() {
-    String country = dossier.debtor().country();
     return new Scope.Profile(
         profile.debtors(),
         profile.debts(),
         profile.role(),
         Scope.Stage.ORDINARY,
         Scope.Credit.TRADE,
-        country.isEmpty() ? List.of() : List.of(Place.ofCountry(country)),
+        countries(dossier, circle).stream()
+            .filter(each -> !each.isEmpty())
+            .map(Place::ofCountry)
+            .toList(),
         Optional.empty(),
         Optional.empty());
   }
 
-  /** The zone of the person, else all that the country has. */
+  /** Where who is contacted and who is written to are; empty for unknown. */
+  static List<String> countries(Dossier dossier, Circle circle) {
+    return Stream.of(dossier, circle.addressee())
+        .map(each -> each.debtor().country())
+        .distinct()
+        .toList();
+  }
+
+  /** The zone of the person who is written to, else all that the country has. */
   List<ZoneId> zones() {
+    String country = circle.addressee().debtor().country();
     try {
-      return draft.zone().isBlank()
-          ? CountryZones.of(dossier.debtor().country())
-          : List.of(ZoneId.of(draft.zone()));
+      return draft.zone().isBlank() ? CountryZones.of(country) : List.of(ZoneId.of(draft.zone()));
     } catch (DateTimeException e) {
-      return CountryZones.of(dossier.debtor().country());
+      return CountryZones.of(country);
     }
   }
 
   private Books books() {
-    AccountSnapshot snapshot = dossier.judged().snapshot();
+    List<AccountSnapshot> snapshots =
+        circle.debts().stream().map(each -> each.judged().snapshot()).toList();
     return new Books(
-        dossier.sourceAsOf(),
-        items(snapshot),
-        receipts(snapshot),
-        promises(snapshot),
-        snapshot.outreach().blocks().stream()
-            .map(each ->
-                new ContactCircumstances.Block(
-                    each.item(), each.reason(), Optional.ofNullable(each.until())))
-            .toList(),
+        sourceAsOf(),
+        circle.debts().stream().flatMap(each -> items(each).stream()).toList(),
+        snapshots.stream().flatMap(Question::receipts).toList(),
+        snapshots.stream().flatMap(Question::promises).toList(),
+        blocks(),
         dossier.flags().stream()
             .filter(each -> each.kind().equals("PLACED"))
             .findFirst()
             .map(each -> new ContactCircumstances.Placement("an agency or counsel", each.since())));
   }
 
-  private List<ItemFact> items(AccountSnapshot snapshot) {
+  /** The stalest; unknown if that of any debt is. */
+  private Optional<Instant> sourceAsOf() {
+    List<Optional<Instant>> all = circle.debts().stream().map(Dossier::sourceAsOf).toList();
+    return all.stream().anyMatch(Optional::isEmpty)
+        ? Optional.empty()
+        : all.stream().map(Optional::orElseThrow).min(Instant::compareTo);
+  }
+
+  /** Stops of the account that is contacted, and those of single items of others. */
+  private List<ContactCircumstances.Block> blocks() {
+    return Stream.concat(
+            blocksOf(dossier).stream(),
+            circle.debts().stream()
+                .filter(each -> !each.debtor().account().equals(dossier.debtor().account()))
+                .flatMap(each -> blocksOf(each).stream())
+                .filter(block -> block.item().isPresent()))
+        .map(each ->
+            new ContactCircumstances.Block(
+                each.item(), each.reason(), Optional.ofNullable(each.until())))
+        .toList();
+  }
+
+  private static List<AccountSnapshot.Block> blocksOf(Dossier dossier) {
+    return dossier.judged().snapshot().outreach().blocks();
+  }
+
+  private static List<ItemFact> items(Dossier debt) {
+    AccountSnapshot snapshot = debt.judged().snapshot();
     Map<ItemId, Money> disputed = new HashMap<>();
     snapshot.disputes().forEach(each -> disputed.merge(each.item(), each.amount(), Money::plus));
     List<ItemFact> items = new ArrayList<>();
     for (AccountSnapshot.Item item : snapshot.items()) {
-      Dossier.Document document = dossier.documents().get(item.id());
+      Dossier.Document document = debt.documents().get(item.id());
       if (document != null && item.isDebit()) {
         items.add(
             new ItemFact(
@@ -165,7 +201,7 @@ record Question(
     return items;
   }
 
-  private static List<Receipt> receipts(AccountSnapshot snapshot) {
+  private static Stream<Receipt> receipts(AccountSnapshot snapshot) {
     return snapshot.items().stream()
         .filter(item -> item.open().isNegative())
         .map(item ->
@@ -173,11 +209,10 @@ record Question(
                 item.kind() == ItemKind.PAYMENT
                     ? ContactCircumstances.Source.UNAPPLIED
                     : ContactCircumstances.Source.CREDIT,
-                item.open().negated()))
-        .toList();
+                item.open().negated()));
   }
 
-  private static List<Arrangement> promises(AccountSnapshot snapshot) {
+  private static Stream<Arrangement> promises(AccountSnapshot snapshot) {
     return snapshot.promises().stream()
         .filter(each -> each.stateOn(snapshot.businessDate()) == PromiseState.OPEN)
         .map(each ->
@@ -185,8 +220,7 @@ record Question(
                 Arrangement.Arranged.PROMISE,
                 each.item(),
                 PromiseState.lastDay(each.promisedDate()),
-                false))
-        .toList();
+                false));
   }
 
   private ContactCircumstances.Person person(Function<String, String> pseudonyms) {

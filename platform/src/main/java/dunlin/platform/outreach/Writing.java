@@ -34,7 +34,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes the draft of an act from what is known of its account now. */
+/** Writes the draft of a message from what is known of its accounts now. */
 final class Writing {
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
@@ -50,8 +50,12 @@ final class Writing {
   /** Nothing asks for it any more. */
   record NoLongerDue(String why) implements Written {}
 
-  private final Dossier dossier;
+  /** What one account gives to the message. */
+  record Portion(Dossier dossier, PlannedAct act) {}
+
+  private final Circle circle;
   private final OutreachProfile profile;
+  private final Debtor debtor;
   private final OutreachProfile.Sender sender;
   private final LocalDate day;
   private final Function<String, String> pseudonyms;
@@ -64,28 +68,39 @@ final class Writing {
    * @param preferences the link to say how to be written to
    */
   Writing(
-      Dossier dossier,
+      Circle circle,
       OutreachProfile profile,
       Function<String, String> pseudonyms,
       Optional<String> preferences) {
     this.preferences = preferences;
-    this.dossier = dossier;
+    this.circle = circle;
     this.profile = profile;
-    this.sender = profile.sender(dossier.debtor().entityCode(), dossier.debtor().entityName());
-    this.day = dossier.judged().snapshot().businessDate();
+    this.debtor = circle.addressee().debtor();
+    this.sender = profile.sender(debtor.entityCode(), debtor.entityName());
+    this.day = circle.day();
     this.pseudonyms = pseudonyms;
   }
 
   /**
-   * The draft of an act.
+   * The draft of a message with its papers.
    *
-   * @param message what the step of the act sends
+   * @param message what the step that speaks sends
    */
-  Written draft(PlannedAct act, Act.Message message, Shelf texts) {
-    Addressees.Chosen to = new Addressees(dossier, pseudonyms).choose();
+  Written draft(List<Portion> portions, Act.Message message, Shelf texts) {
+    return draft(portions, message, texts, true);
+  }
+
+  /** The same without papers, which are named only: for what another message carries. */
+  Written withoutPapers(Portion portion, Act.Message message, Shelf texts) {
+    return draft(List.of(portion), message, texts, false);
+  }
+
+  private Written draft(
+      List<Portion> portions, Act.Message message, Shelf texts, boolean withPapers) {
+    Addressees.Chosen to = new Addressees(circle.addressee(), pseudonyms).choose();
     String name = message.template();
     Optional<Shelf.Whole> text = texts.find(name, to.language());
-    List<Listed> listed = listed(act);
+    List<Listed> listed = listed(portions);
     if (text.isEmpty()) {
       return new Impossible("there is no text named '%s'".formatted(name));
     }
@@ -94,23 +109,29 @@ final class Writing {
           "the text '%s' includes what is not there in its language: %s"
               .formatted(name, String.join(", ", text.get().missing())));
     }
-    if (listed.isEmpty() && !act.isThanks()) {
+    if (listed.isEmpty() && !isThanks(portions)) {
       return new NoLongerDue("nothing of what it would list may be asked for now");
     }
-    return written(act, message, text.get(), to, listed);
+    Template template = text.get().template();
+    Papers papers = new Papers(circle, sender, shown(template, listed), template.language());
+    Enclosed enclosed =
+        withPapers ? papers.drawn(message.attachments()) : papers.named(message.attachments());
+    return written(portions, text.get(), to, listed, enclosed);
+  }
+
+  private static boolean isThanks(List<Portion> portions) {
+    return portions.stream().allMatch(each -> each.act().isThanks());
   }
 
   private Written written(
-      PlannedAct act,
-      Act.Message message,
+      List<Portion> portions,
       Shelf.Whole text,
       Addressees.Chosen to,
-      List<Listed> listed) {
+      List<Listed> listed,
+      Enclosed enclosed) {
     Template template = text.template();
     Language language = template.language();
-    Enclosed enclosed =
-        new Papers(dossier, sender, shown(template, listed), language).drawn(message.attachments());
-    return switch (Composing.compose(template, values(act, to, listed, enclosed))) {
+    return switch (Composing.compose(template, values(portions, to, listed, enclosed))) {
       case Composing.Lacking(List<Field> fields) ->
           new Impossible(
               "the text needs what is not known: %s"
@@ -131,19 +152,31 @@ final class Writing {
                   enclosed,
                   preferences,
                   listed,
-                  advances(act, listed),
+                  advances(portions, listed),
                   ownNumbers(template),
-                  quotable(act, to, language)));
+                  quotable(portions, to, listed, language)));
     };
   }
 
+  /** What is asked for, oldest due date first. */
+  private List<Listed> listed(List<Portion> portions) {
+    return portions.stream()
+        .flatMap(each -> listed(each).stream())
+        .sorted(
+            Comparator.comparing((Listed each) -> each.dueDate().orElseThrow())
+                .thenComparing(Listed::number)
+                .thenComparing(Listed::item))
+        .toList();
+  }
+
   /**
-   * What the act takes further and what else is overdue, oldest due date first. An item of which a
-   * part is promised is left out while the promise stands: the rest alone would read like a wrong
-   * amount.
+   * What the act takes further and what else is overdue. An item of which a part is promised is
+   * left out while the promise stands: the rest alone would read like a wrong amount. So is what
+   * the cash of another account may pay.
    */
-  private List<Listed> listed(PlannedAct act) {
-    AccountSnapshot snapshot = dossier.judged().snapshot();
+  private List<Listed> listed(Portion portion) {
+    PlannedAct act = portion.act();
+    AccountSnapshot snapshot = portion.dossier().judged().snapshot();
     Map<ItemId, Money> askable = Planning.askable(snapshot);
     Set<ItemId> spoken = new HashSet<>(act.alsoOpen());
     act.advances().forEach(each -> spoken.add(each.item()));
@@ -153,16 +186,16 @@ final class Writing {
     List<Listed> listed = new ArrayList<>();
     for (AccountSnapshot.Item item : snapshot.items()) {
       Money amount = askable.get(item.id());
-      Dossier.Document document = dossier.documents().get(item.id());
+      Dossier.Document document = portion.dossier().documents().get(item.id());
       LocalDate due = item.dueDate();
-      if (spoken.contains(item.id()) && amount != null && document != null && due != null) {
+      if (spoken.contains(item.id())
+          && amount != null
+          && !circle.mayBePaid(amount)
+          && document != null
+          && due != null) {
         listed.add(new Listed(item.id(), document.number(), amount, Optional.of(due)));
       }
     }
-    listed.sort(
-        Comparator.comparing((Listed each) -> each.dueDate().orElseThrow())
-            .thenComparing(Listed::number)
-            .thenComparing(Listed::item));
     return listed;
   }
 
@@ -174,31 +207,31 @@ final class Writing {
         .toList();
   }
 
-  private static List<Draft.Advanced> advances(PlannedAct act, List<Listed> listed) {
+  private static List<Draft.Advanced> advances(List<Portion> portions, List<Listed> listed) {
     Set<ItemId> spoken = listed.stream().map(Listed::item).collect(Collectors.toSet());
-    if (act.isThanks()) {
-      act.advances().forEach(each -> spoken.add(each.item()));
-    }
-    return act.advances().stream()
-        .filter(each -> spoken.contains(each.item()))
+    return portions.stream()
+        .map(Portion::act)
+        .flatMap(act ->
+            act.advances().stream().filter(each -> act.isThanks() || spoken.contains(each.item())))
         .flatMap(each -> each.rungs().stream().map(rung -> new Draft.Advanced(each.item(), rung)))
         .toList();
   }
 
   private Map<Field, FieldValue> values(
-      PlannedAct act, Addressees.Chosen to, List<Listed> listed, Enclosed enclosed) {
+      List<Portion> portions, Addressees.Chosen to, List<Listed> listed, Enclosed enclosed) {
     List<Listed> late = listed.stream().filter(each -> daysLate(each) > 0).toList();
     List<Listed> upcoming = listed.stream().filter(each -> daysLate(each) <= 0).toList();
     Map<Field, FieldValue> values = names(to);
     values.put(Field.ATTACHED, new FieldValue.Text(enclosed.words()));
     values.put(Field.LEFT_OUT, new FieldValue.Text(enclosed.leftOut()));
     values.put(Field.TOTAL_ASKED, totals((late.isEmpty() ? upcoming : late).stream()));
-    values.put(Field.TOTAL_CREDIT, new FieldValue.Amounts(credits()));
+    values.put(Field.TOTAL_CREDIT, new FieldValue.Amounts(circle.credits()));
     values.put(Field.TOTAL_OVERDUE, totals(late.stream()));
     // Thanks say nothing of what is still owed: the rules for asking are not asked about them.
-    values.put(Field.TOTAL_OPEN, new FieldValue.Amounts(act.isThanks() ? List.of() : owed()));
-    values.put(Field.PAID, new FieldValue.Amounts(paid(act)));
-    paidOn(act).ifPresent(on -> values.put(Field.PAID_ON, new FieldValue.Day(on)));
+    values.put(
+        Field.TOTAL_OPEN, new FieldValue.Amounts(isThanks(portions) ? List.of() : circle.owed()));
+    values.put(Field.PAID, new FieldValue.Amounts(paid(portions)));
+    paidOn(portions).ifPresent(on -> values.put(Field.PAID_ON, new FieldValue.Day(on)));
     values.put(Field.ITEM_COUNT, new FieldValue.Count(listed.size()));
     values.put(Field.TODAY, new FieldValue.Day(day));
     values.put(Field.PAY_BY, new FieldValue.Day(payBy()));
@@ -225,45 +258,47 @@ final class Writing {
     values.put(Field.BANK_ACCOUNT, new FieldValue.Text(sender.bankAccount()));
     values.put(Field.PAY_LINK, new FieldValue.Link(payPage()));
     values.put(Field.ACCOUNT_LINK, new FieldValue.Link(accountPage()));
-    values.put(Field.COLLECTOR_NAME, new FieldValue.Text(dossier.debtor().collector()));
-    values.put(Field.CUSTOMER_NAME, new FieldValue.Text(dossier.debtor().name()));
-    values.put(Field.CUSTOMER_NUMBER, new FieldValue.Text(dossier.debtor().key()));
+    values.put(Field.COLLECTOR_NAME, new FieldValue.Text(debtor.collector()));
+    values.put(Field.CUSTOMER_NAME, new FieldValue.Text(debtor.name()));
+    values.put(Field.CUSTOMER_NUMBER, new FieldValue.Text(debtor.key()));
     values.put(Field.CONTACT_NAME, new FieldValue.Text(to.person()));
     return values;
   }
 
   /** The payments that a word of thanks is for. */
-  private List<AccountSnapshot.Settled> thankedFor(PlannedAct act) {
-    Set<ItemId> items = act.advances().stream().map(Advance::item).collect(Collectors.toSet());
-    return act.isThanks()
-        ? dossier.judged().snapshot().outreach().settled().stream()
-            .filter(each -> items.contains(each.item()))
-            .toList()
-        : List.of();
+  private static List<AccountSnapshot.Settled> thankedFor(List<Portion> portions) {
+    return portions.stream()
+        .flatMap(portion -> {
+          Set<ItemId> items =
+              portion.act().advances().stream().map(Advance::item).collect(Collectors.toSet());
+          return portion.dossier().judged().snapshot().outreach().settled().stream()
+              .filter(each -> items.contains(each.item()));
+        })
+        .toList();
   }
 
   /** What came in: that of a word of thanks each payment once, else what came in last. */
-  private List<Money> paid(PlannedAct act) {
-    if (!act.isThanks()) {
-      return dossier.lastPayment().map(Dossier.Payment::amount).stream().toList();
+  private List<Money> paid(List<Portion> portions) {
+    if (!isThanks(portions)) {
+      return circle.lastPayment().map(Dossier.Payment::amount).stream().toList();
     }
     Map<ItemId, Money> payments = new TreeMap<>();
-    thankedFor(act).forEach(each -> payments.put(each.payment(), each.amount()));
-    return summed(payments.values().stream());
+    thankedFor(portions).forEach(each -> payments.put(each.payment(), each.amount()));
+    return Circle.summed(payments.values().stream());
   }
 
-  private Optional<LocalDate> paidOn(PlannedAct act) {
-    return act.isThanks()
-        ? thankedFor(act).stream().map(AccountSnapshot.Settled::on).max(LocalDate::compareTo)
-        : dossier.lastPayment().map(Dossier.Payment::on);
+  private Optional<LocalDate> paidOn(List<Portion> portions) {
+    return isThanks(portions)
+        ? thankedFor(portions).stream().map(AccountSnapshot.Settled::on).max(LocalDate::compareTo)
+        : circle.lastPayment().map(Dossier.Payment::on);
   }
 
   private String payPage() {
-    return OutreachProfile.Pages.of(sender.pages().pay(), dossier.debtor().key());
+    return OutreachProfile.Pages.of(sender.pages().pay(), debtor.key());
   }
 
   private String accountPage() {
-    return OutreachProfile.Pages.of(sender.pages().account(), dossier.debtor().key());
+    return OutreachProfile.Pages.of(sender.pages().account(), debtor.key());
   }
 
   private LocalDate payBy() {
@@ -279,9 +314,8 @@ final class Writing {
         items.stream()
             .map(each ->
                 new FieldValue.Line(
-                    each.number(),
-                    Optional.ofNullable(dossier.documents().get(each.item()))
-                        .flatMap(Dossier.Document::issued),
+                    circle.numberOf(each),
+                    circle.document(each.item()).flatMap(Dossier.Document::issued),
                     each.dueDate().orElseThrow(),
                     daysLate(each),
                     each.amount()))
@@ -289,38 +323,21 @@ final class Writing {
   }
 
   private static FieldValue.Amounts totals(Stream<Listed> items) {
-    return new FieldValue.Amounts(summed(items.map(Listed::amount)));
-  }
-
-  /** What is owed on documents, contested and promised amounts counted. */
-  private List<Money> owed() {
-    return summed(
-        dossier.judged().snapshot().items().stream()
-            .filter(each -> each.isDebit() && dossier.documents().containsKey(each.id()))
-            .map(AccountSnapshot.Item::open));
-  }
-
-  /** Cash and credits that are not allocated. */
-  private List<Money> credits() {
-    return summed(
-        dossier.judged().snapshot().items().stream()
-            .map(AccountSnapshot.Item::open)
-            .filter(Money::isNegative)
-            .map(Money::negated));
-  }
-
-  private static List<Money> summed(Stream<Money> amounts) {
-    Map<String, Money> byCurrency = new TreeMap<>();
-    amounts.forEach(each -> byCurrency.merge(each.currencyCode(), each, Money::plus));
-    return List.copyOf(byCurrency.values());
+    return new FieldValue.Amounts(Circle.summed(items.map(Listed::amount)));
   }
 
   /** What the draft quotes beyond the books; each must be found in it as it stands here. */
-  private List<String> quotable(PlannedAct act, Addressees.Chosen to, Language language) {
-    Debtor debtor = dossier.debtor();
+  private List<String> quotable(
+      List<Portion> portions, Addressees.Chosen to, List<Listed> listed, Language language) {
     Stream<String> paid =
         Stream.concat(
-            paid(act).stream().map(language::amount), paidOn(act).map(language::date).stream());
+            paid(portions).stream().map(language::amount),
+            paidOn(portions).map(language::date).stream());
+    Stream<String> others =
+        listed.stream()
+            .flatMap(each -> circle.otherDebtor(each.item()).stream())
+            .map(Debtor::name)
+            .distinct();
     Stream<String> words =
         Stream.of(
             sender.bankAccount(),
@@ -333,7 +350,10 @@ final class Writing {
             payPage(),
             accountPage(),
             preferences.orElse(""));
-    return Stream.concat(words, paid).filter(each -> each.length() > 1).toList();
+    return Stream.of(words, paid, others)
+        .flatMap(each -> each)
+        .filter(each -> each.length() > 1)
+        .toList();
   }
 
   private static Set<Long> ownNumbers(Template template) {

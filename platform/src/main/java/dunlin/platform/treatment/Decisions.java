@@ -1,6 +1,9 @@
 package dunlin.platform.treatment;
 
 import dunlin.core.cadence.Cadence;
+import dunlin.core.cadence.Held;
+import dunlin.core.cadence.PlannedAct;
+import dunlin.core.cadence.Planning;
 import dunlin.core.cadence.Step;
 import dunlin.core.policy.CompiledPolicy;
 import dunlin.core.policy.Decision;
@@ -21,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -159,6 +163,22 @@ public class Decisions {
       cadence.thanks().ifPresent(step -> steps.put(cadence.name() + " " + step.name(), step));
     }
     return steps;
+  }
+
+  /** The cadences of the policy in force, by name. */
+  public Map<String, Cadence> cadences() {
+    return policies.inForce().policy().cadences().stream()
+        .collect(Collectors.toUnmodifiableMap(Cadence::name, Function.identity()));
+  }
+
+  /** What the account adds to a message of its group: {@link Planning#along}. */
+  public Optional<PlannedAct> along(AccountSnapshot account, Cadence cadence, Step speaking) {
+    return Planning.along(account, cadence, policies.inForce().policy().guardrails(), speaking);
+  }
+
+  /** What makes a message to the people of the account unwelcome: {@link Planning#unwelcome}. */
+  public Optional<Held.Reason> unwelcome(AccountSnapshot account, Cadence cadence, Step speaking) {
+    return Planning.unwelcome(account, cadence, policies.inForce().policy().guardrails(), speaking);
   }
 
   private Decided asked(FreshDecision fresh) {

@@ -90,9 +90,15 @@ class AttachmentsTest {
       PlannedAct act = dossier.judged().decision().plan().acts().getFirst();
       Writing writing =
           new Writing(
-              dossier, settings.profile(), address -> "pseudonym of " + address, Optional.empty());
+              Circle.of(dossier),
+              settings.profile(),
+              address -> "pseudonym of " + address,
+              Optional.empty());
       return ((Writing.Done)
-              writing.draft(act, new Act.Message(Channel.EMAIL, text, papers), templates.now()))
+              writing.draft(
+                  List.of(new Writing.Portion(dossier, act)),
+                  new Act.Message(Channel.EMAIL, text, papers),
+                  templates.now()))
           .draft();
     });
   }
@@ -198,10 +204,12 @@ class AttachmentsTest {
           Objects.requireNonNull(
               versions.atCurrent(version -> dossiers.now(version, List.of(account))).get(account));
       Writing writing =
-          new Writing(dossier, settings.profile(), address -> address, Optional.empty());
+          new Writing(Circle.of(dossier), settings.profile(), address -> address, Optional.empty());
       return ((Writing.Done)
               writing.draft(
-                  dossier.judged().decision().plan().acts().getFirst(),
+                  List.of(
+                      new Writing.Portion(
+                          dossier, dossier.judged().decision().plan().acts().getFirst())),
                   message,
                   templates.now().only(text)))
           .draft();

@@ -329,7 +329,11 @@ class NoticesTest {
     AccountId account = reminded("N7");
     List<Claimed> claimed =
         messages.claim(
-            10, UUID.randomUUID(), clock.instant(), clock.instant().plus(Duration.ofMinutes(5)));
+            10,
+            UUID.randomUUID(),
+            clock.instant(),
+            clock.instant().plus(Duration.ofMinutes(5)),
+            List.of());
     assertThat(claimed)
         .singleElement()
         .satisfies(each -> assertThat(each.account()).isEqualTo(account));

@@ -121,11 +121,11 @@ class OtherPolicyTest {
   void another_policy_is_news_about_every_account() {
     AccountId account = waiting("OP4");
     long known = sql.fetchSingle("select last_value from audit.fact_number").get(0, Long.class);
-    assertThat(messages.hasNews(account, "", known)).isFalse();
+    assertThat(messages.hasNews(List.of(account), "", known)).isFalse();
 
     int before = publish("points: -15", "points: -16");
 
-    assertThat(messages.hasNews(account, "", known)).isTrue();
+    assertThat(messages.hasNews(List.of(account), "", known)).isTrue();
     goBack(before);
   }
 }

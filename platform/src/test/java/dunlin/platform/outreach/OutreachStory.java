@@ -16,6 +16,7 @@ import dunlin.platform.policy.DraftOutcome;
 import dunlin.platform.policy.Policies;
 import dunlin.platform.policy.PolicyDraft;
 import dunlin.platform.policy.PolicyDrafts;
+import dunlin.platform.treatment.Decisions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -93,10 +94,18 @@ final class OutreachStory {
             context.getBean(Clock.class));
     return new Dispatch(
         context.getBean(MessageRepository.class),
+        context.getBean(GroupRepository.class),
         context.getBean(Dossiers.class),
         desk,
         context.getBean(ProofRepository.class),
         handingOver,
+        new JointMessages(
+            context.getBean(GroupRepository.class),
+            handingOver,
+            context.getBean(Decisions.class),
+            context.getBean(BusinessDays.class),
+            context.getBean(PlatformTransactionManager.class),
+            context.getBean(Clock.class)),
         context.getBean(StepsTaken.class),
         context.getBean(BusinessDays.class),
         context.getBean(Versions.class),

@@ -3,7 +3,6 @@ package dunlin.science.policy;
 import dunlin.core.cadence.Act;
 import dunlin.core.cadence.Anchor;
 import dunlin.core.cadence.Cadence;
-import dunlin.core.cadence.Grouping;
 import dunlin.core.cadence.Guardrails;
 import dunlin.core.cadence.Outage;
 import dunlin.core.cadence.Step;
@@ -19,7 +18,6 @@ record CadenceLints(
     Cadence cadence, Guardrails guardrails, Surroundings surroundings, Linter linter) {
 
   void check() {
-    checkGrouping();
     cadence.thanks().ifPresent(this::checkMessage);
     checkLevels();
     List<Step> steps = cadence.steps();
@@ -36,18 +34,6 @@ record CadenceLints(
 
   private void tell(Lint.Kind kind, Step step, String reason, String hint) {
     linter.tell(kind, "step " + cadence.name() + "/" + step.name(), reason, hint);
-  }
-
-  /** Whoever writes the word expects one message for all accounts, and would get several. */
-  private void checkGrouping() {
-    if (cadence.grouping() != Grouping.ACCOUNT) {
-      linter.tell(
-          Lint.Kind.NOT_GROUPED,
-          "cadence " + cadence.name(),
-          "messages go out by account only: each account of the %s gets its own"
-              .formatted(cadence.grouping().name().toLowerCase(Locale.ROOT)),
-          "write 'grouping: account'");
-    }
   }
 
   private void checkLevels() {

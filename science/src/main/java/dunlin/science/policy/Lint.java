@@ -27,8 +27,6 @@ public record Lint(Kind kind, Mistake mistake) {
     NEGATIVE_DELAY,
     /** The escalation leaves a level out or goes back. */
     SKIPPED_LEVEL,
-    /** Messages are to be brought together in a way in which they are not sent. */
-    NOT_GROUPED,
     /** A message is asked for that this version does not send. */
     NOT_SENT,
     /** A notice is put up before anybody was told of the page on which it lies. */

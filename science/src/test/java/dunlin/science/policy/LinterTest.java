@@ -153,6 +153,11 @@ class LinterTest {
             Kind.MISSING_TEXT, "template: due-today", "template: due-tomorrow", "'due-tomorrow'"),
         new Fault(
             Kind.MISSING_TEXT, "template: before-placement", "template: placement", "'placement'"),
+        new Fault(
+            Kind.MISSING_TEXT,
+            "template: final-reminder",
+            "template: last-reminder",
+            "'last-reminder' in fr"),
         // Channels that nobody agreed to.
         new Fault(
             Kind.NO_CONSENT,
@@ -192,10 +197,9 @@ class LinterTest {
             "day: 10 days after due date",
             "5 days before second-reminder"),
         // Levels left out.
-        new Fault(Kind.NOT_GROUPED, "grouping: account", "grouping: customer", "by account only"),
-        new Fault(Kind.NOT_GROUPED, "grouping: account", "grouping: parent", "of the parent"),
         new Fault(Kind.SKIPPED_LEVEL, "level: 2\n", "level: 3\n", "level 3 follows level 1"),
         new Fault(Kind.SKIPPED_LEVEL, "        level: 1\n", "", "level 2 follows level 0"),
+        new Fault(Kind.SKIPPED_LEVEL, "level: 5\n", "level: 7\n", "level 7 follows level 4"),
         new Fault(Kind.SKIPPED_LEVEL, "level: 6\n", "level: 2\n", "level 2 comes after level 5"));
   }
 

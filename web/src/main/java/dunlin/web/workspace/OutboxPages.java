@@ -116,10 +116,18 @@ public class OutboxPages {
     }
   }
 
-  /** A message with its files, what came back on it, and its proof. */
+  /** Another message that left in the same mail. */
+  public record Companion(MessageId id, String customer) {}
+
+  /**
+   * A message with its files, what came back on it, and its proof.
+   *
+   * @param together those that left in one mail with it, as far as the viewer sees their accounts
+   */
   public record MessageModel(
       Message message,
       String customer,
+      List<Companion> together,
       List<Attachments.Attached> files,
       List<MailReports.Report> reports,
       Optional<ContactProofs.Proof> proof,
@@ -208,20 +216,27 @@ public class OutboxPages {
   @GetMapping(PATH + "/{id}")
   ModelAndView message(@PathVariable long id) {
     Message message = outbox.find(new MessageId(id)).orElseThrow(() -> new NotHereException(id));
-    String customer =
-        Optional.ofNullable(customers.lines(List.of(message.account())).get(message.account()))
-            .map(AccountLine::name)
-            .orElse("");
+    List<Message> together = outbox.together(message.id());
+    Map<AccountId, AccountLine> accounts =
+        customers.lines(together.stream().map(Message::account).toList());
     return pages.page(
         Section.OUTREACH,
         "message",
         new MessageModel(
             message,
-            customer,
+            nameOf(accounts, message.account()),
+            together.stream()
+                .filter(each -> !each.id().equals(message.id()))
+                .map(each -> new Companion(each.id(), nameOf(accounts, each.account())))
+                .toList(),
             attachments.of(message.id()),
             reports.of(message.id()),
             proofs.of(message.id()),
             names.ofActors()));
+  }
+
+  private static String nameOf(Map<AccountId, AccountLine> accounts, AccountId account) {
+    return Optional.ofNullable(accounts.get(account)).map(AccountLine::name).orElse("");
   }
 
   @GetMapping(PATH + "/{id}/attachments/{position}")
