@@ -154,16 +154,24 @@ class DebtorPagesTest {
   @Test
   void an_address_that_the_debtor_has_no_longer_shows_no_notices() throws Exception {
     Told told = told();
+    moved(told.email(), "other@them.example");
+    try {
+      HttpResponse<String> page = new Visitor(port).get(told.page());
+
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.body()).contains("How we write to you").doesNotContain("Words of");
+      assertThat(firstLooks(told)).isEqualTo("0");
+    } finally {
+      // By hand, and so against the facts: nothing of it may be left for other tests.
+      moved("other@them.example", told.email());
+    }
+  }
+
+  private void moved(String from, String to) throws SQLException {
     String _ =
         text(
-            "update customer.customer set email = 'other@them.example' where email = '%s' returning email"
-                .formatted(told.email()));
-
-    HttpResponse<String> page = new Visitor(port).get(told.page());
-
-    assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("How we write to you").doesNotContain("Words of");
-    assertThat(firstLooks(told)).isEqualTo("0");
+            "update customer.customer set email = '%s' where email = '%s' returning email"
+                .formatted(to, from));
   }
 
   @Test

@@ -109,14 +109,28 @@ final class Writing {
           "the text '%s' includes what is not there in its language: %s"
               .formatted(name, String.join(", ", text.get().missing())));
     }
-    if (listed.isEmpty() && !isThanks(portions)) {
-      return new NoLongerDue("nothing of what it would list may be asked for now");
+    if (!isThanks(portions) && !speaks(portions, listed)) {
+      return new NoLongerDue("nothing of what it would ask for may be asked for now");
     }
     Template template = text.get().template();
     Papers papers = new Papers(circle, sender, shown(template, listed), template.language());
     Enclosed enclosed =
         withPapers ? papers.drawn(message.attachments()) : papers.named(message.attachments());
     return written(portions, text.get(), to, listed, enclosed);
+  }
+
+  /** Whether anything is listed for the sake of which it goes out, and not only along with that. */
+  private static boolean speaks(List<Portion> portions, List<Listed> listed) {
+    Set<ItemId> items = listed.stream().map(Listed::item).collect(Collectors.toSet());
+    return portions.stream()
+        .map(Portion::act)
+        .anyMatch(act ->
+            act.advances().isEmpty()
+                ? act.alsoOpen().stream().anyMatch(items::contains)
+                : act.advances().stream()
+                    .filter(each -> each.rungs().contains(act.rung()))
+                    .map(Advance::item)
+                    .anyMatch(items::contains));
   }
 
   private static boolean isThanks(List<Portion> portions) {

@@ -291,6 +291,7 @@ class JointMessagesTest {
 
     assertThat(server.taken.getFirst().plain()).contains("U-1").doesNotContain("UC1-1");
     assertThat(contacts(accounts.get(1))).isZero();
+    assertThat(newest(accounts.get(1)).state()).isEqualTo(Message.State.DROPPED);
   }
 
   @Test
