@@ -35,12 +35,16 @@ import dunlin.platform.worklist.Placing;
 import dunlin.platform.worklist.Placings;
 import dunlin.science.policy.ShippedPolicy;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,8 @@ class EveryPageIT {
       X-3,1,I,2026-06-01,2026-06-30,XXQ,1.234
       """;
 
+  private static final String CARRIED = "tbody tr:has-text('in one mail with others') th a";
+
   private final StoryServer server;
   private final Browser browser;
   private final List<AccountId> accounts;
@@ -103,6 +109,7 @@ class EveryPageIT {
     accounts = server.giveAccounts(everybody, 3);
     account = accounts.getFirst();
     server.sendReminders();
+    sendTwoAsOne();
     contestAndPromise();
     preferAndFlag();
     holdBack();
@@ -110,6 +117,22 @@ class EveryPageIT {
     doubtful = writePolicies();
     tryPolicy();
     page = browser.signedIn(everybody, Browser.Look.DESKTOP_LIGHT);
+  }
+
+  /** As a cadence that is grouped would have sent them. */
+  private void sendTwoAsOne() {
+    try (Connection connection = server.door(DataSource.class).getConnection();
+        Statement statement = connection.createStatement()) {
+      int rows =
+          statement.executeUpdate(
+              """
+              update outreach.message set carried_by = (select min(id) from outreach.message where state = 'SENT')
+              where id = (select max(id) from outreach.message where state = 'SENT')
+              """);
+      Assertions.assertThat(rows).isEqualTo(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void contestAndPromise() {
@@ -355,6 +378,14 @@ class EveryPageIT {
         new Scene("outbox-tasks", "/outreach?view=tasks", EveryPageIT::nothing),
         new Scene("outbox-coming", "/outreach?view=coming", EveryPageIT::nothing),
         new Scene("outbox-message", "/outreach?view=sent", at -> follow(at, "tbody th a")),
+        new Scene("outbox-carried", "/outreach?view=sent", at -> follow(at, CARRIED)),
+        new Scene(
+            "outbox-carrier",
+            "/outreach?view=sent",
+            at -> {
+              follow(at, CARRIED);
+              follow(at, "main ul.plain li:has(.hush) a");
+            }),
         new Scene("mailbox", "/mailbox", EveryPageIT::nothing),
         new Scene("mailbox-mail", "/mailbox", at -> follow(at, "tbody th a")),
         new Scene("templates", "/templates", EveryPageIT::nothing),

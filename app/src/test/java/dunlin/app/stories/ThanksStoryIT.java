@@ -12,14 +12,11 @@ import dunlin.core.spi.LedgerRecord;
 import dunlin.platform.audit.Recordings;
 import dunlin.platform.contact.StepsTaken;
 import dunlin.platform.customer.Customers;
-import dunlin.platform.identity.MemberId;
 import dunlin.platform.identity.Role;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.outreach.Dispatch;
 import dunlin.platform.outreach.Preparing;
-import dunlin.platform.policy.DraftOutcome;
 import dunlin.platform.policy.Policies;
-import dunlin.platform.policy.PolicyDraft;
 import dunlin.platform.policy.PolicyDrafts;
 import dunlin.platform.receivable.Ledger;
 import dunlin.platform.receivable.RecordPayment;
@@ -29,7 +26,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -63,7 +59,11 @@ class ThanksStoryIT {
   void a_payment_of_what_was_reminded_of_leads_to_thanks_with_their_certificate() {
     var greta = server.member("greta", "Greta Green", Role.MANAGER);
     var gus = server.member("gus", "Gus Grey", Role.MANAGER);
-    int before = publish(ThanksStoryIT::thanking, greta.id(), gus.id());
+    var policy =
+        new StoryPolicy(
+            server.door(Policies.class), server.door(PolicyDrafts.class), greta.id(), gus.id());
+    int before = StoryServer.asStory(() -> policy.publish(ThanksStoryIT::thanking));
+    awaitDecided();
     try {
       AccountId account = owesAndWasReminded();
       pays(account);
@@ -100,33 +100,6 @@ class ThanksStoryIT {
     return text.replace(
         "    minimum: 25\n    steps:",
         "    minimum: 25\n    thanks: {send: email, template: thank-you, autonomy: act}\n    steps:");
-  }
-
-  /** Puts another text of the policy in force; answers with the version before. */
-  private int publish(UnaryOperator<String> rewriting, MemberId author, MemberId second) {
-    var drafts = server.door(PolicyDrafts.class);
-    int before =
-        StoryServer.asStory(() -> {
-          int version = server.door(Policies.class).current().version();
-          PolicyDraft draft = drafts.begin("Say thanks", version, author).orElseThrow();
-          var words = new PolicyDrafts.Words("", rewriting.apply(draft.text()));
-          PolicyDraft written = done(drafts.rewrite(seen(draft), words, author));
-          var why = new PolicyDrafts.Reason("They like it", true);
-          PolicyDraft submitted = done(drafts.submit(seen(written), why, author));
-          PolicyDraft _ = done(drafts.approve(seen(submitted), second));
-          return version;
-        });
-    awaitDecided();
-    return before;
-  }
-
-  private static PolicyDraft done(DraftOutcome outcome) {
-    Assertions.assertThat(outcome).isInstanceOf(DraftOutcome.Done.class);
-    return ((DraftOutcome.Done) outcome).draft();
-  }
-
-  private static PolicyDrafts.Seen seen(PolicyDraft draft) {
-    return new PolicyDrafts.Seen(draft.id(), draft.revision());
   }
 
   private void awaitDecided() {

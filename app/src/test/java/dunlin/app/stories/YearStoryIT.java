@@ -22,9 +22,7 @@ import dunlin.platform.outreach.OutreachSettings;
 import dunlin.platform.outreach.OutreachSettings.Choice;
 import dunlin.platform.outreach.Preparing;
 import dunlin.platform.outreach.WrongChases;
-import dunlin.platform.policy.DraftOutcome;
 import dunlin.platform.policy.Policies;
-import dunlin.platform.policy.PolicyDraft;
 import dunlin.platform.policy.PolicyDrafts;
 import dunlin.platform.receivable.Controls;
 import dunlin.platform.treatment.News;
@@ -155,27 +153,14 @@ class YearStoryIT {
     }
   }
 
-  /** The shipped policy with another grouping, by two people. */
-  private static DraftOutcome publish(Platform platform) {
-    PolicyDrafts drafts = platform.door(PolicyDrafts.class);
-    MemberId writer = new MemberId(1);
-    int version = platform.door(Policies.class).inForce().policy().version();
-    PolicyDraft draft = drafts.begin("story", version, writer).orElseThrow();
-    String text = draft.text().replace("grouping: account", "grouping: " + GROUPING);
-    PolicyDraft written =
-        draft(drafts.rewrite(seen(draft), new PolicyDrafts.Words("", text), writer));
-    PolicyDraft submitted =
-        draft(drafts.submit(seen(written), new PolicyDrafts.Reason("a story", true), writer));
-    return drafts.approve(seen(submitted), new MemberId(2));
-  }
-
-  private static PolicyDrafts.Seen seen(PolicyDraft draft) {
-    return new PolicyDrafts.Seen(draft.id(), draft.revision());
-  }
-
-  private static PolicyDraft draft(DraftOutcome outcome) {
-    assertThat(outcome).isInstanceOf(DraftOutcome.Done.class);
-    return ((DraftOutcome.Done) outcome).draft();
+  /** The shipped policy with another grouping. */
+  private static int publish(Platform platform) {
+    return new StoryPolicy(
+            platform.door(Policies.class),
+            platform.door(PolicyDrafts.class),
+            new MemberId(1),
+            new MemberId(2))
+        .publish(text -> text.replace("grouping: account", "grouping: " + GROUPING));
   }
 
   private void work(Platform platform, LocalDate told, LocalDate day) {

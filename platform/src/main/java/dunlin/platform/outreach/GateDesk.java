@@ -123,22 +123,24 @@ class GateDesk {
 
     /** The draft of a message, if the plan of its account still asks for that very step. */
     Writing.Written write(Dossier dossier, Claimed message) {
+      Circle circle = Circle.of(dossier);
       boolean isNotice = message.channel() == Channel.PORTAL;
-      return asked(dossier, message)
-          .map(act ->
-              // A notice lies on the very page that a link would lead to.
-              (isNotice
-                      ? new Writing(Circle.of(dossier), profile, names, Optional.empty())
-                      : writing(Circle.of(dossier), message.key()))
-                  .draft(
+      // A notice lies on the very page that a link would lead to.
+      Writing writing =
+          isNotice
+              ? new Writing(circle, profile, names, Optional.empty())
+              : writing(circle, message.key());
+      Writing.Written written =
+          asked(dossier, message)
+              .map(act ->
+                  writing.draft(
                       List.of(new Writing.Portion(dossier, act)),
                       sent(message.cadence(), message.step()),
                       texts))
-          .map(written ->
-              isNotice && written instanceof Writing.Done(Draft draft)
-                  ? new Writing.Done(draft.asNotice(message.account(), names::apply))
-                  : written)
-          .orElseGet(() -> new Writing.NoLongerDue("it is no longer due"));
+              .orElseGet(() -> new Writing.NoLongerDue("it is no longer due"));
+      return isNotice && written instanceof Writing.Done(Draft draft)
+          ? new Writing.Done(draft.asNotice(message.account(), names::apply))
+          : written;
     }
 
     /** The draft of an act as another text would have it, with a link that opens nothing. */

@@ -2,6 +2,7 @@ package dunlin.platform.outreach;
 
 import dunlin.core.cadence.Cadence;
 import dunlin.core.receivable.AccountId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.UUID;
  *
  * @param lead the account to whose people the message goes
  * @param accounts all whose messages go there, the lead among them
- * @param open those of them with anything open, the lead among them
+ * @param open those of them with anything open
  * @param claimed the messages that were waiting, whose time has come
  */
 record Group(
@@ -22,7 +23,8 @@ record Group(
     Set<AccountId> accounts,
     Set<AccountId> open,
     List<Claimed> claimed,
-    UUID lease) {
+    UUID lease,
+    Instant leaseUntil) {
 
   Group {
     accounts = Set.copyOf(accounts);

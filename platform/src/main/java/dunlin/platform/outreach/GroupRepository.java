@@ -28,16 +28,20 @@ class GroupRepository {
 
   private static final int LOOKED_AT = 500;
 
+  /** Which messages leave with others: mails, but thanks go by themselves. */
+  private static final String JOINS = "channel = 'EMAIL' and step <> 'thanks'";
+
   /** The groups with a message whose time has come, the longest waiting first. */
   private static final String DUE =
       """
       select w.cadence, outreach.lead_of(w.account_id, g.level, {4}::text[], {5}::int[]) as lead_id, min(w.not_before) as since
       from (select account_id, cadence, not_before from outreach.message
-        where state = 'WAITING' and not_before <= {0}::timestamptz and channel = 'EMAIL' and step <> 'thanks' and cadence = any ({1}::text[])
+        where state = 'WAITING' and not_before <= {0}::timestamptz and cadence = any ({1}::text[]) and %s
         order by not_before, id limit {3}) w
       join unnest({1}::text[], {2}::text[]) g (cadence, level) on g.cadence = w.cadence
       group by 1, 2 order by since, 2
-      """;
+      """
+          .formatted(JOINS);
 
   private static final String GROUP =
       """
@@ -51,19 +55,20 @@ class GroupRepository {
    */
   private static final String IS_COMPLETE =
       """
-      select not exists (select from outreach.message where account_id = any ({0}::bigint[]) and cadence = {1}
-          and channel = 'EMAIL' and state = 'WAITING' and not_before > {2}::timestamptz and not_before <= {3}::timestamptz)
-        or exists (select from outreach.message where account_id = any ({0}::bigint[]) and cadence = {1}
-          and channel = 'EMAIL' and state = 'WAITING' and not_before <= {4}::timestamptz)
-      """;
+      select coalesce(not bool_or(not_before > {2}::timestamptz and not_before <= {3}::timestamptz)
+        or bool_or(not_before <= {4}::timestamptz), true)
+      from outreach.message
+      where account_id = any ({0}::bigint[]) and cadence = {1} and state = 'WAITING' and %s
+      """
+          .formatted(JOINS);
 
   private static final String CLAIM =
       """
-      update outreach.message m set state = 'CLAIMED', lease = {2}::uuid, lease_until = {4}::timestamptz
-      where m.account_id = any ({0}::bigint[]) and m.cadence = {1} and m.state = 'WAITING' and m.channel = 'EMAIL' and m.step <> 'thanks'
-        and m.not_before <= {3}::timestamptz
-      returning m.id, m.key, m.account_id, m.channel, m.cadence, m.step, m.attempts, m.trying_since, m.lease
-      """;
+      update outreach.message set state = 'CLAIMED', lease = {2}::uuid, lease_until = {4}::timestamptz
+      where account_id = any ({0}::bigint[]) and cadence = {1} and state = 'WAITING' and not_before <= {3}::timestamptz and %s
+      returning id, key, account_id, channel, cadence, step, attempts, trying_since, lease
+      """
+          .formatted(JOINS);
 
   private static final String JOIN =
       """
@@ -78,12 +83,13 @@ class GroupRepository {
 
   private static final String BESIDE =
       """
-      select m.id from outreach.message m
-      where m.account_id in (select outreach.group_of(outreach.lead_of({0}, {1}, {4}::text[], {5}::int[]), {1},
+      select id from outreach.message
+      where account_id in (select outreach.group_of(outreach.lead_of({0}, {1}, {4}::text[], {5}::int[]), {1},
           {4}::text[], {5}::int[]))
-        and m.cadence = {2} and m.channel = 'EMAIL' and m.step <> 'thanks' and m.state in ('SUGGESTED', 'DRAFT', 'WAITING') and m.id <> {3}
-      order by m.id
-      """;
+        and cadence = {2} and state in ('SUGGESTED', 'DRAFT', 'WAITING') and id <> {3} and %s
+      order by id
+      """
+          .formatted(JOINS);
 
   private final DSLContext sql;
 
@@ -182,23 +188,36 @@ class GroupRepository {
     if (!isComplete(cadence, accounts.keySet(), times)) {
       return Optional.empty();
     }
-    List<Claimed> claimed =
-        sql.fetch(
-                CLAIM,
-                MessageRepository.only(Optional.of(accounts.keySet())),
-                DSL.val(cadence.name()),
-                DSL.val(times.lease()),
-                Times.utc(times.now()),
-                Times.utc(times.until()))
-            .map(MessageRepository::claimed);
-    Set<AccountId> open =
-        accounts.entrySet().stream()
-            .filter(Map.Entry::getValue)
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toSet());
+    List<Claimed> claimed = claimed(cadence, accounts.keySet(), times);
     return claimed.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Group(cadence, lead, accounts.keySet(), open, claimed, times.lease()));
+        : Optional.of(
+            new Group(
+                cadence,
+                lead,
+                accounts.keySet(),
+                open(accounts),
+                claimed,
+                times.lease(),
+                times.until()));
+  }
+
+  private List<Claimed> claimed(Cadence cadence, Set<AccountId> accounts, Turn times) {
+    return sql.fetch(
+            CLAIM,
+            MessageRepository.only(Optional.of(accounts)),
+            DSL.val(cadence.name()),
+            DSL.val(times.lease()),
+            Times.utc(times.now()),
+            Times.utc(times.until()))
+        .map(MessageRepository::claimed);
+  }
+
+  private static Set<AccountId> open(Map<AccountId, Boolean> accounts) {
+    return accounts.entrySet().stream()
+        .filter(Map.Entry::getValue)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private boolean isComplete(Cadence cadence, Set<AccountId> accounts, Turn times) {
@@ -216,8 +235,7 @@ class GroupRepository {
    * Gives accounts a message that goes along with that of their group, in the hand of the same
    * worker. Those that have a live one get none.
    */
-  List<Claimed> join(
-      Group group, Collection<AccountId> accounts, Step speaking, Instant until, Stamp stamp) {
+  List<Claimed> join(Group group, Collection<AccountId> accounts, Step speaking, Stamp stamp) {
     return sql.fetch(
             JOIN,
             MessageRepository.only(Optional.of(accounts)),
@@ -227,7 +245,7 @@ class GroupRepository {
             DSL.val(speaking.level()),
             DSL.val(Steps.channel(speaking).name()),
             DSL.val(group.lease()),
-            Times.utc(until),
+            Times.utc(group.leaseUntil()),
             Times.utc(stamp.at()),
             DSL.val(stamp.by()))
         .map(MessageRepository::claimed);

@@ -48,7 +48,9 @@ class HandingOver {
   private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
   private static final int TRIALS = 60;
   private static final Duration BETWEEN_TRIALS = Duration.ofSeconds(1);
-  private static final Duration NEXT_LOOK = Duration.ofMinutes(30);
+
+  /** When something is looked at again that waits for others. */
+  static final Duration NEXT_LOOK = Duration.ofMinutes(30);
 
   /** Longer than any server may take. */
   private static final Duration LEASE = Duration.ofMinutes(30);

@@ -11,7 +11,6 @@ import dunlin.platform.outreach.MessageRepository.Settled;
 import dunlin.platform.outreach.MessageRepository.Stamp;
 import dunlin.platform.treatment.Decisions;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -45,8 +44,6 @@ class JointMessages {
 
   private static final Logger LOG = LoggerFactory.getLogger(JointMessages.class);
 
-  private static final Duration NEXT_LOOK = Duration.ofMinutes(30);
-  private static final Duration LEASE = Duration.ofMinutes(5);
   private static final String NOT_DUE = "it is no longer due";
 
   private final GroupRepository groups;
@@ -205,8 +202,7 @@ class JointMessages {
      * Whoever gives nothing of its own is written to all the same, and no more often than others.
      */
     private Optional<Held.Reason> unwelcome(Step speaking, Dossier lead) {
-      boolean givesItself = parts.stream().anyMatch(each -> each.account().equals(group.lead()));
-      return givesItself
+      return ofLead().isPresent()
           ? Optional.empty()
           : decisions.unwelcome(lead.judged().snapshot(), group.cadence(), speaking);
     }
@@ -289,7 +285,7 @@ class JointMessages {
         return settle(
             messages.values(),
             waiting(
-                now().plus(NEXT_LOOK),
+                now().plus(HandingOver.NEXT_LOOK),
                 "it goes together with others to the people of an account that has another message"
                     + " under way"));
       }
@@ -307,8 +303,7 @@ class JointMessages {
       List<Claimed> joined =
           without.isEmpty()
               ? List.of()
-              : transaction.execute(
-                  status -> groups.join(group, without, speaking, now().plus(LEASE), stamp));
+              : transaction.execute(status -> groups.join(group, without, speaking, stamp));
       return joined == null ? List.of() : joined;
     }
 
@@ -371,8 +366,6 @@ class JointMessages {
 
     private Parcel parcel(
         Question question, Judgement judgement, Claimed carrier, Map<AccountId, Claimed> messages) {
-      Map<AccountId, Part> byAccount =
-          parts.stream().collect(Collectors.toMap(Part::account, each -> each));
       List<Parcel.Piece> carried =
           parts.stream()
               .filter(each -> !each.account().equals(group.lead()))
@@ -382,7 +375,7 @@ class JointMessages {
                       each.permit().draft(),
                       Optional.of(each.permit())))
               .toList();
-      Optional<Judgement> own = Optional.ofNullable(byAccount.get(group.lead())).map(Part::permit);
+      Optional<Judgement> own = ofLead().map(Part::permit);
       Draft kept =
           judgement
               .draft()
@@ -391,6 +384,11 @@ class JointMessages {
                   own.map(each -> each.draft().advances()).orElse(List.of()));
       return new Parcel(
           new Parcel.Piece(carrier, kept, own), carried, question, judgement, group.accounts());
+    }
+
+    /** What the account gives that the message goes to, if anything. */
+    private Optional<Part> ofLead() {
+      return parts.stream().filter(each -> each.account().equals(group.lead())).findFirst();
     }
 
     private Circle circle(Dossier lead, Dossier debt) {
