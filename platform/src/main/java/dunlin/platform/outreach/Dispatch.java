@@ -57,16 +57,17 @@ public class Dispatch {
 
   private static final int AT_ONCE = 64;
   private static final int GROUPS_AT_ONCE = 16;
-  private static final int SENDERS = 4;
+  private static final int SENDERS = 16;
   private static final Duration LET_END = Duration.ofSeconds(20);
   private static final Duration LEASE = Duration.ofMinutes(5);
 
-  private final MessageRepository messages;
+  private final InHandRepository messages;
   private final GroupRepository groups;
   private final Dossiers dossiers;
   private final GateDesk desk;
   private final ProofRepository proofs;
   private final HandingOver handingOver;
+  private final Progress progress;
   private final JointMessages jointMessages;
   private final StepsTaken steps;
   private final BusinessDays businessDays;
@@ -79,12 +80,13 @@ public class Dispatch {
           SENDERS, Thread.ofPlatform().name("sender-", 1).daemon().factory());
 
   Dispatch(
-      MessageRepository messages,
+      InHandRepository messages,
       GroupRepository groups,
       Dossiers dossiers,
       GateDesk desk,
       ProofRepository proofs,
       HandingOver handingOver,
+      Progress progress,
       JointMessages jointMessages,
       StepsTaken steps,
       BusinessDays businessDays,
@@ -97,6 +99,7 @@ public class Dispatch {
     this.desk = desk;
     this.proofs = proofs;
     this.handingOver = handingOver;
+    this.progress = progress;
     this.jointMessages = jointMessages;
     this.steps = steps;
     this.businessDays = businessDays;
@@ -162,8 +165,7 @@ public class Dispatch {
     Known known = read(accounts);
     claimed.stream()
         .filter(each -> known.unreadable().containsKey(each.account()))
-        .forEach(
-            each -> handingOver.fail(each, known.unreadable().getOrDefault(each.account(), "")));
+        .forEach(each -> progress.fail(each, known.unreadable().getOrDefault(each.account(), "")));
     // After the version: steps of a policy that is newer than it are called off by the last look.
     GateDesk.Open open = desk.open();
     return new Pass(
@@ -280,8 +282,8 @@ public class Dispatch {
     }
   }
 
-  private MessageRepository.Stamp stamp() {
-    return new MessageRepository.Stamp(businessDays.today(), clock.instant(), Acting.now().name());
+  private Stamp stamp() {
+    return new Stamp(businessDays.today(), clock.instant(), Acting.now().name());
   }
 
   /** Lets what is on its way end, since nobody would know its fate otherwise; begins nothing. */
