@@ -134,14 +134,32 @@ public class Dispatch {
     return all(() -> sendSome(desk.joining())).plus(all(() -> sendGroups(desk.joining())));
   }
 
-  private Pass all(Supplier<Pass> some) {
+  /** Some after the other; while some are on their way, the next are read. */
+  private Pass all(Supplier<Going> some) {
     Pass all = Pass.NOTHING;
-    Pass pass = some.get();
-    while (pass.looked() > 0 && !closing.get()) {
-      all = all.plus(pass);
-      pass = some.get();
+    Going going = some.get();
+    while (going.looked() > 0) {
+      Going next;
+      try {
+        next = closing.get() ? Going.NOTHING : some.get();
+      } finally {
+        all = all.plus(going.end());
+      }
+      // Those that were on their way may wait again.
+      going = next.looked() > 0 || closing.get() ? next : some.get();
     }
     return all;
+  }
+
+  /** Messages that are being handed over. */
+  private record Going(int looked, List<Future<Boolean>> sending) {
+
+    private static final Going NOTHING = new Going(0, List.of());
+
+    /** Waits for the last; says what was done. */
+    Pass end() {
+      return new Pass(looked, (int) sending.stream().filter(Dispatch::isDone).count());
+    }
   }
 
   /** Whether anything may go out at all. */
@@ -151,14 +169,14 @@ public class Dispatch {
     return steps.begun().isPresent() && Math.abs(ChronoUnit.DAYS.between(today, clocksDay)) <= 1;
   }
 
-  private Pass sendSome(List<Cadence> joining) {
+  private Going sendSome(List<Cadence> joining) {
     UUID lease = UUID.randomUUID();
     Instant now = clock.instant();
     List<String> names = joining.stream().map(Cadence::name).toList();
     List<Claimed> claimed =
         transaction.execute(status -> messages.claim(AT_ONCE, lease, now, now.plus(LEASE), names));
     if (claimed == null || claimed.isEmpty()) {
-      return Pass.NOTHING;
+      return Going.NOTHING;
     }
     List<AccountId> accounts = claimed.stream().map(Claimed::account).distinct().toList();
     transaction.executeWithoutResult(status -> proofs.keepPacks(desk.gate().packs()));
@@ -168,9 +186,9 @@ public class Dispatch {
         .forEach(each -> progress.fail(each, known.unreadable().getOrDefault(each.account(), "")));
     // After the version: steps of a policy that is newer than it are called off by the last look.
     GateDesk.Open open = desk.open();
-    return new Pass(
+    return new Going(
         claimed.size(),
-        sent(
+        sending(
             claimed.stream()
                 .filter(each -> !known.unreadable().containsKey(each.account()))
                 .<BooleanSupplier>map(each ->
@@ -178,19 +196,19 @@ public class Dispatch {
   }
 
   /** The same with messages of several accounts that leave as one. */
-  private Pass sendGroups(List<Cadence> joining) {
+  private Going sendGroups(List<Cadence> joining) {
     List<Group> claimed =
         joining.isEmpty() ? List.of() : transaction.execute(status -> claimGroups(joining));
     if (claimed == null || claimed.isEmpty()) {
-      return Pass.NOTHING;
+      return Going.NOTHING;
     }
     transaction.executeWithoutResult(status -> proofs.keepPacks(desk.gate().packs()));
     Known known = read(claimed.stream().flatMap(each -> each.read().stream()).distinct().toList());
     GateDesk.Open open = desk.open();
     int looked = claimed.stream().mapToInt(each -> each.claimed().size()).sum();
-    return new Pass(
+    return new Going(
         looked,
-        sent(claimed.stream().<BooleanSupplier>map(each -> () -> handOver(each, known, open))));
+        sending(claimed.stream().<BooleanSupplier>map(each -> () -> handOver(each, known, open))));
   }
 
   private List<Group> claimGroups(List<Cadence> joining) {
@@ -220,15 +238,12 @@ public class Dispatch {
     return jointMessages.handOver(group, dossiers, open);
   }
 
-  /** Hands over by several threads; says how many went out. */
-  private int sent(Stream<BooleanSupplier> handing) {
-    List<Future<Boolean>> sending =
-        handing
-            .map(each ->
-                senders.submit(
-                    () -> Acting.as(OUTREACH, () -> !closing.get() && each.getAsBoolean())))
-            .toList();
-    return (int) sending.stream().filter(Dispatch::isDone).count();
+  /** Hands over by several threads; each says whether it went out. */
+  private List<Future<Boolean>> sending(Stream<BooleanSupplier> handing) {
+    return handing
+        .map(each ->
+            senders.submit(() -> Acting.as(OUTREACH, () -> !closing.get() && each.getAsBoolean())))
+        .toList();
   }
 
   /**

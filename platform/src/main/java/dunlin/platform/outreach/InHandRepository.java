@@ -16,7 +16,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Param;
 import org.jooq.Record;
@@ -85,17 +84,18 @@ class InHandRepository {
         attempts = case when t.is_ours then greatest(m.attempts - 1, 0) else m.attempts end,
         trying_since = case when t.is_ours then null else m.trying_since end,
         carried_by = case when t.state in ('SENT', 'UNCERTAIN', 'FAILED') then m.carried_by end,
+        interaction_id = coalesce(nullif(t.contact, 0), m.interaction_id),
         lease = null, lease_until = null, changed_at = {7}::timestamptz, changed_by = {8}
-      from unnest({0}::bigint[], {1}::uuid[], {2}::text[], {3}::text[], {4}::text[], {5}::text[], {6}::boolean[])
-        as t (id, lease, state, not_before, answer, message_id, is_ours)
+      from unnest({0}::bigint[], {1}::uuid[], {2}::text[], {3}::text[], {4}::text[], {5}::text[], {6}::boolean[], {9}::bigint[])
+        as t (id, lease, state, not_before, answer, message_id, is_ours, contact)
       where m.id = t.id and m.lease = t.lease and m.state in ('CLAIMED', 'SENDING', 'UNCERTAIN')
-      returning m.id
       """;
 
-  private static final String ATTACH =
+  private static final String OURS =
       """
-      update outreach.message m set interaction_id = t.interaction_id
-      from unnest({0}::bigint[], {1}::bigint[]) as t (id, interaction_id) where m.id = t.id
+      select m.id from outreach.message m
+      join unnest({0}::bigint[], {1}::uuid[]) as t (id, lease) on t.id = m.id and t.lease = m.lease
+      where m.state in ('CLAIMED', 'SENDING', 'UNCERTAIN') order by m.id for update of m
       """;
 
   private static final String HOLD =
@@ -215,35 +215,42 @@ class InHandRepository {
         .get(0, Boolean.class);
   }
 
-  /** Says what came of messages; gives those of which the lease was not lost meanwhile. */
-  Set<MessageId> settle(List<End> ends, Stamp stamp) {
+  /** Those of which the lease was not lost meanwhile; nobody takes them until the commit. */
+  Set<MessageId> ours(List<Claimed> messages) {
     return sql
         .fetch(
-            SETTLE,
-            column(ends, Long[]::new, each -> each.message().id().value()),
-            column(ends, UUID[]::new, each -> each.message().lease()),
-            column(ends, String[]::new, each -> each.settled().state().name()),
-            column(ends, String[]::new, each -> each.settled().notBefore().toString()),
-            column(ends, String[]::new, each -> each.settled().answer()),
-            column(ends, String[]::new, each -> each.settled().messageId()),
-            column(ends, Boolean[]::new, each -> each.settled().isOurTrouble()),
-            Times.utc(stamp.at()),
-            DSL.val(stamp.by()))
+            OURS,
+            column(messages, Long[]::new, each -> each.id().value()),
+            column(messages, UUID[]::new, Claimed::lease))
         .stream()
         .map(InHandRepository::id)
         .collect(Collectors.toSet());
   }
 
-  /** Says which contacts messages have become. */
-  void attach(Map<MessageId, InteractionId> contacts) {
+  /**
+   * Says what came of messages, as far as the lease was not lost meanwhile.
+   *
+   * @param contacts that messages have become
+   */
+  void settle(List<End> ends, Map<MessageId, InteractionId> contacts, Stamp stamp) {
     sql.execute(
-        ATTACH,
-        numbers(contacts.keySet().stream().map(MessageId::value)),
-        numbers(contacts.values().stream().map(InteractionId::value)));
+        SETTLE,
+        column(ends, Long[]::new, each -> each.message().id().value()),
+        column(ends, UUID[]::new, each -> each.message().lease()),
+        column(ends, String[]::new, each -> each.settled().state().name()),
+        column(ends, String[]::new, each -> each.settled().notBefore().toString()),
+        column(ends, String[]::new, each -> each.settled().answer()),
+        column(ends, String[]::new, each -> each.settled().messageId()),
+        column(ends, Boolean[]::new, each -> each.settled().isOurTrouble()),
+        Times.utc(stamp.at()),
+        DSL.val(stamp.by()),
+        column(ends, Long[]::new, each -> contact(each, contacts)));
   }
 
-  private static Param<Long[]> numbers(Stream<Long> numbers) {
-    return DSL.val(numbers.toArray(Long[]::new));
+  private static long contact(End end, Map<MessageId, InteractionId> contacts) {
+    return Optional.ofNullable(contacts.get(end.message().id()))
+        .map(InteractionId::value)
+        .orElse(0L);
   }
 
   /** A message in hand that is not on its way yet fails; false if it was on its way. */

@@ -3,6 +3,7 @@ package dunlin.platform.outreach;
 import dunlin.core.cadence.Step;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.Channel;
+import dunlin.platform.contact.InteractionId;
 import dunlin.schema.Times;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -163,6 +164,12 @@ class MessageRepository {
     return sql.fetch(
             "select unnest(advances) from outreach.message where id = {0}", DSL.val(id.value()))
         .map(row -> Draft.Advanced.parse(row.get(0, String.class)));
+  }
+
+  void attach(MessageId id, InteractionId interaction) {
+    sql.execute(
+        "update outreach.message set interaction_id = {1} where id = {0}",
+        DSL.val(id.value()), DSL.val(interaction.value()));
   }
 
   // Reading

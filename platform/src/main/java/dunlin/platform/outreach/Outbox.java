@@ -226,17 +226,19 @@ public class Outbox {
             arrived ? Message.State.SENT : Message.State.DROPPED,
             arrived ? "a person says that it arrived" : "a person says that it did not arrive");
     if (change == Change.DONE && arrived) {
-      contacts.record(
-          List.of(
-              new SentContacts.Sent(
-                  message.id(),
-                  message.account(),
-                  message.channel(),
-                  message.cadence(),
-                  message.addressee().person(),
-                  message.text().subject(),
-                  messages.advancesOf(message.id()))),
-          "a message arrived after all");
+      contacts
+          .record(
+              List.of(
+                  new SentContacts.Sent(
+                      message.id(),
+                      message.account(),
+                      message.channel(),
+                      message.cadence(),
+                      message.addressee().person(),
+                      message.text().subject(),
+                      messages.advancesOf(message.id()))),
+              "a message arrived after all")
+          .forEach(messages::attach);
     }
     return change;
   }

@@ -5,6 +5,7 @@ import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.audit.Outage;
 import dunlin.platform.calendar.BusinessDays;
+import dunlin.platform.contact.InteractionId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -238,16 +239,21 @@ class Progress {
 
   private void write(List<Outcome> all, String reason) {
     keep(flat(all, Outcome::refusals), "was refused");
-    Set<MessageId> settled = messages.settle(flat(all, Outcome::ends), stamp());
-    List<SentContacts.Sent> sent =
-        flat(all, Outcome::contacts).stream().filter(each -> settled.contains(each.id())).toList();
-    if (!sent.isEmpty()) {
-      contacts.record(sent, reason);
-    }
+    List<InHandRepository.End> ends = flat(all, Outcome::ends);
+    List<SentContacts.Sent> sent = flat(all, Outcome::contacts);
+    messages.settle(ends, sent.isEmpty() ? Map.of() : recorded(sent, ends, reason), stamp());
     flat(all, Outcome::faults)
         .forEach(each -> {
           long _ = faults.record(each);
         });
+  }
+
+  /** The contacts that messages are, which nobody else has settled meanwhile. */
+  private Map<MessageId, InteractionId> recorded(
+      List<SentContacts.Sent> sent, List<InHandRepository.End> ends, String reason) {
+    Set<MessageId> ours = messages.ours(ends.stream().map(InHandRepository.End::message).toList());
+    List<SentContacts.Sent> news = sent.stream().filter(each -> ours.contains(each.id())).toList();
+    return news.isEmpty() ? Map.of() : contacts.record(news, reason);
   }
 
   private static <T> List<T> flat(List<Outcome> all, Function<Outcome, List<T>> part) {

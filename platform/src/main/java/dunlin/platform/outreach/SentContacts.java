@@ -21,17 +21,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class SentContacts {
 
-  private final InHandRepository messages;
   private final Interactions interactions;
   private final StepsTaken steps;
   private final Recordings recordings;
 
-  SentContacts(
-      InHandRepository messages,
-      Interactions interactions,
-      StepsTaken steps,
-      Recordings recordings) {
-    this.messages = messages;
+  SentContacts(Interactions interactions, StepsTaken steps, Recordings recordings) {
     this.interactions = interactions;
     this.steps = steps;
     this.recordings = recordings;
@@ -53,12 +47,12 @@ class SentContacts {
   }
 
   /**
-   * Records them in the current transaction, each of another account.
+   * Records them in the current transaction, each of another account; gives their contacts.
    *
    * @param reason for the audit
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  void record(List<Sent> all, String reason) {
+  Map<MessageId, InteractionId> record(List<Sent> all, String reason) {
     Recording recording = recordings.begin("dunlin", reason);
     List<InteractionId> logged =
         interactions.log(all.stream().map(SentContacts::contact).toList(), recording);
@@ -71,7 +65,7 @@ class SentContacts {
       contacts.put(sent.id(), contact);
     }
     steps.record(taken, recording);
-    messages.attach(contacts);
+    return contacts;
   }
 
   private static Interactions.Log contact(Sent sent) {

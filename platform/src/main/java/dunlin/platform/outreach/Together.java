@@ -47,6 +47,11 @@ final class Together<T, R> {
     return asked.result();
   }
 
+  /** How many wait to be served. */
+  int waiting() {
+    return waiting.size();
+  }
+
   private List<Asked<T, R>> thoseWhoWait() {
     List<Asked<T, R>> all = new ArrayList<>();
     @Nullable Asked<T, R> next = waiting.poll();
