@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
  * messenger keeps connections between calls, so that many messages in a row are quick, and may be
  * called from several threads. It sends what it is given: whether and when something may be sent is
  * decided before, and whoever calls records the result before the next call, so that a crash leaves
- * one message at most whose fate is not known.
+ * one message at most for each thread that calls whose fate is not known.
  */
 @FunctionalInterface
 public interface Messenger {

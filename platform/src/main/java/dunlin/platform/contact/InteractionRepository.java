@@ -8,8 +8,12 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jooq.DSLContext;
+import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +27,14 @@ class InteractionRepository {
       """
       insert into contact.interaction (account_id, unit_id, kind, outcome, person, note, next_step, callback_on,
         callback_at, minutes, value_date, recorded_at, recording_id, member_id, withdraws_id)
-      select a.id, a.unit_id, {1}, {2}, {3}, {4}, {5}, {6}::date, {7}::time, {8}::int, {9}::date, {10}::timestamptz,
-        {11}::bigint, {12}::bigint, null
-      from customer.account a where a.id = {0}::bigint
-      returning id
+      select a.id, a.unit_id, t.kind, t.outcome, t.person, t.note, t.next_step, t.callback_on::date, t.callback_at::time,
+        t.minutes, {9}::date, {10}::timestamptz, {11}::bigint, {12}::bigint, null
+      from unnest({0}::bigint[], {1}::text[], {2}::text[], {3}::text[], {4}::text[], {5}::text[], {6}::text[], {7}::text[],
+          {8}::int[])
+        with ordinality as t (account_id, kind, outcome, person, note, next_step, callback_on, callback_at, minutes, place)
+      join customer.account a on a.id = t.account_id
+      order by t.place
+      returning account_id, id
       """;
 
   private static final String WITHDRAW =
@@ -70,24 +78,43 @@ class InteractionRepository {
     this.sql = sql;
   }
 
-  Optional<InteractionId> insert(
-      Interactions.Log log, Recording recording, LocalDate valueDate, @Nullable Long memberId) {
-    return sql.fetchOptional(
+  /**
+   * Inserts one for each of some accounts; gives the numbers of those whose account is in sight.
+   */
+  Map<AccountId, InteractionId> insert(
+      List<Interactions.Log> logs,
+      Recording recording,
+      LocalDate valueDate,
+      @Nullable Long memberId) {
+    return sql.fetch(
             INSERT,
-            DSL.val(log.account().value()),
-            DSL.val(log.kind().name()),
-            DSL.val(log.outcome()),
-            DSL.val(log.person()),
-            DSL.val(log.note()),
-            DSL.val(log.nextStep()),
-            DSL.val(log.callbackOn(), LocalDate.class),
-            DSL.val(log.callbackAt(), LocalTime.class),
-            DSL.val(log.minutes(), Integer.class),
+            column(logs, Long[]::new, each -> each.account().value()),
+            column(logs, String[]::new, each -> each.kind().name()),
+            column(logs, String[]::new, Interactions.Log::outcome),
+            column(logs, String[]::new, Interactions.Log::person),
+            column(logs, String[]::new, Interactions.Log::note),
+            column(logs, String[]::new, Interactions.Log::nextStep),
+            column(logs, String[]::new, each -> text(each.callbackOn())),
+            column(logs, String[]::new, each -> text(each.callbackAt())),
+            column(logs, Integer[]::new, Interactions.Log::minutes),
             DSL.val(valueDate),
             Times.utc(recording.at()),
             DSL.val(recording.id()),
             DSL.val(memberId, Long.class))
-        .map(row -> new InteractionId(row.get(0, Long.class)));
+        .intoMap(
+            row -> new AccountId(row.get(0, Long.class)),
+            row -> new InteractionId(row.get(1, Long.class)));
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  private static <T> Param<T[]> column(
+      List<Interactions.Log> logs,
+      IntFunction<T[]> array,
+      Function<Interactions.Log, @Nullable T> value) {
+    return DSL.val(logs.stream().map(value).toArray(array));
   }
 
   /** Whether it was taken back just now; false if it had been before. */

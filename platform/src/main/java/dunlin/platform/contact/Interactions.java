@@ -11,6 +11,7 @@ import dunlin.platform.calendar.BusinessDays;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -81,10 +82,24 @@ public class Interactions {
   /** Logs an interaction in the recording of a transaction that is under way. */
   @Transactional(propagation = Propagation.MANDATORY)
   public InteractionId log(Log log, Recording recording) {
-    InteractionId id =
-        repository
-            .insert(log, recording, businessDays.today(), memberActing())
-            .orElseThrow(() -> new OutOfSightException(log.account()));
+    return log(List.of(log), recording).getFirst();
+  }
+
+  /**
+   * Logs interactions at once, each of another account, in the recording of a transaction that is
+   * under way; gives their numbers in their order.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<InteractionId> log(List<Log> logs, Recording recording) {
+    Map<AccountId, InteractionId> numbers =
+        repository.insert(logs, recording, businessDays.today(), memberActing());
+    return logs.stream().map(each -> told(each, numbers.get(each.account()))).toList();
+  }
+
+  private InteractionId told(Log log, @Nullable InteractionId id) {
+    if (id == null) {
+      throw new OutOfSightException(log.account());
+    }
     tell("logged " + log.kind(), log.account(), id);
     return id;
   }

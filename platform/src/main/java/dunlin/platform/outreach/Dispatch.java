@@ -57,16 +57,17 @@ public class Dispatch {
 
   private static final int AT_ONCE = 64;
   private static final int GROUPS_AT_ONCE = 16;
-  private static final int SENDERS = 4;
+  private static final int SENDERS = 16;
   private static final Duration LET_END = Duration.ofSeconds(20);
   private static final Duration LEASE = Duration.ofMinutes(5);
 
-  private final MessageRepository messages;
+  private final InHandRepository messages;
   private final GroupRepository groups;
   private final Dossiers dossiers;
   private final GateDesk desk;
   private final ProofRepository proofs;
   private final HandingOver handingOver;
+  private final Progress progress;
   private final JointMessages jointMessages;
   private final StepsTaken steps;
   private final BusinessDays businessDays;
@@ -79,12 +80,13 @@ public class Dispatch {
           SENDERS, Thread.ofPlatform().name("sender-", 1).daemon().factory());
 
   Dispatch(
-      MessageRepository messages,
+      InHandRepository messages,
       GroupRepository groups,
       Dossiers dossiers,
       GateDesk desk,
       ProofRepository proofs,
       HandingOver handingOver,
+      Progress progress,
       JointMessages jointMessages,
       StepsTaken steps,
       BusinessDays businessDays,
@@ -97,6 +99,7 @@ public class Dispatch {
     this.desk = desk;
     this.proofs = proofs;
     this.handingOver = handingOver;
+    this.progress = progress;
     this.jointMessages = jointMessages;
     this.steps = steps;
     this.businessDays = businessDays;
@@ -131,14 +134,32 @@ public class Dispatch {
     return all(() -> sendSome(desk.joining())).plus(all(() -> sendGroups(desk.joining())));
   }
 
-  private Pass all(Supplier<Pass> some) {
+  /** Some after the other; while some are on their way, the next are read. */
+  private Pass all(Supplier<Going> some) {
     Pass all = Pass.NOTHING;
-    Pass pass = some.get();
-    while (pass.looked() > 0 && !closing.get()) {
-      all = all.plus(pass);
-      pass = some.get();
+    Going going = some.get();
+    while (going.looked() > 0) {
+      Going next;
+      try {
+        next = closing.get() ? Going.NOTHING : some.get();
+      } finally {
+        all = all.plus(going.end());
+      }
+      // Those that were on their way may wait again.
+      going = next.looked() > 0 || closing.get() ? next : some.get();
     }
     return all;
+  }
+
+  /** Messages that are being handed over. */
+  private record Going(int looked, List<Future<Boolean>> sending) {
+
+    private static final Going NOTHING = new Going(0, List.of());
+
+    /** Waits for the last; says what was done. */
+    Pass end() {
+      return new Pass(looked, (int) sending.stream().filter(Dispatch::isDone).count());
+    }
   }
 
   /** Whether anything may go out at all. */
@@ -148,27 +169,26 @@ public class Dispatch {
     return steps.begun().isPresent() && Math.abs(ChronoUnit.DAYS.between(today, clocksDay)) <= 1;
   }
 
-  private Pass sendSome(List<Cadence> joining) {
+  private Going sendSome(List<Cadence> joining) {
     UUID lease = UUID.randomUUID();
     Instant now = clock.instant();
     List<String> names = joining.stream().map(Cadence::name).toList();
     List<Claimed> claimed =
         transaction.execute(status -> messages.claim(AT_ONCE, lease, now, now.plus(LEASE), names));
     if (claimed == null || claimed.isEmpty()) {
-      return Pass.NOTHING;
+      return Going.NOTHING;
     }
     List<AccountId> accounts = claimed.stream().map(Claimed::account).distinct().toList();
     transaction.executeWithoutResult(status -> proofs.keepPacks(desk.gate().packs()));
     Known known = read(accounts);
     claimed.stream()
         .filter(each -> known.unreadable().containsKey(each.account()))
-        .forEach(
-            each -> handingOver.fail(each, known.unreadable().getOrDefault(each.account(), "")));
+        .forEach(each -> progress.fail(each, known.unreadable().getOrDefault(each.account(), "")));
     // After the version: steps of a policy that is newer than it are called off by the last look.
     GateDesk.Open open = desk.open();
-    return new Pass(
+    return new Going(
         claimed.size(),
-        sent(
+        sending(
             claimed.stream()
                 .filter(each -> !known.unreadable().containsKey(each.account()))
                 .<BooleanSupplier>map(each ->
@@ -176,19 +196,19 @@ public class Dispatch {
   }
 
   /** The same with messages of several accounts that leave as one. */
-  private Pass sendGroups(List<Cadence> joining) {
+  private Going sendGroups(List<Cadence> joining) {
     List<Group> claimed =
         joining.isEmpty() ? List.of() : transaction.execute(status -> claimGroups(joining));
     if (claimed == null || claimed.isEmpty()) {
-      return Pass.NOTHING;
+      return Going.NOTHING;
     }
     transaction.executeWithoutResult(status -> proofs.keepPacks(desk.gate().packs()));
     Known known = read(claimed.stream().flatMap(each -> each.read().stream()).distinct().toList());
     GateDesk.Open open = desk.open();
     int looked = claimed.stream().mapToInt(each -> each.claimed().size()).sum();
-    return new Pass(
+    return new Going(
         looked,
-        sent(claimed.stream().<BooleanSupplier>map(each -> () -> handOver(each, known, open))));
+        sending(claimed.stream().<BooleanSupplier>map(each -> () -> handOver(each, known, open))));
   }
 
   private List<Group> claimGroups(List<Cadence> joining) {
@@ -218,15 +238,12 @@ public class Dispatch {
     return jointMessages.handOver(group, dossiers, open);
   }
 
-  /** Hands over by several threads; says how many went out. */
-  private int sent(Stream<BooleanSupplier> handing) {
-    List<Future<Boolean>> sending =
-        handing
-            .map(each ->
-                senders.submit(
-                    () -> Acting.as(OUTREACH, () -> !closing.get() && each.getAsBoolean())))
-            .toList();
-    return (int) sending.stream().filter(Dispatch::isDone).count();
+  /** Hands over by several threads; each says whether it went out. */
+  private List<Future<Boolean>> sending(Stream<BooleanSupplier> handing) {
+    return handing
+        .map(each ->
+            senders.submit(() -> Acting.as(OUTREACH, () -> !closing.get() && each.getAsBoolean())))
+        .toList();
   }
 
   /**
@@ -280,8 +297,8 @@ public class Dispatch {
     }
   }
 
-  private MessageRepository.Stamp stamp() {
-    return new MessageRepository.Stamp(businessDays.today(), clock.instant(), Acting.now().name());
+  private Stamp stamp() {
+    return new Stamp(businessDays.today(), clock.instant(), Acting.now().name());
   }
 
   /** Lets what is on its way end, since nobody would know its fate otherwise; begins nothing. */

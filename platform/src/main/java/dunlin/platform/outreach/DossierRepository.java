@@ -69,16 +69,22 @@ class DossierRepository {
   private static final String NEWEST_DELIVERY =
       "select max(finished_at) from intake.delivery where state = 'DONE' and not dry_run";
 
-  /** The stalest of the sources that an account's open items come from. */
+  /**
+   * The stalest of the sources that an account's open items come from. Sources are few: the first
+   * item of each is looked for, instead of the source of each item.
+   */
   private static final String SOURCES_AS_OF =
       """
-      select x.account_id, min(n.newest) as as_of
-      from (select distinct o.account_id, i.source_id from receivable.open_item o
-        join receivable.item i on i.id = o.item_id where o.account_id = any ({0}::bigint[])) x
-      join audit.source s on s.id = x.source_id and s.name <> 'dunlin' and s.name <> all ({1}::text[])
-      join (select source_id, max(finished_at) as newest from intake.delivery
-        where state = 'DONE' and not dry_run group by source_id) n on n.source_id = x.source_id
-      group by x.account_id
+      with heard as materialized (
+        select d.source_id, max(d.finished_at) as newest
+        from intake.delivery d join audit.source s on s.id = d.source_id
+        where d.state = 'DONE' and not d.dry_run and s.name <> 'dunlin' and s.name <> all ({1}::text[])
+        group by d.source_id)
+      select a.account_id, min(h.newest) as as_of
+      from unnest({0}::bigint[]) as a (account_id)
+      join heard h on exists (select from receivable.open_item o join receivable.item i on i.id = o.item_id
+        where o.account_id = a.account_id and i.source_id = h.source_id)
+      group by a.account_id
       """;
 
   private final DSLContext sql;

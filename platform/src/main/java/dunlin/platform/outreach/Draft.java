@@ -126,8 +126,8 @@ record Draft(
     return enclosed.beside(html);
   }
 
-  Long[] itemNumbers() {
-    return listed.stream().map(each -> each.item().value()).toArray(Long[]::new);
+  List<Long> itemNumbers() {
+    return listed.stream().map(each -> each.item().value()).toList();
   }
 
   /** The address with all but a little of it hidden. */

@@ -177,7 +177,7 @@ class GateDesk {
     }
 
     /** What becomes of a draft that nobody could see; empty if somebody can. */
-    Optional<MessageRepository.Settled> hidden(Dossier dossier, Draft draft, Instant now) {
+    Optional<Settled> hidden(Dossier dossier, Draft draft, Instant now) {
       return draft.isNotice() ? noticeboard.hidden(dossier.debtor(), now) : Optional.empty();
     }
 

@@ -3,7 +3,6 @@ package dunlin.platform.outreach;
 import dunlin.core.cadence.Cadence;
 import dunlin.core.cadence.Step;
 import dunlin.core.receivable.AccountId;
-import dunlin.platform.outreach.MessageRepository.Stamp;
 import dunlin.schema.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -210,7 +209,7 @@ class GroupRepository {
             DSL.val(times.lease()),
             Times.utc(times.now()),
             Times.utc(times.until()))
-        .map(MessageRepository::claimed);
+        .map(InHandRepository::claimed);
   }
 
   private static Set<AccountId> open(Map<AccountId, Boolean> accounts) {
@@ -248,7 +247,7 @@ class GroupRepository {
             Times.utc(group.leaseUntil()),
             Times.utc(stamp.at()),
             DSL.val(stamp.by()))
-        .map(MessageRepository::claimed);
+        .map(InHandRepository::claimed);
   }
 
   /** The other messages of the group of a message that have not gone out. */

@@ -35,10 +35,7 @@ class HoldingRepository {
    *
    * @param accounts only these; all if empty
    */
-  int hold(
-      Optional<Collection<AccountId>> accounts,
-      Map<String, Step> steps,
-      MessageRepository.Stamp stamp) {
+  int hold(Optional<Collection<AccountId>> accounts, Map<String, Step> steps, Stamp stamp) {
     return sql.execute(HOLD, MessageRepository.arguments(accounts, steps, stamp, Duration.ZERO));
   }
 }

@@ -7,14 +7,13 @@ import dunlin.core.conduct.Verdict;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.Outage;
 import dunlin.platform.calendar.BusinessDays;
-import dunlin.platform.outreach.MessageRepository.Settled;
-import dunlin.platform.outreach.MessageRepository.Stamp;
 import dunlin.platform.treatment.Decisions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,6 +47,7 @@ class JointMessages {
 
   private final GroupRepository groups;
   private final HandingOver handingOver;
+  private final Progress progress;
   private final Decisions decisions;
   private final BusinessDays businessDays;
   private final TransactionTemplate transaction;
@@ -56,12 +56,14 @@ class JointMessages {
   JointMessages(
       GroupRepository groups,
       HandingOver handingOver,
+      Progress progress,
       Decisions decisions,
       BusinessDays businessDays,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.groups = groups;
     this.handingOver = handingOver;
+    this.progress = progress;
     this.decisions = decisions;
     this.businessDays = businessDays;
     this.transaction = new TransactionTemplate(transactions);
@@ -88,7 +90,7 @@ class JointMessages {
 
   /** Fails the messages of a group of which something cannot be read. */
   void fail(Group group, String why) {
-    group.claimed().forEach(each -> handingOver.fail(each, why));
+    group.claimed().forEach(each -> progress.fail(each, why));
   }
 
   private Instant now() {
@@ -353,14 +355,13 @@ class JointMessages {
         Verdict.Refusal refusal,
         Claimed carrier,
         Map<AccountId, Claimed> messages) {
-      transaction.executeWithoutResult(
-          status -> handingOver.keep(carrier, judgement, "was refused"));
       Set<AccountId> asked =
           parts.stream().filter(Part::asked).map(Part::account).collect(Collectors.toSet());
       Settled settled = handingOver.refused(judgement, refusal);
+      Map<Claimed, Settled> all = new HashMap<>();
       messages.forEach((account, message) ->
-          handingOver.settle(
-              message, asked.contains(account) ? settled : dropped(settled.answer())));
+          all.put(message, asked.contains(account) ? settled : dropped(settled.answer())));
+      progress.refuse(carrier, judgement, all);
       return false;
     }
 
@@ -411,10 +412,8 @@ class JointMessages {
       return Settled.because(Message.State.WAITING, until, why);
     }
 
-    private boolean settle(Iterable<Claimed> messages, Settled settled) {
-      messages.forEach(each -> {
-        boolean _ = handingOver.settle(each, settled);
-      });
+    private boolean settle(Collection<Claimed> messages, Settled settled) {
+      progress.settle(messages, settled);
       return false;
     }
   }

@@ -94,7 +94,7 @@ class MailReportRepository {
   }
 
   /** Asks a person to mend the address of an account, unless somebody is asked already. */
-  void askToMend(AccountId account, String why, MessageRepository.Stamp stamp) {
+  void askToMend(AccountId account, String why, Stamp stamp) {
     sql.execute(
         ASK_TO_MEND,
         DSL.val(account.value()),

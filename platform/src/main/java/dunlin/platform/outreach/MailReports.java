@@ -160,7 +160,7 @@ public class MailReports {
         repository.askToMend(
             message.account(),
             "mail to %s comes back: %s".formatted(shown(message), said(outcome)),
-            new MessageRepository.Stamp(businessDays.today(), clock.instant(), POSTMASTER.name()));
+            new Stamp(businessDays.today(), clock.instant(), POSTMASTER.name()));
       }
       case TRANSIENT -> {
         fault(message, outcome, AddressFault.Kind.TRANSIENT, AddressFault.Source.BOUNCE);

@@ -1,20 +1,17 @@
 package dunlin.platform.outreach;
 
-import dunlin.core.cadence.Autonomy;
 import dunlin.core.cadence.Step;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.Channel;
 import dunlin.platform.contact.InteractionId;
 import dunlin.schema.Times;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -67,61 +64,6 @@ class MessageRepository {
       """
           .formatted(ASKED);
 
-  private static final String CLAIM =
-      """
-      update outreach.message m set state = 'CLAIMED', lease = {1}::uuid, lease_until = {3}::timestamptz
-      from (
-        select id from outreach.message where state = 'WAITING' and not_before <= {2}::timestamptz
-          and (step = 'thanks' or channel <> 'EMAIL' or cadence <> all ({4}::text[]))
-        order by not_before, id limit {0} for update skip locked) due
-      where m.id = due.id
-      returning m.id, m.key, m.account_id, m.channel, m.cadence, m.step, m.attempts, m.trying_since, m.lease
-      """;
-
-  private static final String UNCERTAIN =
-      """
-      update outreach.message set state = 'UNCERTAIN', changed_at = {0}::timestamptz, changed_by = {1},
-        answer = 'the program ended while it was being handed over; nobody knows whether it arrived'
-      where state = 'SENDING' and lease_until < {0}::timestamptz
-      """;
-
-  private static final String GIVEN_UP =
-      """
-      update outreach.message set state = 'WAITING', lease = null
-      where state = 'CLAIMED' and lease_until < {0}::timestamptz
-      """;
-
-  /**
-   * The last look and the mark in one statement: it is handed over only if nothing newer is known.
-   */
-  private static final String MARK =
-      """
-      update outreach.message set state = 'SENDING', sent_on = {15}::date, version = {2}, person = {3}, address = {4}, pseudonym = {5},
-        language = {6}, subject = {7}, plain = {8}, html = {9}, items = {10}::bigint[], advances = {11}::text[],
-        left_out = {16}, carried_by = {17}::bigint, attempts = attempts + 1, trying_since = coalesce(trying_since, {13}::timestamptz), lease_until = {12}::timestamptz, changed_at = {13}::timestamptz, changed_by = {14}
-      where id = {0} and state = 'CLAIMED' and lease = {1}::uuid and not outreach.has_news(account_id, {2}::bigint)
-        and not exists (select from outreach.address_fault where pseudonym = {5} and id > {2}::bigint)
-      """;
-
-  /** An answer that comes after its message was given up as uncertain still counts. */
-  private static final String SETTLE =
-      """
-      update outreach.message set state = {2}, not_before = {3}::timestamptz, answer = {4}, message_id = {5},
-        attempts = case when {8} then greatest(attempts - 1, 0) else attempts end,
-        trying_since = case when {8} then null else trying_since end,
-        carried_by = case when {2} in ('SENT', 'UNCERTAIN', 'FAILED') then carried_by end,
-        lease = null, lease_until = null, changed_at = {6}::timestamptz, changed_by = {7}
-      where id = {0} and lease = {1}::uuid and state in ('CLAIMED', 'SENDING', 'UNCERTAIN')
-      """;
-
-  private static final String HOLD =
-      """
-      update outreach.message set state = case {2} when 'DRAFT' then 'DRAFT' else 'SUGGESTED' end, autonomy = {2},
-        lease = null, lease_until = null, answer = 'its step now leaves it to a person', changed_at = {3}::timestamptz,
-        changed_by = {4}
-      where id = {0} and lease = {1}::uuid and state = 'CLAIMED' and autonomy in ('ACT', 'VETO')
-      """;
-
   private static final String BY_PERSON =
       """
       update outreach.message set state = {2}, answer = {3}, not_before = {4}::timestamptz,
@@ -135,35 +77,6 @@ class MessageRepository {
   MessageRepository(DSLContext sql) {
     this.sql = sql;
   }
-
-  /** What came of a message that was in hand. */
-  record Settled(
-      Message.State state,
-      Instant notBefore,
-      String answer,
-      String messageId,
-      boolean isOurTrouble) {
-
-    Settled(Message.State state, Instant notBefore, String answer, String messageId) {
-      this(state, notBefore, answer, messageId, false);
-    }
-
-    /** It waits for somebody to mend the installation; the trial does not count. */
-    static Settled troubled(Instant notBefore, String answer) {
-      return new Settled(Message.State.WAITING, notBefore, answer, "", true);
-    }
-
-    Settled withoutMessageId() {
-      return new Settled(state, notBefore, answer, "", isOurTrouble);
-    }
-
-    static Settled because(Message.State state, Instant notBefore, String answer) {
-      return new Settled(state, notBefore, answer, "");
-    }
-  }
-
-  /** When and by whom outbox rows are changed. */
-  record Stamp(LocalDate today, Instant at, String by) {}
 
   // Planning
 
@@ -217,135 +130,7 @@ class MessageRepository {
     return steps.stream().map(text).toArray(String[]::new);
   }
 
-  // Sending
-
-  /**
-   * Takes messages in hand whose time has come, the longest waiting first.
-   *
-   * @param joining cadences whose mails are taken by groups instead, but for thanks
-   */
-  List<Claimed> claim(
-      int most, UUID lease, Instant now, Instant until, Collection<String> joining) {
-    return sql.fetch(
-            CLAIM,
-            DSL.val(most),
-            DSL.val(lease),
-            Times.utc(now),
-            Times.utc(until),
-            DSL.val(joining.toArray(String[]::new)))
-        .map(MessageRepository::claimed);
-  }
-
-  static Claimed claimed(Record row) {
-    return new Claimed(
-        new MessageId(row.get("id", Long.class)),
-        row.get("key", UUID.class),
-        new AccountId(row.get("account_id", Long.class)),
-        Channel.valueOf(row.get("channel", String.class)),
-        row.get("cadence", String.class),
-        row.get("step", String.class),
-        row.get("attempts", Integer.class),
-        Optional.ofNullable(row.get("trying_since", OffsetDateTime.class))
-            .map(OffsetDateTime::toInstant),
-        row.get("lease", UUID.class));
-  }
-
-  /** What a worker that is gone had in hand: what it may have sent is uncertain from now on. */
-  int recover(Stamp stamp) {
-    int uncertain = sql.execute(UNCERTAIN, Times.utc(stamp.at()), DSL.val(stamp.by()));
-    return uncertain + sql.execute(GIVEN_UP, Times.utc(stamp.at()));
-  }
-
-  /**
-   * Marks it as on its way, unless something newer is known about the account or it was taken.
-   *
-   * @param carrier the message that carries it; empty for itself
-   */
-  boolean mark(
-      Claimed message,
-      long version,
-      Draft draft,
-      Optional<MessageId> carrier,
-      Instant leaseUntil,
-      Stamp stamp) {
-    return sql.execute(
-            MARK,
-            DSL.val(message.id().value()),
-            DSL.val(message.lease()),
-            DSL.val(version),
-            DSL.val(draft.person()),
-            DSL.val(draft.address()),
-            DSL.val(draft.pseudonym()),
-            DSL.val(draft.language().code()),
-            DSL.val(draft.subject()),
-            DSL.val(draft.plain()),
-            DSL.val(draft.html()),
-            DSL.val(draft.itemNumbers()),
-            DSL.val(draft.advances().stream().map(Draft.Advanced::toString).toArray(String[]::new)),
-            Times.utc(leaseUntil),
-            Times.utc(stamp.at()),
-            DSL.val(stamp.by()),
-            DSL.val(stamp.today()),
-            DSL.val(draft.enclosed().leftOut()),
-            DSL.val(carrier.map(MessageId::value).orElse(null), Long.class))
-        > 0;
-  }
-
-  /** Whether anything newer is known about one of the accounts, or against the address. */
-  boolean hasNews(Collection<AccountId> accounts, String pseudonym, long version) {
-    return sql.fetchSingle(
-            "select exists (select from unnest({0}::bigint[]) a (id) where outreach.has_news(a.id, {2}::bigint))"
-                + " or exists (select from outreach.address_fault where pseudonym = {1} and id > {2}::bigint)",
-            only(Optional.of(accounts)), DSL.val(pseudonym), DSL.val(version))
-        .get(0, Boolean.class);
-  }
-
-  /** Says what came of it; false if the lease was lost meanwhile. */
-  boolean settle(Claimed message, Settled settled, Stamp stamp) {
-    return sql.execute(
-            SETTLE,
-            DSL.val(message.id().value()),
-            DSL.val(message.lease()),
-            DSL.val(settled.state().name()),
-            Times.utc(settled.notBefore()),
-            DSL.val(settled.answer()),
-            DSL.val(settled.messageId()),
-            Times.utc(stamp.at()),
-            DSL.val(stamp.by()),
-            DSL.val(settled.isOurTrouble()))
-        > 0;
-  }
-
-  /** A message in hand that is not on its way yet fails; false if it was on its way. */
-  boolean failBeforeSending(Claimed message, String why, Stamp stamp) {
-    return sql.execute(
-            """
-            update outreach.message set state = 'FAILED', lease = null, answer = {2},
-              changed_at = {3}::timestamptz, changed_by = {4}
-            where id = {0} and lease = {1}::uuid and state = 'CLAIMED'
-            """,
-            DSL.val(message.id().value()),
-            DSL.val(message.lease()),
-            DSL.val(why),
-            Times.utc(stamp.at()),
-            DSL.val(stamp.by()))
-        > 0;
-  }
-
-  /**
-   * Leaves a message in hand to a person, because its step no longer goes by itself; false if it
-   * never went by itself: then a person has sent it.
-   */
-  boolean hold(Claimed message, Autonomy autonomy, Stamp stamp) {
-    return sql.execute(
-            HOLD,
-            DSL.val(message.id().value()),
-            DSL.val(message.lease()),
-            DSL.val(autonomy.name()),
-            Times.utc(stamp.at()),
-            DSL.val(stamp.by()))
-        > 0;
-  }
+  // What people say
 
   /** Another state by the word of a person; false if it is in none of the states any more. */
   boolean change(

@@ -1,7 +1,6 @@
 package dunlin.platform.outreach;
 
 import dunlin.core.receivable.AccountId;
-import dunlin.platform.outreach.MessageRepository.Settled;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

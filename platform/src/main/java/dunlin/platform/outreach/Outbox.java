@@ -7,7 +7,6 @@ import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.contact.Blocks;
-import dunlin.platform.outreach.MessageRepository.Stamp;
 import dunlin.platform.treatment.Decisions;
 import java.time.Clock;
 import java.time.Instant;
@@ -227,16 +226,19 @@ public class Outbox {
             arrived ? Message.State.SENT : Message.State.DROPPED,
             arrived ? "a person says that it arrived" : "a person says that it did not arrive");
     if (change == Change.DONE && arrived) {
-      contacts.record(
-          new SentContacts.Sent(
-              message.id(),
-              message.account(),
-              message.channel(),
-              message.cadence(),
-              message.addressee().person(),
-              message.text().subject(),
-              messages.advancesOf(message.id())),
-          "a message arrived after all");
+      contacts
+          .record(
+              List.of(
+                  new SentContacts.Sent(
+                      message.id(),
+                      message.account(),
+                      message.channel(),
+                      message.cadence(),
+                      message.addressee().person(),
+                      message.text().subject(),
+                      messages.advancesOf(message.id()))),
+              "a message arrived after all")
+          .forEach(messages::attach);
     }
     return change;
   }

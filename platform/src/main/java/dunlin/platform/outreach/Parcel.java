@@ -64,6 +64,62 @@ record Parcel(
     return Stream.concat(Stream.of(carrier), carried.stream()).toList();
   }
 
+  /** Whether it is one message that speaks of its own account only. */
+  boolean isAlone() {
+    return carried.isEmpty() && carrier.part().isEmpty() && onlyWatched().isEmpty();
+  }
+
+  /** All of it on its way; what is carried names its carrier. */
+  List<InHandRepository.Mark> marks() {
+    return pieces().stream()
+        .map(each ->
+            new InHandRepository.Mark(
+                each.message(),
+                version(),
+                each.draft(),
+                isCarrier(each) ? Optional.empty() : Optional.of(first().id())))
+        .toList();
+  }
+
+  /** The permits of its parts, and that of the whole. */
+  List<ProofRepository.Judged> permits() {
+    return Stream.concat(
+            pieces().stream()
+                .flatMap(each ->
+                    each.part().stream()
+                        .map(part -> new ProofRepository.Judged(each.message().id(), part))),
+            Stream.of(new ProofRepository.Judged(first().id(), judgement)))
+        .toList();
+  }
+
+  /** What came of all of it. The Message-ID is that of the carrier alone: answers name it. */
+  List<InHandRepository.End> ends(Settled settled) {
+    return pieces().stream()
+        .map(each ->
+            new InHandRepository.End(
+                each.message(), isCarrier(each) ? settled : settled.withoutMessageId()))
+        .toList();
+  }
+
+  /** What it is to each of its accounts when it was sent. */
+  List<SentContacts.Sent> contacts() {
+    return pieces().stream()
+        .map(each ->
+            new SentContacts.Sent(
+                each.message().id(),
+                each.message().account(),
+                each.draft().channel(),
+                each.message().cadence(),
+                each.draft().person(),
+                words().subject(),
+                each.draft().advances()))
+        .toList();
+  }
+
+  private boolean isCarrier(Piece piece) {
+    return piece.equals(carrier);
+  }
+
   /** Accounts that have no message in it and are watched all the same. */
   Collection<AccountId> onlyWatched() {
     Set<AccountId> own =

@@ -99,9 +99,7 @@ public class Preparing {
             return new Prepared(0, 0, 0);
           }
           Map<String, Step> all = decisions.steps();
-          MessageRepository.Stamp stamp =
-              new MessageRepository.Stamp(
-                  businessDays.today(), clock.instant(), Acting.now().name());
+          Stamp stamp = new Stamp(businessDays.today(), clock.instant(), Acting.now().name());
           Prepared prepared = transaction.execute(status -> plan(accounts, all, stamp));
           taken.recordGiven(all);
           holds.follow(accounts);
@@ -110,9 +108,7 @@ public class Preparing {
   }
 
   private Prepared plan(
-      Optional<Collection<AccountId>> accounts,
-      Map<String, Step> all,
-      MessageRepository.Stamp stamp) {
+      Optional<Collection<AccountId>> accounts, Map<String, Step> all, Stamp stamp) {
     int dropped = messages.dropUnasked(accounts, all, stamp);
     int _ = holding.hold(accounts, all, stamp);
     int planned = messages.plan(accounts, all, stamp, settings.profile().veto());

@@ -1,18 +1,24 @@
 package dunlin.platform.outreach;
 
 import dunlin.core.conduct.Certificate;
+import dunlin.core.conduct.ContactRequest;
 import dunlin.core.conduct.RulePack;
 import dunlin.core.receivable.AccountId;
-import dunlin.schema.Times;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
+import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
@@ -25,8 +31,13 @@ class ProofRepository {
       """
       insert into outreach.certificate (message_id, account_id, unit_id, judged_at, permitted, hash, proof, subject, body,
         packs)
-      select {0}, account_id, unit_id, {1}::timestamptz, {2}, {3}, {4}, {5}, {6}, {7}::text[]
-      from outreach.message where id = {0} returning id
+      select m.id, m.account_id, m.unit_id, t.judged_at::timestamptz, t.permitted, t.hash, t.proof, t.subject, t.body,
+        string_to_array(t.packs, ' ')
+      from unnest({0}::bigint[], {1}::text[], {2}::boolean[], {3}::text[], {4}::text[], {5}::text[], {6}::text[], {7}::text[])
+        with ordinality as t (message_id, judged_at, permitted, hash, proof, subject, body, packs, place)
+      join outreach.message m on m.id = t.message_id
+      order by t.place
+      returning message_id, hash, id
       """;
 
   private static final String ALL =
@@ -73,20 +84,50 @@ class ProofRepository {
     }
   }
 
-  /** Keeps a certificate; gives its number. */
-  long keep(MessageId message, Instant at, boolean permitted, Certificate certificate) {
-    var said = certificate.said().orElseThrow();
-    return sql.fetchSingle(
+  /** What the gate said of a message. */
+  record Judged(MessageId message, Judgement judgement) {
+
+    private Certificate certificate() {
+      return judgement.certificate();
+    }
+
+    private ContactRequest.Wording said() {
+      return certificate().said().orElseThrow();
+    }
+
+    private String packs() {
+      return certificate().packs().stream().map(RulePack::hash).collect(Collectors.joining(" "));
+    }
+  }
+
+  /** Keeps certificates; gives the number of each. */
+  Map<Judged, Long> keep(List<Judged> all) {
+    Map<List<Object>, Long> numbers = new HashMap<>();
+    sql.fetch(
             INSERT,
-            DSL.val(message.value()),
-            Times.utc(at),
-            DSL.val(permitted),
-            DSL.val(certificate.hash()),
-            DSL.val(certificate.proof()),
-            DSL.val(said.subject()),
-            DSL.val(said.body()),
-            DSL.val(certificate.packs().stream().map(RulePack::hash).toArray(String[]::new)))
-        .get(0, Long.class);
+            column(all, Long[]::new, each -> each.message().value()),
+            column(all, String[]::new, each -> each.judgement().at().toString()),
+            column(all, Boolean[]::new, each -> each.judgement().verdict().isPermit()),
+            column(all, String[]::new, each -> each.certificate().hash()),
+            column(all, String[]::new, each -> each.certificate().proof()),
+            column(all, String[]::new, each -> each.said().subject()),
+            column(all, String[]::new, each -> each.said().body()),
+            column(all, String[]::new, Judged::packs))
+        .forEach(row ->
+            numbers.put(
+                List.of(row.get(0, Long.class), row.get(1, String.class)), row.get(2, Long.class)));
+    Map<Judged, Long> kept = new LinkedHashMap<>();
+    all.forEach(each ->
+        kept.put(
+            each,
+            Objects.requireNonNull(
+                numbers.get(List.of(each.message().value(), each.certificate().hash())))));
+    return kept;
+  }
+
+  private static <T> Param<T[]> column(
+      List<Judged> of, IntFunction<T[]> array, Function<Judged, T> value) {
+    return DSL.val(of.stream().map(value).toArray(array));
   }
 
   /** The newest of a message. */

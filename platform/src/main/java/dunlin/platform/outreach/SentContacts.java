@@ -8,7 +8,10 @@ import dunlin.platform.contact.Interaction;
 import dunlin.platform.contact.InteractionId;
 import dunlin.platform.contact.Interactions;
 import dunlin.platform.contact.StepsTaken;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,17 +21,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class SentContacts {
 
-  private final MessageRepository messages;
   private final Interactions interactions;
   private final StepsTaken steps;
   private final Recordings recordings;
 
-  SentContacts(
-      MessageRepository messages,
-      Interactions interactions,
-      StepsTaken steps,
-      Recordings recordings) {
-    this.messages = messages;
+  SentContacts(Interactions interactions, StepsTaken steps, Recordings recordings) {
     this.interactions = interactions;
     this.steps = steps;
     this.recordings = recordings;
@@ -50,17 +47,25 @@ class SentContacts {
   }
 
   /**
-   * Records it in the current transaction.
+   * Records them in the current transaction, each of another account; gives their contacts.
    *
    * @param reason for the audit
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  void record(Sent sent, String reason) {
+  Map<MessageId, InteractionId> record(List<Sent> all, String reason) {
     Recording recording = recordings.begin("dunlin", reason);
-    InteractionId interaction = interactions.log(contact(sent), recording);
-    steps.record(
-        sent.advances().stream().map(each -> taken(sent, each, interaction)).toList(), recording);
-    messages.attach(sent.id(), interaction);
+    List<InteractionId> logged =
+        interactions.log(all.stream().map(SentContacts::contact).toList(), recording);
+    List<StepsTaken.Taken> taken = new ArrayList<>();
+    Map<MessageId, InteractionId> contacts = new LinkedHashMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      Sent sent = all.get(i);
+      InteractionId contact = logged.get(i);
+      sent.advances().forEach(each -> taken.add(taken(sent, each, contact)));
+      contacts.put(sent.id(), contact);
+    }
+    steps.record(taken, recording);
+    return contacts;
   }
 
   private static Interactions.Log contact(Sent sent) {

@@ -4,7 +4,6 @@ import dunlin.core.cadence.Autonomy;
 import dunlin.core.cadence.PlannedAct;
 import dunlin.core.cadence.Step;
 import dunlin.core.receivable.AccountId;
-import dunlin.platform.outreach.MessageRepository.Stamp;
 import dunlin.schema.Times;
 import java.time.Instant;
 import java.time.LocalDate;

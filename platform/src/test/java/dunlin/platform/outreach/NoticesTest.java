@@ -61,7 +61,7 @@ class NoticesTest {
   @Autowired ApplicationContext context;
   @Autowired Preparing preparing;
   @Autowired Outbox outbox;
-  @Autowired MessageRepository messages;
+  @Autowired InHandRepository messages;
   @Autowired ContactProofs proofs;
   @Autowired ContactLedger contacts;
   @Autowired Consents consents;

@@ -33,7 +33,7 @@ class OtherPolicyTest {
   @Autowired Preparing preparing;
   @Autowired Dispatch dispatch;
   @Autowired Outbox outbox;
-  @Autowired MessageRepository messages;
+  @Autowired InHandRepository messages;
   @Autowired OutreachSettings settings;
   @Autowired StepsTaken steps;
   @Autowired NightlyRun nights;

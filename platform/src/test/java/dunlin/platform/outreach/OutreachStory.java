@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dunlin.core.spi.MailAddress;
 import dunlin.core.spi.Messenger;
 import dunlin.platform.audit.Acting;
-import dunlin.platform.audit.AuditTrail;
 import dunlin.platform.audit.Versions;
 import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.contact.StepsTaken;
@@ -80,28 +79,24 @@ final class OutreachStory {
   }
 
   static Dispatch dispatch(ApplicationContext context, Messenger messenger, GateDesk desk) {
+    Progress progress = context.getBean(Progress.class);
     HandingOver handingOver =
         new HandingOver(
-            context.getBean(MessageRepository.class),
-            context.getBean(ProofRepository.class),
-            context.getBean(AttachmentRepository.class),
+            progress,
             new Post(messenger, MailAddress.of("us@example.org"), true),
-            context.getBean(SentContacts.class),
-            context.getBean(AddressFaults.class),
-            context.getBean(BusinessDays.class),
-            context.getBean(AuditTrail.class),
-            context.getBean(PlatformTransactionManager.class),
             context.getBean(Clock.class));
     return new Dispatch(
-        context.getBean(MessageRepository.class),
+        context.getBean(InHandRepository.class),
         context.getBean(GroupRepository.class),
         context.getBean(Dossiers.class),
         desk,
         context.getBean(ProofRepository.class),
         handingOver,
+        progress,
         new JointMessages(
             context.getBean(GroupRepository.class),
             handingOver,
+            progress,
             context.getBean(Decisions.class),
             context.getBean(BusinessDays.class),
             context.getBean(PlatformTransactionManager.class),
