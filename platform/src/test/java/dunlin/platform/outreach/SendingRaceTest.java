@@ -18,6 +18,7 @@ import dunlin.platform.contact.StepsTaken;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.receivable.Ledger;
 import dunlin.platform.treatment.News;
+import dunlin.platform.treatment.NightlyRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,6 +58,7 @@ class SendingRaceTest {
   @Autowired StepsTaken steps;
   @Autowired Blocks blocks;
   @Autowired News news;
+  @Autowired NightlyRun nights;
   @Autowired Imports imports;
   @Autowired Ledger ledger;
   @Autowired DSLContext sql;
@@ -134,6 +136,10 @@ class SendingRaceTest {
     }
     var _ = seeded.deliver(records);
     assertThat(news.awaitCaughtUp(OutreachStory.LONG)).isTrue();
+    // So many that came at once are decided by a night.
+    assertThat(nights.awaitIdle(OutreachStory.LONG)).isTrue();
+    assertThat(sql.fetchValue("select count(*) from treatment.standing where due_acts <> ''"))
+        .isEqualTo((long) customers);
     return sql.fetch(
             "select a.id from customer.account a join customer.customer c on c.id = a.customer_id order by c.id")
         .map(row -> new AccountId(row.get(0, Long.class)));
