@@ -2,6 +2,7 @@ package dunlin.platform.contact;
 
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.Recording;
+import dunlin.schema.Columns;
 import dunlin.schema.Times;
 import java.sql.Time;
 import java.time.LocalDate;
@@ -10,10 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jooq.DSLContext;
-import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -88,15 +86,15 @@ class InteractionRepository {
       @Nullable Long memberId) {
     return sql.fetch(
             INSERT,
-            column(logs, Long[]::new, each -> each.account().value()),
-            column(logs, String[]::new, each -> each.kind().name()),
-            column(logs, String[]::new, Interactions.Log::outcome),
-            column(logs, String[]::new, Interactions.Log::person),
-            column(logs, String[]::new, Interactions.Log::note),
-            column(logs, String[]::new, Interactions.Log::nextStep),
-            column(logs, String[]::new, each -> text(each.callbackOn())),
-            column(logs, String[]::new, each -> text(each.callbackAt())),
-            column(logs, Integer[]::new, Interactions.Log::minutes),
+            Columns.of(logs, Long[]::new, each -> each.account().value()),
+            Columns.of(logs, String[]::new, each -> each.kind().name()),
+            Columns.of(logs, String[]::new, Interactions.Log::outcome),
+            Columns.of(logs, String[]::new, Interactions.Log::person),
+            Columns.of(logs, String[]::new, Interactions.Log::note),
+            Columns.of(logs, String[]::new, Interactions.Log::nextStep),
+            Columns.of(logs, String[]::new, each -> text(each.callbackOn())),
+            Columns.of(logs, String[]::new, each -> text(each.callbackAt())),
+            Columns.of(logs, Integer[]::new, Interactions.Log::minutes),
             DSL.val(valueDate),
             Times.utc(recording.at()),
             DSL.val(recording.id()),
@@ -108,13 +106,6 @@ class InteractionRepository {
 
   private static @Nullable String text(@Nullable Object value) {
     return value == null ? null : value.toString();
-  }
-
-  private static <T> Param<T[]> column(
-      List<Interactions.Log> logs,
-      IntFunction<T[]> array,
-      Function<Interactions.Log, @Nullable T> value) {
-    return DSL.val(logs.stream().map(value).toArray(array));
   }
 
   /** Whether it was taken back just now; false if it had been before. */

@@ -1,14 +1,12 @@
 package dunlin.platform.contact;
 
 import dunlin.platform.audit.Recording;
+import dunlin.schema.Columns;
 import dunlin.schema.Times;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jooq.DSLContext;
-import org.jooq.Param;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
@@ -62,21 +60,17 @@ class StepRepository {
   void insert(List<StepsTaken.Taken> taken, LocalDate day, Recording recording) {
     sql.execute(
         INSERT,
-        column(taken, Long[]::new, each -> each.account().value()),
-        column(taken, Long[]::new, each -> each.item().value()),
-        column(taken, String[]::new, StepsTaken.Taken::cadence),
-        column(taken, String[]::new, StepsTaken.Taken::step),
-        column(taken, Integer[]::new, StepsTaken.Taken::level),
-        column(taken, String[]::new, StepsTaken.Taken::act),
-        column(taken, Long[]::new, each -> each.interaction().map(InteractionId::value).orElse(0L)),
+        Columns.of(taken, Long[]::new, each -> each.account().value()),
+        Columns.of(taken, Long[]::new, each -> each.item().value()),
+        Columns.of(taken, String[]::new, StepsTaken.Taken::cadence),
+        Columns.of(taken, String[]::new, StepsTaken.Taken::step),
+        Columns.of(taken, Integer[]::new, StepsTaken.Taken::level),
+        Columns.of(taken, String[]::new, StepsTaken.Taken::act),
+        Columns.of(
+            taken, Long[]::new, each -> each.interaction().map(InteractionId::value).orElse(0L)),
         DSL.val(day),
         Times.utc(recording.at()),
         DSL.val(recording.id()));
-  }
-
-  private static <T> Param<T[]> column(
-      List<StepsTaken.Taken> taken, IntFunction<T[]> array, Function<StepsTaken.Taken, T> value) {
-    return DSL.val(taken.stream().map(value).toArray(array));
   }
 
   int withdraw(InteractionId interaction, LocalDate day, Recording recording) {

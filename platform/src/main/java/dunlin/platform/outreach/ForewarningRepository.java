@@ -1,11 +1,10 @@
 package dunlin.platform.outreach;
 
 import dunlin.core.receivable.AccountId;
+import dunlin.schema.Columns;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Function;
 import org.jooq.DSLContext;
-import org.jooq.Param;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
@@ -56,16 +55,11 @@ class ForewarningRepository {
     sql.execute(
         INSERT,
         DSL.val(day),
-        column(coming, each -> each.account().value(), new Long[0]),
-        column(coming, Forewarning.Coming::cadence, new String[0]),
-        column(coming, Forewarning.Coming::step, new String[0]),
-        column(coming, Forewarning.Coming::asked, new String[0]),
-        column(coming, Forewarning.Coming::items, new Integer[0]));
-  }
-
-  private static <T> Param<T[]> column(
-      List<Forewarning.Coming> coming, Function<Forewarning.Coming, T> value, T[] type) {
-    return DSL.val(coming.stream().map(value).toList().toArray(type));
+        Columns.of(coming, Long[]::new, each -> each.account().value()),
+        Columns.of(coming, String[]::new, Forewarning.Coming::cadence),
+        Columns.of(coming, String[]::new, Forewarning.Coming::step),
+        Columns.of(coming, String[]::new, Forewarning.Coming::asked),
+        Columns.of(coming, Integer[]::new, Forewarning.Coming::items));
   }
 
   List<Forewarning.Coming> page(LocalDate day, long after, int limit) {

@@ -4,6 +4,7 @@ import dunlin.core.cadence.Autonomy;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.Channel;
 import dunlin.platform.contact.InteractionId;
+import dunlin.schema.Columns;
 import dunlin.schema.Times;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,11 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
@@ -170,20 +168,20 @@ class InHandRepository {
     return sql
         .fetch(
             MARK,
-            column(marks, Long[]::new, each -> each.message().id().value()),
-            column(marks, UUID[]::new, each -> each.message().lease()),
-            column(marks, Long[]::new, Mark::version),
-            column(marks, String[]::new, each -> each.draft().person()),
-            column(marks, String[]::new, each -> each.draft().address()),
-            column(marks, String[]::new, each -> each.draft().pseudonym()),
-            column(marks, String[]::new, each -> each.draft().language().code()),
-            column(marks, String[]::new, each -> each.draft().subject()),
-            column(marks, String[]::new, each -> each.draft().plain()),
-            column(marks, String[]::new, each -> each.draft().html()),
-            column(marks, String[]::new, each -> lines(each.draft().itemNumbers(), " ")),
-            column(marks, String[]::new, each -> lines(each.draft().advances(), "\n")),
-            column(marks, String[]::new, each -> each.draft().enclosed().leftOut()),
-            column(marks, Long[]::new, each -> each.carrier().map(MessageId::value).orElse(0L)),
+            Columns.of(marks, Long[]::new, each -> each.message().id().value()),
+            Columns.of(marks, UUID[]::new, each -> each.message().lease()),
+            Columns.of(marks, Long[]::new, Mark::version),
+            Columns.of(marks, String[]::new, each -> each.draft().person()),
+            Columns.of(marks, String[]::new, each -> each.draft().address()),
+            Columns.of(marks, String[]::new, each -> each.draft().pseudonym()),
+            Columns.of(marks, String[]::new, each -> each.draft().language().code()),
+            Columns.of(marks, String[]::new, each -> each.draft().subject()),
+            Columns.of(marks, String[]::new, each -> each.draft().plain()),
+            Columns.of(marks, String[]::new, each -> each.draft().html()),
+            Columns.of(marks, String[]::new, each -> lines(each.draft().itemNumbers(), " ")),
+            Columns.of(marks, String[]::new, each -> lines(each.draft().advances(), "\n")),
+            Columns.of(marks, String[]::new, each -> each.draft().enclosed().leftOut()),
+            Columns.of(marks, Long[]::new, each -> each.carrier().map(MessageId::value).orElse(0L)),
             DSL.val(stamp.today()),
             Times.utc(leaseUntil),
             Times.utc(stamp.at()),
@@ -201,10 +199,6 @@ class InHandRepository {
     return new MessageId(row.get(0, Long.class));
   }
 
-  private static <A, T> Param<T[]> column(List<A> rows, IntFunction<T[]> array, Function<A, T> of) {
-    return DSL.val(rows.stream().map(of).toArray(array));
-  }
-
   /** Whether anything newer is known about one of the accounts, or against the address. */
   boolean hasNews(Collection<AccountId> accounts, String pseudonym, long version) {
     return sql.fetchSingle(
@@ -220,8 +214,8 @@ class InHandRepository {
     return sql
         .fetch(
             OURS,
-            column(messages, Long[]::new, each -> each.id().value()),
-            column(messages, UUID[]::new, Claimed::lease))
+            Columns.of(messages, Long[]::new, each -> each.id().value()),
+            Columns.of(messages, UUID[]::new, Claimed::lease))
         .stream()
         .map(InHandRepository::id)
         .collect(Collectors.toSet());
@@ -235,16 +229,16 @@ class InHandRepository {
   void settle(List<End> ends, Map<MessageId, InteractionId> contacts, Stamp stamp) {
     sql.execute(
         SETTLE,
-        column(ends, Long[]::new, each -> each.message().id().value()),
-        column(ends, UUID[]::new, each -> each.message().lease()),
-        column(ends, String[]::new, each -> each.settled().state().name()),
-        column(ends, String[]::new, each -> each.settled().notBefore().toString()),
-        column(ends, String[]::new, each -> each.settled().answer()),
-        column(ends, String[]::new, each -> each.settled().messageId()),
-        column(ends, Boolean[]::new, each -> each.settled().isOurTrouble()),
+        Columns.of(ends, Long[]::new, each -> each.message().id().value()),
+        Columns.of(ends, UUID[]::new, each -> each.message().lease()),
+        Columns.of(ends, String[]::new, each -> each.settled().state().name()),
+        Columns.of(ends, String[]::new, each -> each.settled().notBefore().toString()),
+        Columns.of(ends, String[]::new, each -> each.settled().answer()),
+        Columns.of(ends, String[]::new, each -> each.settled().messageId()),
+        Columns.of(ends, Boolean[]::new, each -> each.settled().isOurTrouble()),
         Times.utc(stamp.at()),
         DSL.val(stamp.by()),
-        column(ends, Long[]::new, each -> contact(each, contacts)));
+        Columns.of(ends, Long[]::new, each -> contact(each, contacts)));
   }
 
   private static long contact(End end, Map<MessageId, InteractionId> contacts) {

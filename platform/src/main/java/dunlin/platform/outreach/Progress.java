@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
@@ -104,13 +104,18 @@ class Progress {
   }
 
   private boolean markWhole(Parcel parcel) {
+    return allOrNothing(() -> markPieces(parcel));
+  }
+
+  /** Does the work in a transaction, of which nothing stays if it says no. */
+  private boolean allOrNothing(BooleanSupplier work) {
     return Boolean.TRUE.equals(
         transaction.execute(status -> {
-          boolean isMarked = markPieces(parcel);
-          if (!isMarked) {
+          boolean isDone = work.getAsBoolean();
+          if (!isDone) {
             status.setRollbackOnly();
           }
-          return isMarked;
+          return isDone;
         }));
   }
 
@@ -137,17 +142,18 @@ class Progress {
     if (judged.isEmpty()) {
       return;
     }
-    Map<ProofRepository.Judged, Long> numbers = proofs.keep(judged);
-    judged.forEach(each -> {
-      if (each.judgement().verdict().isPermit()) {
-        attachments.keep(
-            each.message(), Objects.requireNonNull(numbers.get(each)), each.judgement().draft());
+    List<Long> numbers = proofs.keep(judged);
+    for (int i = 0; i < judged.size(); i++) {
+      MessageId message = judged.get(i).message();
+      Judgement judgement = judged.get(i).judgement();
+      if (judgement.verdict().isPermit()) {
+        attachments.keep(message, numbers.get(i), judgement.draft());
       }
       audit.tell(
           "a message " + what,
-          "message:" + each.message().value(),
-          "certificate " + each.judgement().certificate().hash());
-    });
+          "message:" + message.value(),
+          "certificate " + judgement.certificate().hash());
+    }
   }
 
   // What came of it
@@ -175,7 +181,11 @@ class Progress {
     write(new Outcome(ends(messages, settled), List.of(), List.of(), List.of()));
   }
 
-  /** The same of all that is in a parcel, as its address failed for good. */
+  /**
+   * Nothing of a parcel went out.
+   *
+   * @param faults that the other side told of its address
+   */
   void settle(Parcel parcel, Settled settled, List<AddressFaults.Said> faults) {
     write(new Outcome(parcel.ends(settled), List.of(), List.of(), faults));
   }
@@ -203,23 +213,15 @@ class Progress {
    */
   boolean putUp(Parcel parcel, Settled settled) {
     AtomicBoolean isUp = new AtomicBoolean();
-    insist(() ->
-        isUp.set(
-            Boolean.TRUE.equals(
-                transaction.execute(status -> {
-                  boolean isMarked = markPieces(parcel);
-                  if (isMarked) {
-                    write(
-                        List.of(
-                            new Outcome(
-                                parcel.ends(settled), List.of(), parcel.contacts(), List.of())),
-                        "put up a notice");
-                  } else {
-                    status.setRollbackOnly();
-                  }
-                  return isMarked;
-                }))));
+    insist(() -> isUp.set(allOrNothing(() -> markPieces(parcel) && putUpMarked(parcel, settled))));
     return isUp.get();
+  }
+
+  private boolean putUpMarked(Parcel parcel, Settled settled) {
+    write(
+        List.of(new Outcome(parcel.ends(settled), List.of(), parcel.contacts(), List.of())),
+        "put up a notice");
+    return true;
   }
 
   private static List<InHandRepository.End> ends(Collection<Claimed> messages, Settled settled) {

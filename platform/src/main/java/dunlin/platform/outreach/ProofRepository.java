@@ -4,21 +4,18 @@ import dunlin.core.conduct.Certificate;
 import dunlin.core.conduct.ContactRequest;
 import dunlin.core.conduct.RulePack;
 import dunlin.core.receivable.AccountId;
+import dunlin.schema.Columns;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
-import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
@@ -100,34 +97,27 @@ class ProofRepository {
     }
   }
 
-  /** Keeps certificates; gives the number of each. */
-  Map<Judged, Long> keep(List<Judged> all) {
+  /** Keeps certificates; gives their numbers in their order. */
+  List<Long> keep(List<Judged> all) {
     Map<List<Object>, Long> numbers = new HashMap<>();
     sql.fetch(
             INSERT,
-            column(all, Long[]::new, each -> each.message().value()),
-            column(all, String[]::new, each -> each.judgement().at().toString()),
-            column(all, Boolean[]::new, each -> each.judgement().verdict().isPermit()),
-            column(all, String[]::new, each -> each.certificate().hash()),
-            column(all, String[]::new, each -> each.certificate().proof()),
-            column(all, String[]::new, each -> each.said().subject()),
-            column(all, String[]::new, each -> each.said().body()),
-            column(all, String[]::new, Judged::packs))
+            Columns.of(all, Long[]::new, each -> each.message().value()),
+            Columns.of(all, String[]::new, each -> each.judgement().at().toString()),
+            Columns.of(all, Boolean[]::new, each -> each.judgement().verdict().isPermit()),
+            Columns.of(all, String[]::new, each -> each.certificate().hash()),
+            Columns.of(all, String[]::new, each -> each.certificate().proof()),
+            Columns.of(all, String[]::new, each -> each.said().subject()),
+            Columns.of(all, String[]::new, each -> each.said().body()),
+            Columns.of(all, String[]::new, Judged::packs))
         .forEach(row ->
             numbers.put(
                 List.of(row.get(0, Long.class), row.get(1, String.class)), row.get(2, Long.class)));
-    Map<Judged, Long> kept = new LinkedHashMap<>();
-    all.forEach(each ->
-        kept.put(
-            each,
+    return all.stream()
+        .map(each ->
             Objects.requireNonNull(
-                numbers.get(List.of(each.message().value(), each.certificate().hash())))));
-    return kept;
-  }
-
-  private static <T> Param<T[]> column(
-      List<Judged> of, IntFunction<T[]> array, Function<Judged, T> value) {
-    return DSL.val(of.stream().map(value).toArray(array));
+                numbers.get(List.of(each.message().value(), each.certificate().hash()))))
+        .toList();
   }
 
   /** The newest of a message. */

@@ -153,6 +153,8 @@ class NoticesTest {
     prepare(account);
     int _ = send();
     assertThat(newest(account).state()).as("the mail").isEqualTo(Message.State.SENT);
+    // Or what the mail made of the account could be written after the night, which knows better.
+    assertThat(news.awaitCaughtUp(OutreachStory.LONG)).isTrue();
     tenDaysAgo("contact.interaction", account);
     tenDaysAgo("contact.step_taken", account);
     var _ = as(() -> nights.run("ten days later"));
