@@ -61,11 +61,18 @@ class GroupRepository {
       """
           .formatted(JOINS);
 
+  /** All that is due of a group, or nothing of it while somebody else is changing a part. */
   private static final String CLAIM =
       """
-      update outreach.message set state = 'CLAIMED', lease = {2}::uuid, lease_until = {4}::timestamptz
-      where account_id = any ({0}::bigint[]) and cadence = {1} and state = 'WAITING' and not_before <= {3}::timestamptz and %s
-      returning id, key, account_id, channel, cadence, step, attempts, trying_since, lease
+      with due as (
+        select id from outreach.message
+        where account_id = any ({0}::bigint[]) and cadence = {1} and state = 'WAITING' and not_before <= {3}::timestamptz
+          and %s),
+      free as (select id from outreach.message where id in (select id from due) and state = 'WAITING'
+        for update skip locked)
+      update outreach.message m set state = 'CLAIMED', lease = {2}::uuid, lease_until = {4}::timestamptz
+      from free where m.id = free.id and (select count(*) from due) = (select count(*) from free)
+      returning m.id, m.key, m.account_id, m.channel, m.cadence, m.step, m.attempts, m.trying_since, m.lease
       """
           .formatted(JOINS);
 
@@ -75,7 +82,7 @@ class GroupRepository {
         not_before, lease, lease_until, planned_at, changed_at, changed_by)
       select a.id, a.unit_id, {1}::date, {2}, {3}, {4}, {5}, 'ACT', 'CLAIMED', {8}::timestamptz, {6}::uuid, {7}::timestamptz,
         {8}::timestamptz, {8}::timestamptz, {9}
-      from customer.account a where a.id = any ({0}::bigint[])
+      from customer.account a where a.id = any ({0}::bigint[]) order by a.id
       on conflict do nothing
       returning id, key, account_id, channel, cadence, step, attempts, trying_since, lease
       """;

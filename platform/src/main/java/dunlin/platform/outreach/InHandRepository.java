@@ -35,17 +35,24 @@ class InHandRepository {
       returning m.id, m.key, m.account_id, m.channel, m.cadence, m.step, m.attempts, m.trying_since, m.lease
       """;
 
+  /** Whose row is locked has a worker after all; waiting for it could be a deadlock. */
   private static final String UNCERTAIN =
       """
-      update outreach.message set state = 'UNCERTAIN', changed_at = {0}::timestamptz, changed_by = {1},
+      update outreach.message m set state = 'UNCERTAIN', changed_at = {0}::timestamptz, changed_by = {1},
         answer = 'the program ended while it was being handed over; nobody knows whether it arrived'
-      where state = 'SENDING' and lease_until < {0}::timestamptz
+      from (
+        select id from outreach.message where state = 'SENDING' and lease_until < {0}::timestamptz
+        for update skip locked) lost
+      where m.id = lost.id
       """;
 
   private static final String GIVEN_UP =
       """
-      update outreach.message set state = 'WAITING', lease = null
-      where state = 'CLAIMED' and lease_until < {0}::timestamptz
+      update outreach.message m set state = 'WAITING', lease = null
+      from (
+        select id from outreach.message where state = 'CLAIMED' and lease_until < {0}::timestamptz
+        for update skip locked) lost
+      where m.id = lost.id
       """;
 
   /**

@@ -29,10 +29,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -42,6 +44,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** One message for what a parent and the customers below it owe. */
 @PlatformTest
@@ -65,6 +69,7 @@ class JointMessagesTest {
   @Autowired Imports imports;
   @Autowired Ledger ledger;
   @Autowired DSLContext sql;
+  @Autowired PlatformTransactionManager transactions;
 
   SeededLedger seeded;
   private final Taking server = new Taking();
@@ -326,6 +331,27 @@ class JointMessagesTest {
     assertThat(states(accounts)).containsOnly(Message.State.SENT);
     assertThat(accounts).allMatch(each -> contacts(each) == 1 && stepsOf(each) == 1);
     assertThat(as(() -> proofs.verify(checked -> {})).faults()).isEmpty();
+  }
+
+  @Test
+  void a_group_of_which_somebody_is_changing_a_part_waits_as_a_whole() {
+    List<AccountId> group = group("PL", 2);
+
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(status -> {
+          sql.execute(
+              "select from outreach.message where account_id = "
+                  + group.getLast().value()
+                  + " for update");
+          Dispatch.Pass pass =
+              CompletableFuture.supplyAsync(this::send).orTimeout(1, TimeUnit.MINUTES).join();
+          assertThat(pass.sent()).isZero();
+        });
+    assertThat(states(group)).containsOnly(Message.State.WAITING);
+    Dispatch.Pass _ = send();
+
+    assertThat(states(group)).containsOnly(Message.State.SENT);
+    assertThat(server.taken).hasSize(1);
   }
 
   @Test

@@ -23,6 +23,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the outside may do to a message, and a program that ends in the middle of it. */
 @PlatformTest
@@ -49,6 +53,7 @@ class SendingFaultsTest {
   @Autowired Ledger ledger;
   @Autowired DSLContext sql;
   @Autowired SettableClock clock;
+  @Autowired PlatformTransactionManager transactions;
 
   SeededLedger seeded;
   final List<String> handedOver = new ArrayList<>();
@@ -115,6 +120,34 @@ class SendingFaultsTest {
     assertThat(newest(account).state()).isEqualTo(Message.State.UNCERTAIN);
     assertThat(handedOver).hasSize(1);
     assertThat(contactsWith(account)).isZero();
+  }
+
+  @Test
+  void what_is_lost_is_found_without_waiting_for_what_another_worker_is_writing_down() {
+    AccountId lost = waiting("K9");
+    AccountId written = waiting("K10");
+    send(message -> {
+      throw new IllegalStateException("the power went out");
+    });
+    clock.tick(Duration.ofMinutes(31));
+
+    writing(written, () -> send(message -> TAKEN));
+
+    assertThat(newest(lost).state()).isEqualTo(Message.State.UNCERTAIN);
+    assertThat(newest(written).state()).isEqualTo(Message.State.SENDING);
+    send(message -> TAKEN);
+    assertThat(newest(written).state()).isEqualTo(Message.State.UNCERTAIN);
+    assertThat(handedOver).hasSize(2);
+  }
+
+  /** Does the work while another worker's transaction has the messages of an account. */
+  private void writing(AccountId account, Runnable work) {
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(status -> {
+          sql.execute(
+              "select from outreach.message where account_id = " + account.value() + " for update");
+          CompletableFuture.runAsync(work).orTimeout(1, TimeUnit.MINUTES).join();
+        });
   }
 
   @Test
