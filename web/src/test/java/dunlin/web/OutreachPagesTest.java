@@ -72,6 +72,49 @@ class OutreachPagesTest {
   }
 
   @Test
+  void only_a_manager_ends_the_task_of_a_hold() {
+    AccountId account = unreachable("hold-task-" + RUN + "@them.example");
+    long task = holdTask(account);
+    Visitor collector = signedIn(Role.COLLECTOR);
+    String token = "_csrf=" + Visitor.quote(collector.token("/accounts/" + account.value()));
+
+    assertThat(collector.post("/tasks/%d/refusal".formatted(task), "reason=no&" + token).statusCode())
+        .isEqualTo(403);
+    assertThat(collector.post("/tasks/%d/completion".formatted(task), token).statusCode())
+        .isEqualTo(403);
+    assertThat(collector.get("/outreach?view=tasks").body())
+        .contains("No further credit", "for a manager")
+        .doesNotContain("/tasks/%d/".formatted(task));
+
+    Visitor manager = signedIn(Role.MANAGER);
+    String his = "_csrf=" + Visitor.quote(manager.token("/accounts/" + account.value()));
+    assertThat(manager.get("/outreach?view=tasks").body()).contains("/tasks/%d/".formatted(task));
+    assertThat(manager.post("/tasks/%d/refusal".formatted(task), "reason=no&" + his).statusCode())
+        .isEqualTo(303);
+  }
+
+  /** As the step of a cadence would give it. */
+  private long holdTask(AccountId account) {
+    String made =
+        """
+        insert into outreach.task (account_id, unit_id, kind, cadence, step, business_date, state, planned_at, changed_at,
+          changed_by)
+        select a.id, a.unit_id, 'HOLD_CREDIT', 'standard', 'stop', date '2026-06-30', 'OPEN', now(), now(), 'test'
+        from customer.account a where a.id = %d
+        returning id
+        """
+            .formatted(account.value());
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(made)) {
+      assertThat(rows.next()).isTrue();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void a_manager_holds_deliveries_back_and_releases_them() {
     AccountId account = unreachable("held-" + RUN + "@them.example");
     Visitor manager = signedIn(Role.MANAGER);

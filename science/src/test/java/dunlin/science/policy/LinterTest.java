@@ -108,8 +108,8 @@ class LinterTest {
             "must wait 20"),
         new Fault(
             Kind.CLASHING_CLOCKS,
-            "day: 45 days after due date",
-            "day: 45 days after issue",
+            "day: on due date",
+            "day: 33 days after issue",
             "counts from the issue"),
         // Silence for too long.
         new Fault(
