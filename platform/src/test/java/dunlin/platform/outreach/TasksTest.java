@@ -20,6 +20,8 @@ import dunlin.platform.policy.PolicyDrafts;
 import dunlin.platform.receivable.Ledger;
 import dunlin.platform.treatment.News;
 import dunlin.platform.treatment.NightlyRun;
+import dunlin.testing.SettableClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -37,6 +39,7 @@ class TasksTest {
   private static final String REMINDER =
       "        send: email\n        template: first-reminder\n        outage: resume\n        autonomy: veto";
 
+  @Autowired SettableClock clock;
   @Autowired Tasks tasks;
   @Autowired Blocks blocks;
   @Autowired Flags flags;
@@ -141,6 +144,7 @@ class TasksTest {
   @Test
   void a_logged_call_takes_the_step_of_a_suggested_one() {
     AccountId account = asked("TA3", "call: overdue");
+    clock.tick(Duration.ofMinutes(1));
 
     var _ =
         as(() ->

@@ -119,6 +119,7 @@ final class CadenceReader {
     checkOutage(block, level, outage);
     checkLevel(block, level, day);
     act.ifPresent(each -> checkAutonomy(block, each, autonomy));
+    act.ifPresent(each -> checkSent(block, level, each));
     return name.isEmpty() || day.isEmpty() || act.isEmpty() || autonomy.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -160,6 +161,20 @@ final class CadenceReader {
               block.at("day"),
               "a level of escalation counts from the due date: not every item says when it was issued",
               "write '5 days after due date', or take the level away");
+    }
+  }
+
+  /** A level that is never taken would stop the escalation for ever. */
+  private static void checkSent(Block block, int level, Act act) {
+    if (level > 0
+        && act instanceof Act.Message message
+        && (message.channel() == Channel.SMS || message.channel() == Channel.LETTER)) {
+      block
+          .mistakes()
+          .addToNew(
+              block.at("send"),
+              "texts and letters are not sent yet: the escalation would stand still here",
+              "write 'send: email' or 'send: portal', or ask a person: 'review: send the letter'");
     }
   }
 

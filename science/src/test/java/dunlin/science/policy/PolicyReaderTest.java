@@ -177,6 +177,7 @@ class PolicyReaderTest {
             - {name: court, day: 3 days after due date, level: 4, propose: legal, autonomy: act}
             - {name: agency, day: 4 days after due date, level: 5, propose: agency, autonomy: suggest}
             - {name: look, day: 5 days after due date, level: 6, review: x, autonomy: suggest}
+            - {name: post, day: 6 days after due date, level: 7, send: letter, template: t, autonomy: act}
       """;
 
   @Test
@@ -190,7 +191,10 @@ class PolicyReaderTest {
                 + " 'suggest' or 'act'",
             "line 15, column 74: work and holds are given at once or left to a person; write"
                 + " 'suggest' or 'act'",
-            "line 16, column 77: on a proposal only people decide; write 'suggest'");
+            "line 16, column 77: on a proposal only people decide; write 'suggest'",
+            "line 19, column 64: texts and letters are not sent yet: the escalation would stand still"
+                + " here; write 'send: email' or 'send: portal', or ask a person: 'review: send the"
+                + " letter'");
   }
 
   @Test
