@@ -144,7 +144,8 @@ public class TemplatePreviews {
       case Writing.Impossible(String why) -> new Preview.None(why);
       case Writing.Done(Draft draft) -> {
         Judgement judgement =
-            open.judge(open.question(dossier, draft, names.cadence(), names.step()), clock.instant());
+            open.judge(
+                open.question(dossier, draft, names.cadence(), names.step()), clock.instant());
         yield new Preview.Made(
             draft.shown(),
             draft.subject(),
