@@ -124,7 +124,8 @@ class OtherPolicyTest {
     var _ = preparing.all();
 
     assertThat(only(account).state()).isEqualTo(Message.State.DROPPED);
-    assertThat(previewOf(account)).isEqualTo(new TemplatePreviews.Preview.None("it is no longer due"));
+    assertThat(previewOf(account))
+        .isEqualTo(new TemplatePreviews.Preview.None("it is no longer due"));
     goBack(before);
     var _ = preparing.all();
     assertThat(only(account).state()).as("asked for again").isEqualTo(Message.State.WAITING);

@@ -192,7 +192,7 @@ class PolicyReaderTest {
             "line 15, column 74: work and holds are given at once or left to a person; write"
                 + " 'suggest' or 'act'",
             "line 16, column 77: on a proposal only people decide; write 'suggest'",
-            "line 19, column 64: texts and letters are not sent yet: the escalation would stand still"
+            "line 19, column 60: texts and letters are not sent yet: the escalation would stand still"
                 + " here; write 'send: email' or 'send: portal', or ask a person: 'review: send the"
                 + " letter'");
   }
