@@ -188,10 +188,10 @@ class DebtorPreferencesTest {
     boolean _ = preferences.stop(token);
     var known =
         preferences.choose(
-            token, new DebtorPreferences.Choice(true, Channel.CALL, Language.FRENCH));
+            token, new DebtorPreferences.Choice(true, true, Channel.CALL, Language.FRENCH));
     var _ =
         preferences.choose(
-            token, new DebtorPreferences.Choice(true, Channel.CALL, Language.FRENCH));
+            token, new DebtorPreferences.Choice(true, true, Channel.CALL, Language.FRENCH));
 
     assertThat(known.orElseThrow().wantsMail()).isTrue();
     assertThat(known.orElseThrow().language()).isEqualTo(Language.FRENCH);
@@ -206,7 +206,7 @@ class DebtorPreferencesTest {
     String token = tokenOfReminder(account);
     var _ =
         preferences.choose(
-            token, new DebtorPreferences.Choice(true, Channel.EMAIL, Language.SPANISH));
+            token, new DebtorPreferences.Choice(true, true, Channel.EMAIL, Language.SPANISH));
 
     assertThat(
             new Addressees(
