@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -169,7 +168,7 @@ final class DeliveryReader implements Runnable {
     private List<Batch.Row> rows = new ArrayList<>();
     private List<DeliveryRepository.Refused> refusedRows = new ArrayList<>();
     private Batch.@Nullable Row last;
-    private final Map<LedgerRecord, CardFree> masked = new IdentityHashMap<>(0);
+    private final IdentityHashMap<LedgerRecord, CardFree> masked = new IdentityHashMap<>(0);
     private String file = "";
     private int records;
     private long rowsRead;

@@ -139,6 +139,7 @@ class DebtorPreferencesTest {
                 "u***@example.org",
                 preferences.find(token).orElseThrow().kinds(),
                 true,
+                true,
                 Channel.EMAIL,
                 Language.GERMAN));
   }
