@@ -68,9 +68,11 @@ class ImportsTest {
     Source payments =
         file(
             "p.csv",
-            "id,customer_id,date,currency,amount,reference\n"
-                + "kp,kc,2026-06-01,EUR,4.00,by 4111 1111 1111 1111\n"
-                + "kq,nobody,2026-06-01,EUR,4.00,by 4111 1111 1111 1111\n");
+            """
+            id,customer_id,date,currency,amount,reference
+            kp,kc,2026-06-01,EUR,4.00,by 4111 1111 1111 1111
+            kq,nobody,2026-06-01,EUR,4.00,by 4111 1111 1111 1111
+            """);
 
     Delivery delivery = run("cards", customers, invoices, payments);
 
