@@ -59,8 +59,8 @@ class Dossiers {
   }
 
   /**
-   * Whether somebody is telling the books something: a payment may stand further on than the invoice
-   * that it pays, so messages wait for the end.
+   * Whether somebody is telling the books something: a payment may stand further on than the
+   * invoice that it pays, so messages wait for the end.
    */
   boolean areBooksHalfWritten(Instant now) {
     return repository.isDeliveryUnderWay(now);
