@@ -2,6 +2,7 @@ package dunlin.platform.treatment;
 
 import dunlin.core.policy.CompiledPolicy;
 import dunlin.core.policy.Decision;
+import dunlin.core.policy.DecisionForm;
 import dunlin.core.policy.DecisionText;
 import dunlin.core.policy.EnglishReasons;
 import dunlin.core.policy.WithoutRate;
@@ -23,8 +24,13 @@ record FreshDecision(
     WithoutRate withoutRate) {
 
   static FreshDecision of(CompiledPolicy policy, SnapshotRepository.AccountToDecide account) {
-    Decision decision = policy.decide(account.snapshot());
-    String text = DecisionText.write(decision);
+    return of(policy, account, DecisionForm.NEWEST);
+  }
+
+  static FreshDecision of(
+      CompiledPolicy policy, SnapshotRepository.AccountToDecide account, DecisionForm form) {
+    Decision decision = policy.decide(account.snapshot()).in(form);
+    String text = DecisionText.write(decision, form);
     return new FreshDecision(
         decision,
         account.unitId(),

@@ -73,6 +73,7 @@ class StandingRepository {
         union all select account_id, id from dispute.closed where id > (select version from since)
         union all select account_id, id from promise.made where id > (select version from since)
         union all select account_id, id from contact.step_taken where id > (select version from since)
+        union all select account_id, id from contact.flag where id > (select version from since)
         union all select account_id, id from contact.block where id > (select version from since)
         union all select account_id, id from treatment.snooze where id > (select version from since)
         union all select a.id, f.id from customer.customer_fact f
