@@ -6,6 +6,7 @@ import dunlin.core.policy.DecisionForm;
 import dunlin.core.policy.DecisionText;
 import dunlin.core.policy.EnglishReasons;
 import dunlin.core.policy.WithoutRate;
+import dunlin.core.policy.WorkClass;
 import java.util.HexFormat;
 
 /**
@@ -53,6 +54,11 @@ record FreshDecision(
   /** The acts of the plan as {@link DueAct} writes them, in their order. */
   String dueActs() {
     return DueAct.text(decision.plan());
+  }
+
+  /** The name of the class of work; empty if no rule sorts the account. */
+  String workClass() {
+    return decision.workClass().map(WorkClass::name).orElse("");
   }
 
   long account() {
