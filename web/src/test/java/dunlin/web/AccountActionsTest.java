@@ -36,6 +36,7 @@ class AccountActionsTest {
           "/snooze?until=2026-07-10",
           "/consents?channel=EMAIL&state=GRANTED&source=MEMBER&wording=Yes",
           "/flags?kind=CEASE&note=Said+so",
+          "/formalities?kind=CONTESTED&form=LETTER&note=Letter+of+2+June",
           "/blocks?reason=DISPUTE");
 
   @Autowired Members members;

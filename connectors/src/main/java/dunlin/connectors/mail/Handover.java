@@ -44,18 +44,31 @@ final class Handover {
     }
     SmtpReply from = connection.ask("MAIL FROM:<" + message.sender() + ">" + parameters());
     if (!from.isGood()) {
-      return turnedDown(from);
+      return isOfMessage(from) ? turnedDown(from) : notAdmitted(from);
     }
     for (String recipient : message.recipients()) {
       SmtpReply reply = connection.ask("RCPT TO:<" + recipient + ">");
       if (reply.isGoodbye() || reply.isAboutUs() || reply.isGoAhead()) {
         return turnedDown(reply);
       }
+      if (reply.isRefusalOfUs()) {
+        return notAdmitted(reply);
+      }
       if (!reply.isGood()) {
         notTaken.add(new RecipientAnswer(recipient, reply.code(), reply.text()));
       }
     }
     return notTaken.size() == message.recipients().size() ? takenForNobody() : text();
+  }
+
+  /** Of a final no to our sender: whether this message is too large, or speaks beyond ASCII. */
+  private static boolean isOfMessage(SmtpReply reply) {
+    return !reply.isPermanent() || reply.code() == 552 || reply.code() == 555;
+  }
+
+  /** No message of ours would be taken, until somebody has seen to it. */
+  private Deferred notAdmitted(SmtpReply reply) {
+    return deferred(Reason.NOT_ADMITTED, reply.code(), reply.text());
   }
 
   private Optional<Sending> impossible() {

@@ -3,10 +3,12 @@ package dunlin.connectors.mail;
 import dunlin.core.spi.ReportBox;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
+import jakarta.mail.FolderClosedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import jakarta.mail.StoreClosedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -68,14 +70,18 @@ public final class ImapReportBox implements ReportBox {
       throws MessagingException {
     int kept = 0;
     String trouble = "";
-    int there = Math.min(most, inbox.getMessageCount());
-    for (Message each : there == 0 ? new Message[0] : inbox.getMessages(1, there)) {
+    int there = inbox.getMessageCount();
+    // One that cannot be kept stays, and takes no place of those behind it.
+    for (int number = 1; number <= there && kept < most; number++) {
       try {
-        keep.accept(arrived(bytes(each)));
-        inbox.copyMessages(new Message[] {each}, away);
-        each.setFlag(Flags.Flag.DELETED, true);
+        Message mail = inbox.getMessage(number);
+        keep.accept(arrived(bytes(mail)));
+        inbox.copyMessages(new Message[] {mail}, away);
+        mail.setFlag(Flags.Flag.DELETED, true);
         kept++;
-      } catch (IOException | RuntimeException e) {
+      } catch (FolderClosedException | StoreClosedException e) {
+        throw e;
+      } catch (MessagingException | IOException | RuntimeException e) {
         trouble = "a mail could not be kept: " + e;
       }
     }

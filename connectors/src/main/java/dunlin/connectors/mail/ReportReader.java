@@ -17,9 +17,11 @@ import java.util.stream.Stream;
  */
 public final class ReportReader {
 
-  private static final Pattern MESSAGE_ID = Pattern.compile("<[^\\s<>@]{1,250}@[^\\s<>@]{1,250}>");
+  private static final String ID = "[^\\s\\p{Cntrl}<>@]{1,250}@[^\\s\\p{Cntrl}<>@]{1,250}";
+
+  private static final Pattern MESSAGE_ID = Pattern.compile("<" + ID + ">");
   private static final Pattern ID_LINE =
-      Pattern.compile("(?im)^[ \t>]*message-id:\\s{0,4}(<[^\\s<>@]{1,250}@[^\\s<>@]{1,250}>)");
+      Pattern.compile("(?im)^[ \t>]*message-id:\\s{0,4}(<" + ID + ">)");
 
   private final Pattern returned;
 

@@ -71,7 +71,8 @@ public final class SmtpMessenger implements Messenger, AutoCloseable {
     places.acquireUninterruptibly();
     try {
       if (closed) {
-        throw new IllegalStateException("the messenger is closed");
+        return new Deferred(
+            Reason.CUT_OFF, 0, "the program is ending", Optional.empty(), List.of());
       }
       return handOver(composed, stillWanted);
     } finally {

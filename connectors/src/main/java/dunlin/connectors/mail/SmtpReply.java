@@ -34,6 +34,12 @@ record SmtpReply(int code, List<String> lines) {
     return code >= 500;
   }
 
+  private static final Pattern NOT_US =
+      Pattern.compile(
+          "(?i)\\brelay|client host|\\bblocked using|block ?list|black ?list|\\bbanned\\b|reputation"
+              + "|sender (?:address |verify |not )|not (?:allowed|authori[sz]ed|permitted) to send"
+              + "|authenticat|\\b(?:spf|dkim|dmarc)\\b|reverse dns|\\bptr\\b");
+
   /** Whether the server hangs up with this answer. */
   boolean isGoodbye() {
     return code == 421;
@@ -42,6 +48,14 @@ record SmtpReply(int code, List<String> lines) {
   /** Whether it is said of us, and not of the message: sign in first, sign in otherwise. */
   boolean isAboutUs() {
     return code == 530 || code == 534 || code == 535 || code == 538;
+  }
+
+  /**
+   * Whether a final no to a receiver is said of us: we may not relay, this machine is on a list,
+   * the sender is not believed. Every other message would fare the same.
+   */
+  boolean isRefusalOfUs() {
+    return isPermanent() && NOT_US.matcher(text()).find();
   }
 
   /** In one line. */

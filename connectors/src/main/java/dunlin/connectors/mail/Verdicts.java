@@ -1,9 +1,9 @@
 package dunlin.connectors.mail;
 
 import dunlin.core.spi.DeliveryReport.Kind;
+import dunlin.core.spi.NoMailbox;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +21,6 @@ final class Verdicts {
 
   private static final Pattern REPLY = Pattern.compile("\\b([45]\\d\\d)[ -]");
 
-  /** Called final by servers that gave up, and yet the next message may come through. */
-  private static final Set<String> FOR_THIS_TIME = Set.of("2.2", "3.1", "4.7");
-
   private Verdicts() {}
 
   /** The first status in a text; empty if there is none. */
@@ -32,16 +29,25 @@ final class Verdicts {
     return status.find() ? status.group(1) : "";
   }
 
-  /** What a final failure means; without any code it counts for this time only. */
+  /**
+   * What a final failure means for the next message: it counts for this time only, unless it says
+   * that there is no such mailbox.
+   */
   static Kind ofFailure(String status, String diagnostic) {
-    if (!status.isEmpty()) {
-      boolean forEver = status.startsWith("5") && !FOR_THIS_TIME.contains(status.substring(2));
-      return forEver ? Kind.PERMANENT : Kind.TRANSIENT;
-    }
     Matcher reply = REPLY.matcher(diagnostic + " ");
-    boolean forEver =
-        reply.find() && reply.group(1).startsWith("5") && !reply.group(1).equals("552");
-    return forEver ? Kind.PERMANENT : Kind.TRANSIENT;
+    int code = reply.find() ? Integer.parseInt(reply.group(1)) : 0;
+    String said = isGeneral(status) ? moreIn(diagnostic, status) : status;
+    return NoMailbox.isSaid(code, said, diagnostic) ? Kind.PERMANENT : Kind.TRANSIENT;
+  }
+
+  private static boolean isGeneral(String status) {
+    return status.isEmpty() || status.equals("5.0.0");
+  }
+
+  /** The status that the server itself gave, where the report has none of its own. */
+  private static String moreIn(String diagnostic, String otherwise) {
+    String said = statusIn(diagnostic);
+    return said.isEmpty() ? otherwise : said;
   }
 
   /** In one line of bounded length without control characters. */

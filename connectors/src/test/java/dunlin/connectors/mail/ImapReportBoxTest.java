@@ -97,6 +97,27 @@ class ImapReportBoxTest {
   }
 
   @Test
+  void those_that_cannot_be_kept_do_not_keep_others_from_being_read() throws Exception {
+    for (int i = 0; i < 4; i++) {
+      arrives(bounce("a" + i + "@kunde.example"));
+    }
+    List<String> tried = new ArrayList<>();
+
+    ReportBox.Looked looked =
+        box("secret")
+            .look(
+                2,
+                mail -> {
+                  tried.add(mail.digest());
+                  if (tried.size() <= 2) {
+                    throw new IllegalStateException("it cannot be kept");
+                  }
+                });
+
+    assertThat(looked.kept()).isEqualTo(2);
+  }
+
+  @Test
   void only_so_many_are_read_at_once() throws Exception {
     for (int i = 0; i < 5; i++) {
       arrives(bounce("a" + i + "@kunde.example"));

@@ -1,7 +1,6 @@
 package dunlin.connectors.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dunlin.connectors.mail.ScriptedServer.Line;
 import dunlin.connectors.mail.ScriptedServer.Script;
@@ -172,9 +171,33 @@ class MisbehavingServerTest {
   }
 
   @Test
-  void a_refused_sender_refuses_the_message() throws IOException {
-    assertThat(sendTo(line -> line.welcome().hear("MAIL FROM:").say("553 not from you")))
-        .isEqualTo(new Refused(553, "not from you", List.of()));
+  void a_refused_sender_is_not_admitted_whatever_the_message() throws IOException {
+    assertThat(deferred(sendTo(line -> line.welcome().hear("MAIL FROM:").say("553 not from you"))))
+        .isEqualTo(Reason.NOT_ADMITTED);
+  }
+
+  @Test
+  void a_message_that_is_too_large_for_the_server_is_refused_by_itself() throws IOException {
+    assertThat(sendTo(line -> line.welcome().hear("MAIL FROM:").say("552 too large")))
+        .isEqualTo(new Refused(552, "too large", List.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "550 5.7.1 Relaying denied",
+        "550 relay not permitted",
+        "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.example",
+        "550 5.7.26 unauthenticated mail: SPF did not pass"
+      })
+  void a_no_to_us_at_a_receiver_is_not_one_to_the_receiver(String words) throws IOException {
+    assertThat(
+            deferred(
+                sendTo(line -> {
+                  line.welcome().hear("MAIL FROM:").say("250 ok");
+                  line.hear("RCPT TO:").say(words);
+                })))
+        .isEqualTo(Reason.NOT_ADMITTED);
   }
 
   @Test
@@ -350,8 +373,7 @@ class MisbehavingServerTest {
       SmtpMessenger messenger = Mails.messenger(server.port(), bell);
       messenger.close();
 
-      assertThatThrownBy(() -> messenger.send(Mails.reminder()))
-          .isInstanceOf(IllegalStateException.class);
+      assertThat(deferred(messenger.send(Mails.reminder()))).isEqualTo(Reason.CUT_OFF);
     }
   }
 

@@ -41,7 +41,16 @@ class ReportReaderTest {
   @ParameterizedTest
   @CsvSource({
     "failed,5.1.1,550 no user,PERMANENT",
-    "failed,5.7.1,550 refused,PERMANENT",
+    "failed,5.7.1,550 refused,TRANSIENT",
+    "failed,5.7.26,550 5.7.26 this mail has been blocked because the sender is unauthenticated,TRANSIENT",
+    "failed,5.4.1,550 5.4.1 Recipient address rejected: Access denied,TRANSIENT",
+    "failed,5.1.8,553 5.1.8 sender address rejected: domain not found,TRANSIENT",
+    "failed,5.2.1,550 5.2.1 the mailbox is disabled,PERMANENT",
+    "failed,5.1.10,null MX,PERMANENT",
+    "failed,5.0.0,550 5.7.1 relaying denied,TRANSIENT",
+    "failed,5.0.0,550 User unknown,PERMANENT",
+    "failed,,550 relay not permitted,TRANSIENT",
+    "failed,,554 delivery error: dd This user doesn't have a yahoo.com account,PERMANENT",
     "failed,5.2.2,552 mailbox full,TRANSIENT",
     "failed,5.4.7,message expired,TRANSIENT",
     "failed,4.4.1,no answer from host,TRANSIENT",
@@ -63,6 +72,15 @@ class ReportReaderTest {
         .singleElement()
         .extracting(Outcome::kind)
         .isEqualTo(kind);
+  }
+
+  @Test
+  void a_message_id_with_control_characters_names_nothing() {
+    String mail =
+        Bounces.report(Bounces.receiver("ap@kunde.example", "failed", "5.1.1", "550 no user"))
+            .replace(Bounces.ID, "<\u0000@x>");
+
+    assertThat(read(mail).orElseThrow().messageId()).isEmpty();
   }
 
   @Test

@@ -133,7 +133,8 @@ final class CheckReader {
                   given.one("notice", Notice.class, Notice.VALIDATION),
                   given.whole("within-days", 0, MOST_DAYS),
                   given.isYes("business-days"),
-                  given.whole("more-than-days-late", 0, MOST_DAYS, -1)));
+                  given.whole("more-than-days-late", 0, MOST_DAYS, -1),
+                  given.isYes("unknown-refuses")));
       case "verified" ->
           Optional.of(
               new NoticeCheck.Verified(

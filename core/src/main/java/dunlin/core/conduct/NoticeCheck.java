@@ -19,8 +19,11 @@ sealed interface NoticeCheck extends Check {
    * @param days within which it must
    * @param business whether they are worked days
    * @param moreThanDaysLate only once a listed item is later than that; below 0 for always
+   * @param unknownRefuses whether it is refused while nobody knows when the debt was first spoken
+   *     of; otherwise that is taken to be today
    */
-  record NoticeDue(Notice notice, int days, boolean business, int moreThanDaysLate)
+  record NoticeDue(
+      Notice notice, int days, boolean business, int moreThanDaysLate, boolean unknownRefuses)
       implements NoticeCheck {
 
     @Override
@@ -32,6 +35,12 @@ sealed interface NoticeCheck extends Check {
         return Outcome.PASSED;
       }
       Optional<LocalDate> first = look.circumstances().person().firstCommunication();
+      if (first.isEmpty() && unknownRefuses) {
+        return Outcome.unknown(
+            "It is not known when the debt was first spoken of, nor that the notice (%s) went out."
+                .formatted(Requirement.word(notice)),
+            Detail.of("notice", Requirement.word(notice)));
+      }
       LocalDate by = by(look, first.orElse(look.firstDay()));
       if (!look.lastDay().isAfter(by)) {
         return Outcome.PASSED.owing("Send the notice: %s.".formatted(Requirement.word(notice)), by);

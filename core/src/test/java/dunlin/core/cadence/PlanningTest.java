@@ -79,6 +79,25 @@ class PlanningTest {
   }
 
   @Test
+  void steps_that_do_different_things_do_not_coalesce() {
+    ledger.owes("EUR 100.00", START);
+    ledger.today = START.plusDays(60);
+
+    assertThat(ledger.plan(cadence(hold(1, Act.Held.CREDIT), hold(2, Act.Held.DELIVERY))).acts())
+        .extracting(each -> each.rung().step())
+        .containsExactly("CREDIT");
+  }
+
+  private static Step hold(int level, Act.Held held) {
+    return Ledgers.step(
+        held.name(),
+        level,
+        10 * level,
+        Outage.COALESCE,
+        new Act.Hold(held));
+  }
+
+  @Test
   void all_due_items_go_into_one_message_of_the_highest_level_and_others_are_named() {
     ItemId old = ledger.owes("EUR 100.00", START.minusDays(20));
     ItemId younger = ledger.owes("EUR 50.00", START.minusDays(6));

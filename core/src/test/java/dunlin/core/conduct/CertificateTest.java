@@ -33,7 +33,7 @@ class CertificateTest {
 
     assertThat(certificate.proof())
         .startsWith("certificate 1\nrequest.account 17\n")
-        .contains("\npack us-reg-f 1 2026-11-23 ")
+        .contains("\npack us-reg-f 2 2026-11-23 ")
         .contains(
             "\nrule us-reg-f.seven-in-seven refused TOO_MANY_CONTACTS 2026-11-27T05:00:00Z"
                 + " debt=n:101 count=n:7 most=n:7 zone=w:America/New_York"

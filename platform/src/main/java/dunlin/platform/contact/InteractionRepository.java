@@ -45,6 +45,13 @@ class InteractionRepository {
       returning id
       """;
 
+  private static final String KEPT =
+      """
+      select i.account_id, i.kind in ('EMAIL_OUT', 'SMS_OUT', 'LETTER', 'PORTAL') and (i.member_id is null
+        or exists (select from contact.step_taken s where s.interaction_id = i.id and s.act in ('MESSAGE', 'THANKS')))
+      from contact.interaction i where i.id = {0}::bigint and i.kind <> 'WITHDRAWAL'
+      """;
+
   private static final String TIMELINE =
       """
       select i.*, coalesce(m.name, '') as by_name, r.actor,
@@ -121,11 +128,16 @@ class InteractionRepository {
         .isEmpty();
   }
 
-  Optional<AccountId> findAccount(InteractionId id) {
-    return sql.fetchOptional(
-            "select account_id from contact.interaction where id = {0} and kind <> 'WITHDRAWAL'",
-            DSL.val(id.value()))
-        .map(row -> new AccountId(row.get(0, Long.class)));
+  /**
+   * An interaction that somebody would take back.
+   *
+   * @param isMessage whether it is a message that Dunlin has sent or put up
+   */
+  record Kept(AccountId account, boolean isMessage) {}
+
+  Optional<Kept> find(InteractionId id) {
+    return sql.fetchOptional(KEPT, DSL.val(id.value()))
+        .map(row -> new Kept(new AccountId(row.get(0, Long.class)), row.get(1, Boolean.class)));
   }
 
   List<Interaction> timelineOf(AccountId account, LocalDate asOf, long below, int limit) {

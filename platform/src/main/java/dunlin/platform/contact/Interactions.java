@@ -47,6 +47,8 @@ public class Interactions {
   public enum Withdrawal {
     WITHDRAWN,
     WITHDRAWN_BEFORE,
+    /** It is a message of Dunlin's, which was sent whatever anybody says. */
+    SENT,
     NOT_FOUND
   }
 
@@ -105,19 +107,23 @@ public class Interactions {
   }
 
   /**
-   * Takes an interaction back by a fact of its own; callbacks that it settled are in force again.
+   * Takes an interaction back by a fact of its own; callbacks that it settled are in force again. A
+   * message that Dunlin has sent cannot be taken back: the rules count it.
    */
   @Transactional
   public Withdrawal withdraw(InteractionId id) {
-    Optional<AccountId> account = repository.findAccount(id);
-    if (account.isEmpty()) {
+    Optional<InteractionRepository.Kept> kept = repository.find(id);
+    if (kept.isEmpty()) {
       return Withdrawal.NOT_FOUND;
+    }
+    if (kept.get().isMessage()) {
+      return Withdrawal.SENT;
     }
     Recording recording = recordings.begin(SOURCE, "took an interaction back");
     if (!repository.withdraw(id, recording, businessDays.today(), memberActing())) {
       return Withdrawal.WITHDRAWN_BEFORE;
     }
-    tell("took an interaction back", account.get(), id);
+    tell("took an interaction back", kept.get().account(), id);
     return Withdrawal.WITHDRAWN;
   }
 

@@ -31,12 +31,12 @@ class AddressFaultRepository {
       join audit.recording r on r.id = f.recording_id
       """;
 
-  /** Messages that came back for now count for thirty days. */
+  /** Messages that came back for now count for thirty days, each once however often it is told. */
   private static final String PAST =
       """
       select n.name,
         coalesce(bool_or(f.kind in ('PERMANENT', 'COMPLAINT')), false) as dead,
-        count(f.id) filter (where f.kind = 'TRANSIENT' and f.recorded_at > {2}::timestamptz - interval '30 days')::int as soft,
+        count(distinct coalesce(f.message_id, -f.id)) filter (where f.kind = 'TRANSIENT' and f.recorded_at > {2}::timestamptz - interval '30 days')::int as soft,
         (select min(m.changed_at) from outreach.message m where m.pseudonym = n.name and m.state = 'UNCERTAIN')
           as uncertain_since
       from unnest({0}::text[]) as n (name)

@@ -1,6 +1,7 @@
 package dunlin.platform.outreach;
 
 import dunlin.core.basics.Money;
+import dunlin.core.conduct.ContactCircumstances;
 import dunlin.core.conduct.ContactRequest;
 import dunlin.core.receivable.AccountSnapshot;
 import dunlin.core.receivable.ItemId;
@@ -39,17 +40,25 @@ final class Circle {
 
   /** One account, to whose own people the message goes. */
   static Circle of(Dossier dossier) {
-    // What its own cash may pay is not askable in the first place.
-    return new Circle(dossier, List.of(dossier), Map.of());
+    return around(dossier, List.of(dossier), List.of());
   }
 
   /**
    * Accounts of which a message to the people of another one speaks.
    *
-   * @param payers whose cash may pay for any of it: one may pay for all
+   * @param payers whose cash may pay for any of it: one may pay for all. The families of the debts
+   *     may too
    */
   static Circle around(Dossier addressee, List<Dossier> debts, List<Dossier> payers) {
-    return new Circle(addressee, debts, byCurrency(credits(payers)));
+    Map<String, Money> cash = byCurrency(credits(payers));
+    debts.forEach(each ->
+        byCurrency(each.cash().stream().map(ContactCircumstances.Receipt::amount))
+            .forEach((currency, sum) -> cash.merge(currency, sum, Circle::larger)));
+    return new Circle(addressee, debts, cash);
+  }
+
+  private static Money larger(Money one, Money other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 
   private static Stream<Money> credits(List<Dossier> dossiers) {
@@ -93,9 +102,22 @@ final class Circle {
     return received != null && received.compareTo(amount) >= 0;
   }
 
+  /**
+   * Cash and credits that may pay for the debts. Several debts are of one family, of which each
+   * knows all: it is counted once.
+   */
+  List<ContactCircumstances.Receipt> cash() {
+    return debts.stream().findFirst().map(Dossier::cash).orElse(List.of());
+  }
+
   /** The document behind an open item; empty if it has none. */
   Optional<Dossier.Document> document(ItemId item) {
     return Optional.ofNullable(byItem.get(item)).map(each -> each.dossier().documents().get(item));
+  }
+
+  /** What is known of the account that has the open item; empty if it is not among the debts. */
+  Optional<Dossier> holder(ItemId item) {
+    return Optional.ofNullable(byItem.get(item)).map(Owed::dossier);
   }
 
   /**

@@ -127,11 +127,12 @@ public class Compliance {
   public Overview overview() {
     LocalDate today = businessDays.today();
     LocalDate since = today.minusDays(DAYS);
+    List<RulePack> packs = desk.gate().packs();
     return new Overview(
         since,
-        desk.gate().packs().stream().map(pack -> pack(pack, today)).toList(),
+        packs.stream().map(pack -> pack(pack, today)).toList(),
         repository.days(since),
-        refusing(since),
+        refusing(packs, since),
         wrongChases.count(),
         repository.uncertain(),
         repository.inForce(today),
@@ -157,11 +158,11 @@ public class Compliance {
         upcoming);
   }
 
-  private List<Refusing> refusing(LocalDate since) {
+  private List<Refusing> refusing(List<RulePack> packs, LocalDate since) {
     List<Refusing> refusing = new ArrayList<>();
     for (Map.Entry<String, Long> each : repository.refusals(since).entrySet()) {
       Optional<Rule> rule =
-          desk.gate().packs().stream()
+          packs.stream()
               .flatMap(pack -> pack.rules().stream())
               .filter(one -> one.id().equals(each.getKey()))
               .findFirst();
@@ -181,6 +182,8 @@ public class Compliance {
     addIf(unknown, profile.debtors() == Scope.Debtor.UNKNOWN, Choice.DEBTORS);
     addIf(unknown, profile.debts() == Scope.Debt.UNKNOWN, Choice.DEBTS);
     addIf(unknown, profile.role() == Scope.Role.UNKNOWN, Choice.ROLE);
+    boolean isNoConsumers = profile.debts() == Scope.Debt.COMMERCIAL;
+    addIf(unknown, !isNoConsumers && profile.proceduresLevel().isEmpty(), Choice.PROCEDURES_LEVEL);
     addIf(unknown, profile.basis().isEmpty(), Choice.BASIS);
     addIf(unknown, settings.value(Choice.SENDER_ADDRESS).isBlank(), Choice.SENDER_ADDRESS);
     ComplianceRepository.Lacking lacking = repository.lacking(CountryZones.known());

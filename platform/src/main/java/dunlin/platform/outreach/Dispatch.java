@@ -179,13 +179,13 @@ public class Dispatch {
       return Going.NOTHING;
     }
     List<AccountId> accounts = claimed.stream().map(Claimed::account).distinct().toList();
-    transaction.executeWithoutResult(status -> proofs.keepPacks(desk.gate().packs()));
     Known known = read(accounts);
     claimed.stream()
         .filter(each -> known.unreadable().containsKey(each.account()))
         .forEach(each -> progress.fail(each, known.unreadable().getOrDefault(each.account(), "")));
     // After the version: steps of a policy that is newer than it are called off by the last look.
     GateDesk.Open open = desk.open();
+    transaction.executeWithoutResult(status -> proofs.keepPacks(open.packs()));
     return new Going(
         claimed.size(),
         sending(
@@ -202,9 +202,9 @@ public class Dispatch {
     if (claimed == null || claimed.isEmpty()) {
       return Going.NOTHING;
     }
-    transaction.executeWithoutResult(status -> proofs.keepPacks(desk.gate().packs()));
     Known known = read(claimed.stream().flatMap(each -> each.read().stream()).distinct().toList());
     GateDesk.Open open = desk.open();
+    transaction.executeWithoutResult(status -> proofs.keepPacks(open.packs()));
     int looked = claimed.stream().mapToInt(each -> each.claimed().size()).sum();
     return new Going(
         looked,

@@ -3,6 +3,7 @@ package dunlin.platform.outreach;
 import dunlin.core.basics.Money;
 import dunlin.core.conduct.ContactCircumstances;
 import dunlin.core.receivable.ItemId;
+import dunlin.core.receivable.ItemKind;
 import dunlin.platform.treatment.Decisions;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All that is known about an account, as of a version of the ledger, and may matter for a message.
@@ -19,10 +21,13 @@ import java.util.Set;
  * @param flags kinds as they were raised
  * @param consents the newest for each channel and address
  * @param contacts of the last sixty days
+ * @param told what the debtor was formally told of its debts
  * @param addresses what came of earlier messages to the addresses of today, by pseudonym
  * @param languages in which debtors asked to be written to, by pseudonym of the address
  * @param lastPayment what came in last, of the last sixty days
- * @param sourceAsOf when the stalest source of its open items was last read
+ * @param payersCash what came in, or is credited, and is not allocated on other accounts of its
+ *     customer and its family
+ * @param sourceAsOf when the stalest source of its open items was last read; empty if one never was
  */
 record Dossier(
     long version,
@@ -32,9 +37,11 @@ record Dossier(
     List<Flag> flags,
     List<Consent> consents,
     List<Contact> contacts,
+    Told told,
     Map<String, Past> addresses,
     Map<String, String> languages,
     Optional<Payment> lastPayment,
+    List<ContactCircumstances.Receipt> payersCash,
     Optional<Instant> sourceAsOf) {
 
   Dossier {
@@ -44,6 +51,7 @@ record Dossier(
     contacts = List.copyOf(contacts);
     addresses = Map.copyOf(addresses);
     languages = Map.copyOf(languages);
+    payersCash = List.copyOf(payersCash);
   }
 
   /** A document as the debtor knows it. */
@@ -92,6 +100,21 @@ record Dossier(
       return new ContactCircumstances.Reach(
           validity, softBounces, uncertainSince, Optional.empty(), Optional.empty(), false);
     }
+  }
+
+  /** All cash and credits that may pay for the account and are not allocated. */
+  List<ContactCircumstances.Receipt> cash() {
+    return Stream.concat(
+            judged.snapshot().items().stream()
+                .filter(item -> item.open().isNegative())
+                .map(item ->
+                    new ContactCircumstances.Receipt(
+                        item.kind() == ItemKind.PAYMENT
+                            ? ContactCircumstances.Source.UNAPPLIED
+                            : ContactCircumstances.Source.CREDIT,
+                        item.open().negated())),
+            payersCash.stream())
+        .toList();
   }
 
   Past past(String pseudonym) {

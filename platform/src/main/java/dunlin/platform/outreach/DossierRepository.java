@@ -1,9 +1,12 @@
 package dunlin.platform.outreach;
 
 import dunlin.core.basics.Money;
+import dunlin.core.conduct.ContactCircumstances.Receipt;
+import dunlin.core.conduct.ContactCircumstances.Source;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.CustomerId;
 import dunlin.core.receivable.ItemId;
+import dunlin.platform.contact.Formality;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -14,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -66,26 +70,14 @@ class DossierRepository {
       where account_id = any ({0}::bigint[]) and id <= {1} order by account_id, pseudonym, id desc
       """;
 
+  private static final String FORMALITIES =
+      """
+      select account_id, item_id, kind, value_date
+      from contact.formalities_as_of({0}::bigint[], {1}::date, {2}::bigint)
+      """;
+
   private static final String NEWEST_DELIVERY =
       "select max(finished_at) from intake.delivery where state = 'DONE' and not dry_run";
-
-  /**
-   * The stalest of the sources that an account's open items come from. Sources are few: the first
-   * item of each is looked for, instead of the source of each item.
-   */
-  private static final String SOURCES_AS_OF =
-      """
-      with heard as materialized (
-        select d.source_id, max(d.finished_at) as newest
-        from intake.delivery d join audit.source s on s.id = d.source_id
-        where d.state = 'DONE' and not d.dry_run and s.name <> 'dunlin' and s.name <> all ({1}::text[])
-        group by d.source_id)
-      select a.account_id, min(h.newest) as as_of
-      from unnest({0}::bigint[]) as a (account_id)
-      join heard h on exists (select from receivable.open_item o join receivable.item i on i.id = o.item_id
-        where o.account_id = a.account_id and i.source_id = h.source_id)
-      group by a.account_id
-      """;
 
   private final DSLContext sql;
 
@@ -208,6 +200,30 @@ class DossierRepository {
         DossierRepository::contact);
   }
 
+  Map<Long, List<Told.Said>> formalities(
+      Collection<AccountId> accounts, LocalDate day, long version) {
+    return grouped(
+        sql.fetch(FORMALITIES, numbers(accounts), DSL.val(day), DSL.val(version)),
+        row ->
+            new Told.Said(
+                Formality.Kind.valueOf(row.get("kind", String.class)),
+                Optional.ofNullable(row.get("item_id", Long.class)).map(ItemId::new),
+                row.get("value_date", LocalDate.class)));
+  }
+
+  /** On which days we spoke or wrote of debts that are open. */
+  Map<Long, List<Told.Spoken>> spoken(Collection<AccountId> accounts) {
+    return grouped(
+        sql.fetch("select * from outreach.spoken({0}::bigint[])", numbers(accounts)),
+        row ->
+            new Told.Spoken(
+                row.get("spoken_on", LocalDate.class), itemIds(row.get("items", Long[].class))));
+  }
+
+  private static Set<ItemId> itemIds(Long[] numbers) {
+    return Arrays.stream(numbers).map(ItemId::new).collect(Collectors.toSet());
+  }
+
   private static Dossier.Contact contact(Record row) {
     return new Dossier.Contact(
         row.get("id", Long.class),
@@ -217,7 +233,7 @@ class DossierRepository {
         instant(row, "recorded_at"),
         row.get("member_id") != null,
         row.get("pseudonym", String.class),
-        Arrays.stream(row.get("items", Long[].class)).map(ItemId::new).collect(Collectors.toSet()));
+        itemIds(row.get("items", Long[].class)));
   }
 
   /** What came in last on each account, as of a day. */
@@ -243,13 +259,32 @@ class DossierRepository {
 
   /**
    * When the sources of accounts were last read: for each account the stalest one that its open
-   * items come from.
+   * items come from, and empty if one of them never was. Accounts of which no source outside wrote
+   * anything are not among them.
    *
    * @param ended names of sources that do not count
    */
-  Map<Long, Instant> sourcesAsOf(Collection<AccountId> accounts, Collection<String> ended) {
-    return sql.fetch(SOURCES_AS_OF, numbers(accounts), DSL.val(ended.toArray(String[]::new)))
-        .intoMap(row -> row.get("account_id", Long.class), row -> instant(row, "as_of"));
+  Map<Long, Optional<Instant>> sourcesAsOf(
+      Collection<AccountId> accounts, Collection<String> ended) {
+    return sql.fetch(
+            "select * from outreach.sources_as_of({0}::bigint[], {1}::text[])",
+            numbers(accounts), DSL.val(ended.toArray(String[]::new)))
+        .intoMap(
+            row -> row.get("account_id", Long.class),
+            row ->
+                Optional.ofNullable(row.get("as_of", OffsetDateTime.class))
+                    .map(OffsetDateTime::toInstant));
+  }
+
+  /** Cash and credits of others that may pay for the accounts, summed by currency. */
+  Map<Long, List<Receipt>> cashOfPayers(Collection<AccountId> accounts) {
+    return grouped(
+        sql.fetch("select * from outreach.cash_of_payers({0}::bigint[])", numbers(accounts)),
+        row ->
+            new Receipt(
+                row.get("is_payment", Boolean.class) ? Source.UNAPPLIED : Source.CREDIT,
+                Money.ofMinor(
+                    row.get("amount_minor", Long.class), row.get("currency", String.class))));
   }
 
   private static Instant instant(Record row, String column) {

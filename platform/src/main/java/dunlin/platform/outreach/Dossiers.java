@@ -1,7 +1,9 @@
 package dunlin.platform.outreach;
 
+import dunlin.core.conduct.ContactCircumstances;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.Channel;
+import dunlin.core.receivable.ItemId;
 import dunlin.platform.treatment.Decisions;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,38 +65,73 @@ class Dossiers {
     List<AccountId> accounts = judged.stream().map(each -> each.snapshot().account()).toList();
     LocalDate day = judged.getFirst().snapshot().businessDate();
     var debtors = repository.debtors(accounts);
-    var documents = repository.documents(accounts);
-    var flags = repository.flags(accounts, day, version);
     var consents = repository.consents(accounts, version);
     var objections = repository.objections(addressesOf(debtors.values()), version);
-    var contacts = repository.contacts(accounts, day.minusDays(DAYS_OF_CONTACTS));
-    var payments = repository.lastPayments(accounts, day, version);
-    var languages = repository.languages(accounts, version);
     var addresses = faults.past(namesOf(debtors.values()), version, clock.instant());
-    var sources = repository.sourcesAsOf(accounts, settings.profile().endedSources());
-    Optional<Instant> newest = repository.newestDelivery();
+    Facts facts = facts(accounts, day, version);
     Map<AccountId, Dossier> dossiers = new HashMap<>();
     for (Decisions.Judged each : judged) {
       long account = each.snapshot().account().value();
       Debtor debtor = debtors.get(account);
       if (debtor != null) {
-        dossiers.put(
-            debtor.account(),
-            new Dossier(
-                version,
-                each,
-                debtor,
-                documents.getOrDefault(account, Map.of()),
-                flags.getOrDefault(account, List.of()),
-                heard(debtor, consents.getOrDefault(account, List.of()), objections),
-                contacts.getOrDefault(account, List.of()),
-                addresses,
-                languages.getOrDefault(account, Map.of()),
-                Optional.ofNullable(payments.get(account)),
-                Optional.ofNullable(sources.get(account)).or(() -> newest)));
+        var heard = heard(debtor, consents.getOrDefault(account, List.of()), objections);
+        dossiers.put(debtor.account(), facts.dossier(version, each, debtor, heard, addresses));
       }
     }
     return dossiers;
+  }
+
+  /** What the books and the contact ledger have of some accounts, by their numbers. */
+  private record Facts(
+      Map<Long, Map<ItemId, Dossier.Document>> documents,
+      Map<Long, List<Dossier.Flag>> flags,
+      Map<Long, List<Dossier.Contact>> contacts,
+      Map<Long, List<Told.Spoken>> spoken,
+      Map<Long, List<Told.Said>> formalities,
+      Map<Long, Map<String, String>> languages,
+      Map<Long, Dossier.Payment> payments,
+      Map<Long, List<ContactCircumstances.Receipt>> cash,
+      Map<Long, Optional<Instant>> sources,
+      Optional<Instant> newest) {
+
+    Dossier dossier(
+        long version,
+        Decisions.Judged judged,
+        Debtor debtor,
+        List<Dossier.Consent> heard,
+        Map<String, Dossier.Past> addresses) {
+      long account = debtor.account().value();
+      return new Dossier(
+          version,
+          judged,
+          debtor,
+          documents.getOrDefault(account, Map.of()),
+          flags.getOrDefault(account, List.of()),
+          heard,
+          contacts.getOrDefault(account, List.of()),
+          new Told(
+              spoken.getOrDefault(account, List.of()),
+              formalities.getOrDefault(account, List.of())),
+          addresses,
+          languages.getOrDefault(account, Map.of()),
+          Optional.ofNullable(payments.get(account)),
+          cash.getOrDefault(account, List.of()),
+          sources.getOrDefault(account, newest));
+    }
+  }
+
+  private Facts facts(List<AccountId> accounts, LocalDate day, long version) {
+    return new Facts(
+        repository.documents(accounts),
+        repository.flags(accounts, day, version),
+        repository.contacts(accounts, day.minusDays(DAYS_OF_CONTACTS)),
+        repository.spoken(accounts),
+        repository.formalities(accounts, day, version),
+        repository.languages(accounts, version),
+        repository.lastPayments(accounts, day, version),
+        repository.cashOfPayers(accounts),
+        repository.sourcesAsOf(accounts, settings.profile().endedSources()),
+        repository.newestDelivery());
   }
 
   private static Set<String> addressesOf(Collection<Debtor> debtors) {

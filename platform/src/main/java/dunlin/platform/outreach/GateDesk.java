@@ -13,12 +13,14 @@ import dunlin.core.conduct.ContactCircumstances;
 import dunlin.core.conduct.ContactRequest;
 import dunlin.core.conduct.Examination;
 import dunlin.core.conduct.Gate;
+import dunlin.core.conduct.RulePack;
 import dunlin.core.conduct.RulePacks;
 import dunlin.core.message.Template;
 import dunlin.core.receivable.Channel;
 import dunlin.platform.calendar.Calendars;
 import dunlin.platform.treatment.Decisions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +43,7 @@ class GateDesk {
   private final Post post;
   private final PreferenceLinks links;
   private final Noticeboard noticeboard;
-  private final Gate gate = Gate.of(RulePacks.shipped());
+  private volatile Gate gate = Gate.of(RulePacks.shipped());
 
   GateDesk(
       Templates templates,
@@ -62,8 +64,18 @@ class GateDesk {
     this.noticeboard = noticeboard;
   }
 
+  /**
+   * The gate with the rules of this moment: the packs, and the guardrails of the policy in force.
+   */
   Gate gate() {
-    return gate;
+    List<RulePack> packs = new ArrayList<>(RulePacks.shipped());
+    decisions.guardrails().ifPresent(packs::add);
+    Gate known = gate;
+    if (!known.packs().equals(packs)) {
+      known = Gate.of(packs);
+      gate = known;
+    }
+    return known;
   }
 
   /** The cadences by which messages of several accounts go out as one. */
@@ -82,6 +94,7 @@ class GateDesk {
   Open open() {
     String key = pseudonyms.key();
     return new Open(
+        gate(),
         settings.profile(),
         address -> Pseudonyms.of(address, key),
         links.open(),
@@ -93,6 +106,7 @@ class GateDesk {
   /** The desk, with what it knows for a while; for many threads. */
   final class Open {
 
+    private final Gate rules;
     private final OutreachProfile profile;
     private final Function<String, String> names;
     private final Function<UUID, Optional<String>> preferences;
@@ -102,18 +116,25 @@ class GateDesk {
     private final Map<String, BusinessCalendar> holidays = new ConcurrentHashMap<>();
 
     private Open(
+        Gate rules,
         OutreachProfile profile,
         Function<String, String> names,
         Function<UUID, Optional<String>> preferences,
         Shelf texts,
         Map<String, Step> steps,
         Map<String, Cadence> cadences) {
+      this.rules = rules;
       this.profile = profile;
       this.names = names;
       this.preferences = preferences;
       this.texts = texts;
       this.steps = steps;
       this.cadences = cadences;
+    }
+
+    /** What it judges by, for as long as it is open. */
+    List<RulePack> packs() {
+      return rules.packs();
     }
 
     /** Names for addresses that do not show them. */
@@ -227,12 +248,12 @@ class GateDesk {
     Judgement judge(Question question, Instant at) {
       ContactRequest request = question.request();
       ContactCircumstances circumstances = question.circumstances(at, names);
-      Examination seen = gate.examine(request, circumstances);
+      Examination seen = rules.examine(request, circumstances);
       return new Judgement(
           at,
           question.draft(),
           seen.verdict(),
-          Certificate.of(gate, request, circumstances, seen, question.draft().carried()));
+          Certificate.of(rules, request, circumstances, seen, question.draft().carried()));
     }
   }
 }

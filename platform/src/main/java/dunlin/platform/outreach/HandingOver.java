@@ -3,10 +3,10 @@ package dunlin.platform.outreach;
 import dunlin.core.cadence.Autonomy;
 import dunlin.core.conduct.Verdict;
 import dunlin.core.spi.MailAddress;
+import dunlin.core.spi.NoMailbox;
 import dunlin.core.spi.OutboundMessage;
 import dunlin.core.spi.OutboundMessage.Unsubscribe;
 import dunlin.core.spi.Sending;
-import dunlin.platform.audit.Outage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +62,7 @@ class HandingOver {
       return tryTo(message, dossier, desk);
     } catch (RuntimeException e) {
       LOG.error("Message {} could not be handed over", message.id().value(), e);
-      if (Outage.behind(e).isEmpty()) {
+      if (!Progress.isPassing(e)) {
         progress.fail(message, "a fault of the program: " + e.getClass().getSimpleName());
       }
       return false;
@@ -205,15 +205,8 @@ class HandingOver {
         Optional.of(message.id()));
   }
 
-  /**
-   * Whether the answer says that there is no such mailbox (RFC 3463, 5.1), and not that our mail is
-   * unwanted or the box is full.
-   */
   private static boolean isNoMailbox(Sending.RecipientAnswer answer) {
-    boolean saysMore = answer.text().matches("5\\.\\d+\\.\\d+.*");
-    return answer.isPermanent()
-        && (answer.text().startsWith("5.1.")
-            || (!saysMore && (answer.code() == 550 || answer.code() == 551)));
+    return answer.isPermanent() && NoMailbox.isSaid(answer.code(), answer.text());
   }
 
   /** Where nobody can say whether it is, it is not: an error refuses. */

@@ -72,13 +72,18 @@ class InHandRepository {
         as t (id, lease, version, person, address, pseudonym, language, subject, plain, html, items, advances, left_out, carried_by)
       where m.id = t.id and m.state = 'CLAIMED' and m.lease = t.lease and not outreach.has_news(m.account_id, t.version)
         and not exists (select from outreach.address_fault f where f.pseudonym = t.pseudonym and f.id > t.version)
+        and not exists (select from contact.consent c where lower(c.address) = lower(t.address) and c.id > t.version)
       returning m.id
       """;
 
+  /** What somebody gave up as lost, and may have planned anew, is news as well. */
   private static final String NEWS =
       """
       select exists (select from unnest({0}::bigint[]) a (id) where outreach.has_news(a.id, {2}::bigint))
         or exists (select from outreach.address_fault where pseudonym = {1} and id > {2}::bigint)
+        or exists (select from contact.consent where lower(address) = lower({3}) and id > {2}::bigint)
+        or exists (select from unnest({4}::bigint[], {5}::uuid[]) t (id, lease)
+          where not exists (select from outreach.message m where m.id = t.id and m.lease = t.lease and m.state = 'SENDING'))
       """;
 
   /** An answer that comes after its message was given up as uncertain still counts. */
@@ -206,13 +211,20 @@ class InHandRepository {
     return new MessageId(row.get(0, Long.class));
   }
 
-  /** Whether anything newer is known about one of the accounts, or against the address. */
-  boolean hasNews(Collection<AccountId> accounts, String pseudonym, long version) {
+  /**
+   * Whether anything newer is known about one of the accounts, or against the address, or about the
+   * messages themselves, which were marked.
+   */
+  boolean hasNews(Collection<AccountId> accounts, List<Mark> marked) {
+    Mark first = marked.getFirst();
     return sql.fetchSingle(
             NEWS,
             MessageRepository.only(Optional.of(accounts)),
-            DSL.val(pseudonym),
-            DSL.val(version))
+            DSL.val(first.draft().pseudonym()),
+            DSL.val(first.version()),
+            DSL.val(first.draft().address()),
+            Columns.of(marked, Long[]::new, each -> each.message().id().value()),
+            Columns.of(marked, UUID[]::new, each -> each.message().lease()))
         .get(0, Boolean.class);
   }
 

@@ -5,7 +5,6 @@ import dunlin.core.cadence.PlannedAct;
 import dunlin.core.cadence.Step;
 import dunlin.core.conduct.Verdict;
 import dunlin.core.receivable.AccountId;
-import dunlin.platform.audit.Outage;
 import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.treatment.Decisions;
 import java.time.Clock;
@@ -81,7 +80,7 @@ class JointMessages {
       return new Joining(group, dossiers, desk).handOver();
     } catch (RuntimeException e) {
       LOG.error("The message to {} could not be handed over", group.lead(), e);
-      if (Outage.behind(e).isEmpty()) {
+      if (!Progress.isPassing(e)) {
         fail(group, "a fault of the program: " + e.getClass().getSimpleName());
       }
       return false;

@@ -3,10 +3,12 @@ package dunlin.platform.outreach;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.spi.DeliveryReport;
 import dunlin.platform.audit.Recording;
+import dunlin.platform.contact.InteractionId;
 import dunlin.schema.Times;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -59,6 +61,19 @@ class MailReportRepository {
                 row.get("address", String.class),
                 row.get("pseudonym", String.class),
                 row.get("language", String.class)));
+  }
+
+  /** The contacts that a message was, with those that it carried. */
+  Map<AccountId, InteractionId> contactsOf(MessageId message) {
+    return sql.fetch(
+            """
+            select account_id, interaction_id from outreach.message
+            where (id = {0} or carried_by = {0}) and interaction_id is not null
+            """,
+            DSL.val(message.value()))
+        .intoMap(
+            row -> new AccountId(row.get("account_id", Long.class)),
+            row -> new InteractionId(row.get("interaction_id", Long.class)));
   }
 
   boolean isKnown(String digest) {

@@ -12,6 +12,7 @@ import dunlin.platform.contact.Consent;
 import dunlin.platform.contact.Consents;
 import dunlin.platform.contact.Interaction;
 import dunlin.platform.contact.Interactions;
+import dunlin.platform.contact.StepsTaken;
 import dunlin.platform.outreach.DebtorWishRepository.Reached;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,6 +45,7 @@ public class MailReports {
   private final AddressFaults faults;
   private final Consents consents;
   private final Interactions interactions;
+  private final StepsTaken steps;
   private final Recordings recordings;
   private final BusinessDays businessDays;
   private final TransactionTemplate transaction;
@@ -56,6 +58,7 @@ public class MailReports {
       AddressFaults faults,
       Consents consents,
       Interactions interactions,
+      StepsTaken steps,
       Recordings recordings,
       BusinessDays businessDays,
       PlatformTransactionManager transactions,
@@ -66,6 +69,7 @@ public class MailReports {
     this.faults = faults;
     this.consents = consents;
     this.interactions = interactions;
+    this.steps = steps;
     this.recordings = recordings;
     this.businessDays = businessDays;
     this.transaction = new TransactionTemplate(transactions);
@@ -157,6 +161,7 @@ public class MailReports {
       case PERMANENT -> {
         fault(message, outcome, AddressFault.Kind.PERMANENT, AddressFault.Source.BOUNCE);
         note(message, "the mail to %s came back, there is no such mailbox", outcome, recording);
+        takeBack(message);
         repository.askToMend(
             message.account(),
             "mail to %s comes back: %s".formatted(shown(message), said(outcome)),
@@ -173,6 +178,18 @@ public class MailReports {
       }
       case DELAYED, DELIVERED -> {}
     }
+  }
+
+  /** Nobody has read it: its steps are due again, as soon as there is another address. */
+  private void takeBack(Reached message) {
+    repository
+        .contactsOf(message.message())
+        .forEach((account, contact) ->
+            steps.takeBack(
+                account,
+                contact,
+                "message %d came back from a mailbox that does not exist"
+                    .formatted(message.message().value())));
   }
 
   private void fault(

@@ -146,6 +146,12 @@ class MessageRepository {
         > 0;
   }
 
+  /** How many messages left as one with a message, those out of sight included. */
+  long pieces(MessageId id) {
+    return sql.fetchSingle("select outreach.pieces_of({0})", DSL.val(id.value()))
+        .get(0, Long.class);
+  }
+
   /** A message and those that went with it, the one that carried them first. */
   List<Message> together(MessageId id) {
     return sql.fetch(

@@ -252,6 +252,15 @@ public class Outbox {
     return messages.together(id);
   }
 
+  /**
+   * Whether the actor sees every account of which the words of a message speak: what left as one
+   * speaks of several, and its papers and certificate with it.
+   */
+  @Transactional(readOnly = true)
+  public boolean isWhollySeen(MessageId id) {
+    return messages.together(id).size() == messages.pieces(id);
+  }
+
   /** Does the work on a message that the actor sees. */
   private Change with(MessageId id, Function<Message, Change> work) {
     Optional<Message> seen = transaction.execute(status -> messages.find(id));

@@ -41,7 +41,7 @@ public class Outlook {
   private final Calendars calendars;
   private final Versions versions;
   private final Clock clock;
-  private final Gate gate;
+  private final GateDesk desk;
 
   Outlook(
       Dossiers dossiers,
@@ -57,7 +57,7 @@ public class Outlook {
     this.calendars = calendars;
     this.versions = versions;
     this.clock = clock;
-    this.gate = desk.gate().withoutWords();
+    this.desk = desk;
   }
 
   /**
@@ -76,8 +76,9 @@ public class Outlook {
         .map(known -> {
           Function<String, String> names = address -> Pseudonyms.of(address, key);
           BusinessCalendar calendar = calendars.of(known.debtor().country());
+          Gate gate = desk.gate().withoutWords();
           return Stream.of(Channel.values())
-              .map(channel -> look(channel, question(known, names, calendar), names))
+              .map(channel -> look(gate, channel, question(known, names, calendar), names))
               .toList();
         })
         .orElse(List.of());
@@ -128,7 +129,8 @@ public class Outlook {
     return listed;
   }
 
-  private ChannelOutlook look(Channel channel, Question question, Function<String, String> names) {
+  private ChannelOutlook look(
+      Gate gate, Channel channel, Question question, Function<String, String> names) {
     ContactRequest request = by(channel, question.request());
     ContactCircumstances circumstances = question.circumstances(clock.instant(), names);
     Examination seen =
@@ -138,7 +140,7 @@ public class Outlook {
         seen.verdict().isPermit(),
         seen.verdict() instanceof Verdict.Refusal refusal ? refusal.earliest() : Optional.empty(),
         seen.verdict().why().stream().map(Outlook::standing).toList(),
-        seen.evaluations().stream().flatMap(each -> used(each).stream()).toList());
+        seen.evaluations().stream().flatMap(each -> used(gate, each).stream()).toList());
   }
 
   /** A call is made by a person; all else goes out by itself. */
@@ -183,7 +185,7 @@ public class Outlook {
         reason.rule(), reason.sentence(), reason.earliest().isPresent());
   }
 
-  private Optional<ChannelOutlook.Used> used(Evaluation evaluation) {
+  private static Optional<ChannelOutlook.Used> used(Gate gate, Evaluation evaluation) {
     List<Detail> details =
         switch (evaluation.result()) {
           case Evaluation.Passed(List<Detail> found) -> found;
@@ -200,7 +202,7 @@ public class Outlook {
         ? Optional.of(
             new ChannelOutlook.Used(
                 evaluation.rule(),
-                says(evaluation.rule()),
+                says(gate, evaluation.rule()),
                 count.get(),
                 most.get(),
                 from.get(),
@@ -208,7 +210,7 @@ public class Outlook {
         : Optional.empty();
   }
 
-  private String says(String rule) {
+  private static String says(Gate gate, String rule) {
     return gate.packs().stream()
         .flatMap(pack -> pack.rules().stream())
         .filter(each -> each.id().equals(rule))

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 record OutreachProfile(Map<String, String> values) {
 
+  /** The level of escalation that begins procedures where nobody said another one. */
+  static final int FIRST_LEVEL = 1;
+
   private static final String VETO_DEFAULT = "60";
   private static final String PAY_BY_DEFAULT = "10";
 
@@ -98,6 +101,17 @@ record OutreachProfile(Map<String, String> values) {
 
   Scope.Role role() {
     return constant(Scope.Role.class, Choice.ROLE, Scope.Role.UNKNOWN);
+  }
+
+  Scope.Credit credit() {
+    return constant(Scope.Credit.class, Choice.CREDIT, Scope.Credit.UNKNOWN);
+  }
+
+  /** From which level of a cadence on collection procedures have begun; 0 for always. */
+  Optional<Integer> proceduresLevel() {
+    return Optional.of(valueOr(Choice.PROCEDURES_LEVEL, ""))
+        .filter(each -> !each.isBlank())
+        .map(Integer::valueOf);
   }
 
   Optional<String> basis() {

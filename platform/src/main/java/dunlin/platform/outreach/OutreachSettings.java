@@ -31,6 +31,10 @@ public class OutreachSettings {
     DEBTORS("outreach.debtors", "Who owes"),
     DEBTS("outreach.debts", "What for"),
     ROLE("outreach.role", "Who collects"),
+    CREDIT("outreach.credit", "What kind of credit was given"),
+    PROCEDURES_LEVEL(
+        "outreach.procedures-level",
+        "Level of a cadence that begins collection procedures in the sense of law; 0 for always"),
     BASIS("outreach.basis", "Lawful basis for contact, such as contract"),
     VETO_MINUTES("outreach.veto", "Minutes in which people may stop a message"),
     PAY_BY_DAYS("outreach.pay-by", "Days until the day named for payment"),
@@ -61,6 +65,7 @@ public class OutreachSettings {
         case DEBTORS -> names(Scope.Debtor.values());
         case DEBTS -> names(Scope.Debt.values());
         case ROLE -> names(Scope.Role.values());
+        case CREDIT -> names(Scope.Credit.values());
         default -> List.of();
       };
     }
@@ -76,7 +81,7 @@ public class OutreachSettings {
 
     /** Whether it is a whole number. */
     public boolean isNumber() {
-      return this == VETO_MINUTES || this == PAY_BY_DAYS;
+      return this == VETO_MINUTES || this == PAY_BY_DAYS || this == PROCEDURES_LEVEL;
     }
 
     /** Whether an entity may say it differently. */
@@ -161,7 +166,8 @@ public class OutreachSettings {
   }
 
   private static void requireNumber(Choice choice, String value) {
-    if (choice.isNumber() && !value.matches("\\d{1,4}")) {
+    boolean isLeftOpen = choice == Choice.PROCEDURES_LEVEL && value.isBlank();
+    if (choice.isNumber() && !isLeftOpen && !value.matches("\\d{1,4}")) {
       throw new IllegalArgumentException(
           "%s cannot be '%s'; it is a whole number from 0 to 9999"
               .formatted(choice.setting(), value));

@@ -1,5 +1,6 @@
 package dunlin.platform.outreach;
 
+import dunlin.platform.treatment.NightlyRun;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -22,19 +23,25 @@ class OutreachWorker {
   private final Preparing preparing;
   private final Dispatch dispatch;
   private final Forewarning forewarning;
+  private final NightlyRun nights;
   private final Bell bell;
   private final boolean wanted;
+
+  /** The newest night that was prepared. */
+  private long prepared;
 
   OutreachWorker(
       Preparing preparing,
       Dispatch dispatch,
       Forewarning forewarning,
+      NightlyRun nights,
       Bell bell,
       @Value("${dunlin.outreach.background:true}") boolean outreach,
       @Value("${dunlin.background:true}") boolean background) {
     this.preparing = preparing;
     this.dispatch = dispatch;
     this.forewarning = forewarning;
+    this.nights = nights;
     this.bell = bell;
     this.wanted = outreach && background;
   }
@@ -55,7 +62,7 @@ class OutreachWorker {
     while (!bell.isClosed()) {
       Bell.Wanted asked = bell.await(LOOKING);
       try {
-        work(asked);
+        take(asked);
       } catch (RuntimeException e) {
         if (!bell.isClosed()) {
           LOG.error("Outreach could not do its work and will try again", e);
@@ -64,6 +71,13 @@ class OutreachWorker {
         }
       }
     }
+  }
+
+  /** Prepares what was asked for, and what a night asks for whose end nobody rang for. */
+  void take(Bell.Wanted asked) {
+    long night = nights.lastDone();
+    work(night == prepared ? asked : new Bell.Wanted(true, asked.accounts()));
+    prepared = night;
   }
 
   private void work(Bell.Wanted asked) {

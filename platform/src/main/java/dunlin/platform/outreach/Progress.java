@@ -104,7 +104,13 @@ class Progress {
   }
 
   private boolean markWhole(Parcel parcel) {
-    return allOrNothing(() -> markPieces(parcel));
+    return insistOn(() -> markPieces(parcel));
+  }
+
+  private boolean insistOn(BooleanSupplier work) {
+    AtomicBoolean isDone = new AtomicBoolean();
+    insist(() -> isDone.set(allOrNothing(work)));
+    return isDone.get();
   }
 
   /** Does the work in a transaction, of which nothing stays if it says no. */
@@ -129,8 +135,7 @@ class Progress {
   }
 
   private boolean hasNews(Parcel parcel, Collection<AccountId> accounts) {
-    return !accounts.isEmpty()
-        && messages.hasNews(accounts, parcel.words().pseudonym(), parcel.version());
+    return !accounts.isEmpty() && messages.hasNews(accounts, parcel.marks());
   }
 
   /** The last look: whether nothing newer is known than what it was judged by. */
@@ -212,9 +217,7 @@ class Progress {
    * nothing, whenever the program ends.
    */
   boolean putUp(Parcel parcel, Settled settled) {
-    AtomicBoolean isUp = new AtomicBoolean();
-    insist(() -> isUp.set(allOrNothing(() -> markPieces(parcel) && putUpMarked(parcel, settled))));
-    return isUp.get();
+    return insistOn(() -> markPieces(parcel) && putUpMarked(parcel, settled));
   }
 
   private boolean putUpMarked(Parcel parcel, Settled settled) {
@@ -273,8 +276,7 @@ class Progress {
         work.run();
         return;
       } catch (RuntimeException e) {
-        boolean passes = Outage.behind(e).isPresent() || e instanceof ConcurrencyFailureException;
-        if (!passes) {
+        if (!isPassing(e)) {
           throw e;
         }
         last = e;
@@ -282,6 +284,14 @@ class Progress {
       }
     }
     throw last;
+  }
+
+  /**
+   * Whether a fault is none of the program: the database is away, or another transaction was in the
+   * way. What was in hand is taken up again when its lease is over.
+   */
+  static boolean isPassing(RuntimeException e) {
+    return Outage.behind(e).isPresent() || e instanceof ConcurrencyFailureException;
   }
 
   // Before it is on its way

@@ -7,7 +7,6 @@ import dunlin.core.conduct.ContactCircumstances.Arrangement;
 import dunlin.core.conduct.ContactCircumstances.Books;
 import dunlin.core.conduct.ContactCircumstances.ItemFact;
 import dunlin.core.conduct.ContactCircumstances.OptOut;
-import dunlin.core.conduct.ContactCircumstances.Receipt;
 import dunlin.core.conduct.ContactHistory;
 import dunlin.core.conduct.ContactRequest;
 import dunlin.core.conduct.Place;
@@ -15,7 +14,6 @@ import dunlin.core.conduct.Scope;
 import dunlin.core.receivable.AccountSnapshot;
 import dunlin.core.receivable.Channel;
 import dunlin.core.receivable.ItemId;
-import dunlin.core.receivable.ItemKind;
 import dunlin.core.receivable.PromiseState;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -110,14 +108,51 @@ record Question(
         profile.debtors(),
         profile.debts(),
         profile.role(),
-        Scope.Stage.ORDINARY,
-        Scope.Credit.TRADE,
+        stage(),
+        profile.credit(),
         countries(dossier, circle).stream()
             .filter(each -> !each.isEmpty())
             .map(Place::ofCountry)
             .toList(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /**
+   * Procedures have begun once a step of the level was taken, or is taken by this very message, or
+   * somebody else collects. That they have not is known only where people said which level begins
+   * them, and nothing was inherited from the time before.
+   */
+  private Scope.Stage stage() {
+    int level = profile.proceduresLevel().orElse(OutreachProfile.FIRST_LEVEL);
+    boolean hasBegun =
+        level == 0
+            || circle.debts().stream().anyMatch(each -> hasBegun(each, level))
+            || draft.advances().stream().anyMatch(each -> each.rung().level() >= level);
+    if (hasBegun) {
+      return Scope.Stage.PROCEDURES;
+    }
+    return profile.proceduresLevel().isPresent()
+            && circle.debts().stream().allMatch(Question::isOurs)
+        ? Scope.Stage.ORDINARY
+        : Scope.Stage.UNKNOWN;
+  }
+
+  private static boolean hasBegun(Dossier debt, int level) {
+    return debt.judged().snapshot().outreach().taken().stream()
+            .anyMatch(each -> each.level() >= level)
+        || debt.flags().stream()
+            .anyMatch(each -> each.kind().equals("PLACED") || each.kind().equals("LITIGATION"));
+  }
+
+  /** Whether all that is open came into the books after sending had begun. */
+  private static boolean isOurs(Dossier debt) {
+    AccountSnapshot snapshot = debt.judged().snapshot();
+    return snapshot
+        .outreach()
+        .begun()
+        .filter(begun -> snapshot.items().stream().noneMatch(each -> begun.inherits(each.id())))
+        .isPresent();
   }
 
   /** Where who is contacted and who is written to are; empty for unknown. */
@@ -144,7 +179,7 @@ record Question(
     return new Books(
         sourceAsOf(),
         circle.debts().stream().flatMap(each -> items(each).stream()).toList(),
-        snapshots.stream().flatMap(Question::receipts).toList(),
+        circle.cash(),
         snapshots.stream().flatMap(Question::promises).toList(),
         blocks(),
         dossier.flags().stream()
@@ -201,17 +236,6 @@ record Question(
     return items;
   }
 
-  private static Stream<Receipt> receipts(AccountSnapshot snapshot) {
-    return snapshot.items().stream()
-        .filter(item -> item.open().isNegative())
-        .map(item ->
-            new Receipt(
-                item.kind() == ItemKind.PAYMENT
-                    ? ContactCircumstances.Source.UNAPPLIED
-                    : ContactCircumstances.Source.CREDIT,
-                item.open().negated()));
-  }
-
   private static Stream<Arrangement> promises(AccountSnapshot snapshot) {
     return snapshot.promises().stream()
         .filter(each -> each.stateOn(snapshot.businessDate()) == PromiseState.OPEN)
@@ -230,6 +254,7 @@ record Question(
         flags.add(ContactCircumstances.Flag.valueOf(each.kind()));
       }
     }
+    Telling telling = new Telling(dossier, circle, draft.listed(), profile.debts());
     return new ContactCircumstances.Person(
         Optional.of(flags),
         dossier.consents().stream()
@@ -237,9 +262,9 @@ record Question(
             .map(each -> consent(each, pseudonyms))
             .toList(),
         optOuts(pseudonyms),
-        List.of(),
-        Optional.empty(),
-        List.of(),
+        telling.notices(),
+        telling.firstCommunication(),
+        telling.contested(),
         profile.basis());
   }
 

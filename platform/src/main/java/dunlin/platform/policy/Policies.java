@@ -8,6 +8,8 @@ import dunlin.science.policy.PolicyRead;
 import dunlin.science.policy.PolicyReader;
 import dunlin.science.policy.ShippedPolicy;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,6 +73,21 @@ public class Policies {
               publishing.publishShipped();
               return shipped();
             }));
+  }
+
+  /**
+   * A version in force.
+   *
+   * @param since the day of UTC on which it was published
+   */
+  public record InForce(CompiledPolicy policy, LocalDate since) {}
+
+  /** The version in force, for reading only: the first is not published by it. */
+  @Transactional(readOnly = true)
+  public InForce dated() {
+    PolicyVersion current = current();
+    return new InForce(
+        compiled(current), LocalDate.ofInstant(current.publishedAt(), ZoneOffset.UTC));
   }
 
   /**

@@ -5,8 +5,11 @@ import dunlin.core.cadence.Held;
 import dunlin.core.cadence.PlannedAct;
 import dunlin.core.cadence.Planning;
 import dunlin.core.cadence.Step;
+import dunlin.core.conduct.RulePack;
+import dunlin.core.conduct.RulePacks;
 import dunlin.core.policy.CompiledPolicy;
 import dunlin.core.policy.Decision;
+import dunlin.core.policy.Policy;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.AccountSnapshot;
 import dunlin.core.whatif.WhatIf;
@@ -169,6 +172,13 @@ public class Decisions {
   public Map<String, Cadence> cadences() {
     return policies.inForce().policy().cadences().stream()
         .collect(Collectors.toUnmodifiableMap(Cadence::name, Function.identity()));
+  }
+
+  /** The guardrails of the policy in force as rules of contact; empty if it has none. */
+  public Optional<RulePack> guardrails() {
+    Policies.InForce now = policies.dated();
+    Policy policy = now.policy().policy();
+    return RulePacks.ofGuardrails(policy.version(), now.since(), policy.guardrails());
   }
 
   /** What the account adds to a message of its group: {@link Planning#along}. */

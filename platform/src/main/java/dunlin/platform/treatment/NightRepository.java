@@ -169,6 +169,12 @@ class NightRepository {
         .isPresent();
   }
 
+  /** The number of the newest night that ran to its end; 0 if none has. */
+  long lastDone() {
+    return sql.fetchSingle("select coalesce(max(id), 0) from treatment.night where state = 'DONE'")
+        .get(0, Long.class);
+  }
+
   /** The newest list of an earlier business date. */
   Optional<AccountSnapshot.LastList> findListBefore(LocalDate businessDate) {
     return sql.fetchOptional(

@@ -165,6 +165,12 @@ public class NightlyRun {
     return repository.history(Long.MAX_VALUE, limit);
   }
 
+  /** The number of the newest night that ran to its end, in any process; 0 if none has. */
+  @Transactional(readOnly = true)
+  public long lastDone() {
+    return repository.lastDone();
+  }
+
   /** Nights with a number below, newest first. */
   @Transactional(readOnly = true)
   public List<Night> history(long below, int limit) {

@@ -18,6 +18,7 @@ import dunlin.platform.intake.Imports;
 import dunlin.platform.outreach.OutreachSettings.Choice;
 import dunlin.platform.policy.Policies;
 import dunlin.platform.policy.PolicyDrafts;
+import dunlin.platform.portfolio.Books;
 import dunlin.platform.receivable.Ledger;
 import dunlin.platform.treatment.Decisions;
 import dunlin.platform.treatment.News;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,6 +64,7 @@ class JointMessagesTest {
   @Autowired StepsTaken steps;
   @Autowired Blocks blocks;
   @Autowired NightlyRun nights;
+  @Autowired Books books;
   @Autowired News news;
   @Autowired Decisions decisions;
   @Autowired Policies policies;
@@ -207,6 +210,22 @@ class JointMessagesTest {
         .extracting(Message::account)
         .containsExactlyElementsOf(accounts);
     assertThat(as(() -> proofs.verify(checked -> {})).faults()).isEmpty();
+  }
+
+  @Test
+  void the_words_are_seen_by_who_sees_all_of_whom_they_speak() {
+    List<AccountId> accounts = group("PW", 1);
+    assertThat(send().sent()).isEqualTo(1);
+    MessageId carrier = newest(accounts.getFirst()).id();
+    long member = seeded.member("paula", "Paula");
+    boolean _ =
+        as(() -> books.assign(accounts.getFirst(), OptionalLong.of(member), "hers")) != null;
+
+    assertThat(Acting.as(SeededLedger.ownBookOnly(member), () -> outbox.find(carrier))).isPresent();
+    assertThat(Acting.as(SeededLedger.ownBookOnly(member), () -> outbox.isWhollySeen(carrier)))
+        .isFalse();
+    assertThat(Acting.as(SeededLedger.seesAll(member), () -> outbox.isWhollySeen(carrier)))
+        .isTrue();
   }
 
   @Test

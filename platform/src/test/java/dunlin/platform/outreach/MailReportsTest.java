@@ -129,6 +129,23 @@ class MailReportsTest {
   }
 
   @Test
+  void the_steps_of_what_no_mailbox_took_are_due_again() {
+    String token = token();
+    AccountId account = owing("B9", "b9@them.example");
+    var _ = sent(account, token);
+
+    reports.keep(mail("digest-" + token, token, Kind.PERMANENT));
+
+    assertThat(
+            sql.fetchValue(
+                "select count(*) from contact.step_taken where account_id = %d and withdraws_id is not null"
+                    .formatted(account.value())))
+        .isEqualTo(1L);
+    send(account, each -> new Sending.Accepted("<x@test>", "taken", List.of()));
+    assertThat(newest(account).step()).isEqualTo("first-reminder");
+  }
+
+  @Test
   void a_complaint_is_an_objection() {
     String token = token();
     AccountId account = owing("B3", "b3@them.example");

@@ -11,14 +11,17 @@ import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Actor;
 import dunlin.platform.contact.Blocks;
 import dunlin.platform.contact.Interaction;
+import dunlin.platform.contact.InteractionId;
 import dunlin.platform.contact.Interactions;
 import dunlin.platform.contact.StepsTaken;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.receivable.Ledger;
 import dunlin.platform.treatment.News;
 import dunlin.platform.treatment.NightlyRun;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +41,7 @@ class OutreachTest {
   @Autowired Blocks blocks;
   @Autowired Interactions interactions;
   @Autowired NightlyRun nights;
+  @Autowired Forewarning forewarning;
   @Autowired News news;
   @Autowired Imports imports;
   @Autowired Ledger ledger;
@@ -90,6 +94,44 @@ class OutreachTest {
         .extracting(Mailbox.Mail::account)
         .containsOnlyOnce(account);
     assertThat(asTester(() -> proofs.verify(checked -> {})).faults()).isEmpty();
+  }
+
+  @Test
+  void a_message_that_was_sent_cannot_be_taken_back_from_the_counts() {
+    AccountId account = owing("R2");
+    var _ = preparing.some(List.of(account));
+    assertThat(dispatch.sendDue().sent()).isEqualTo(1);
+    InteractionId contact =
+        asTester(() -> interactions.timelineOf(account, TODAY, 10)).getFirst().id();
+
+    assertThat(asTester(() -> interactions.withdraw(contact)))
+        .isEqualTo(Interactions.Withdrawal.SENT);
+
+    assertThat(asTester(() -> interactions.timelineOf(account, TODAY, 10)))
+        .singleElement()
+        .matches(each -> !each.withdrawn());
+  }
+
+  @Test
+  void a_night_of_another_process_is_prepared_as_well() {
+    AccountId account = owing("N1");
+    Bell nobodyRings = new Bell();
+    var _ = nobodyRings.await(Duration.ZERO);
+    OutreachWorker worker =
+        new OutreachWorker(preparing, dispatch, forewarning, nights, nobodyRings, false, false);
+    worker.take(new Bell.Wanted(false, Set.of()));
+    sql.execute(
+        "update outreach.message set state = 'DROPPED' where account_id = " + account.value());
+    seeded.owing("N2", "EUR 900.00", 6);
+    assertThat(news.awaitCaughtUp(OutreachStory.LONG)).isTrue();
+    AccountId later = seeded.account("N2");
+    worker.take(new Bell.Wanted(false, Set.of()));
+    assertThat(asTester(() -> outbox.ofAccount(later, 10))).isEmpty();
+
+    asTester(() -> nights.run("a test"));
+    worker.take(new Bell.Wanted(false, Set.of()));
+
+    assertThat(only(later).state()).isEqualTo(Message.State.SENT);
   }
 
   @Test

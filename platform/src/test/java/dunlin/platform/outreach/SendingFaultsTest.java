@@ -5,6 +5,7 @@ import static dunlin.platform.SeededLedger.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.Channel;
 import dunlin.core.spi.Messenger;
 import dunlin.core.spi.OutboundMessage;
 import dunlin.core.spi.Sending;
@@ -12,6 +13,8 @@ import dunlin.platform.PlatformTest;
 import dunlin.platform.SeededLedger;
 import dunlin.platform.TestPlatform;
 import dunlin.platform.audit.Acting;
+import dunlin.platform.contact.Consent;
+import dunlin.platform.contact.Consents;
 import dunlin.platform.contact.Interactions;
 import dunlin.platform.contact.StepsTaken;
 import dunlin.platform.intake.Imports;
@@ -26,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
@@ -48,6 +52,7 @@ class SendingFaultsTest {
   @Autowired OutreachSettings settings;
   @Autowired StepsTaken steps;
   @Autowired Interactions interactions;
+  @Autowired Consents consents;
   @Autowired News news;
   @Autowired Imports imports;
   @Autowired Ledger ledger;
@@ -226,6 +231,65 @@ class SendingFaultsTest {
     assertThat(newest(account).state()).isEqualTo(Message.State.SENT);
     assertThat(handedOver).hasSize(2);
     assertThat(handedOver.get(0)).isEqualTo(handedOver.get(1));
+  }
+
+  @Test
+  void what_was_given_up_as_lost_before_the_last_look_is_not_sent() {
+    AccountId account = waiting("K11");
+    List<Boolean> wanted = new ArrayList<>();
+
+    sendLooking(asked -> {
+      clock.tick(Duration.ofMinutes(31));
+      Dispatch.Pass _ = OutreachStory.dispatch(context, other -> TAKEN).sendDue();
+      assertThat(newest(account).state()).isEqualTo(Message.State.UNCERTAIN);
+      wanted.add(asked.getAsBoolean());
+    });
+
+    assertThat(wanted).containsExactly(false);
+  }
+
+  @Test
+  void an_objection_to_the_address_by_another_customer_calls_it_off() {
+    AccountId account = waiting("K12");
+    AccountId other = seeded.owing("K13", "EUR 10.00", 1);
+    List<Boolean> wanted = new ArrayList<>();
+
+    sendLooking(asked -> {
+      long _ =
+          asTester(() ->
+              consents.record(
+                  new Consents.Said(
+                      other,
+                      Channel.EMAIL,
+                      "K12@example.org",
+                      Consent.State.REVOKED,
+                      Consent.Source.MEMBER,
+                      "they called",
+                      TODAY)));
+      wanted.add(asked.getAsBoolean());
+    });
+
+    assertThat(wanted).containsExactly(false);
+    assertThat(contactsWith(account)).isZero();
+  }
+
+  /** Sends what is due through a server that looks while all but the end is handed over. */
+  private void sendLooking(Consumer<BooleanSupplier> looking) {
+    Messenger messenger =
+        new Messenger() {
+          @Override
+          public Sending send(OutboundMessage message) {
+            return TAKEN;
+          }
+
+          @Override
+          public Sending send(OutboundMessage message, BooleanSupplier stillWanted) {
+            looking.accept(stillWanted);
+            return new Sending.Deferred(
+                Sending.Reason.ASKED_TO_WAIT, 451, "later", Optional.empty(), List.of());
+          }
+        };
+    Dispatch.Pass _ = OutreachStory.dispatch(context, messenger).sendDue();
   }
 
   @Test

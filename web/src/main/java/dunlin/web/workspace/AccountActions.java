@@ -89,6 +89,7 @@ class AccountActions {
     return switch (interactions.withdraw(new InteractionId(id))) {
       case WITHDRAWN -> Reply.done(request, back(request), "undo.done");
       case WITHDRAWN_BEFORE -> Reply.done(request, back(request), "undo.before");
+      case SENT -> Reply.refused(request, back(request), "undo.sent");
       case NOT_FOUND -> Reply.refused(request, back(request), "undo.nothing");
     };
   }

@@ -128,6 +128,7 @@ public class OutboxPages {
       Message message,
       String customer,
       List<Companion> together,
+      boolean isWhollySeen,
       List<Attachments.Attached> files,
       List<MailReports.Report> reports,
       Optional<ContactProofs.Proof> proof,
@@ -217,6 +218,7 @@ public class OutboxPages {
   ModelAndView message(@PathVariable long id) {
     Message message = outbox.find(new MessageId(id)).orElseThrow(() -> new NotHereException(id));
     List<Message> together = outbox.together(message.id());
+    boolean isWhole = outbox.isWhollySeen(message.id());
     Map<AccountId, AccountLine> accounts =
         customers.lines(together.stream().map(Message::account).toList());
     return pages.page(
@@ -229,9 +231,10 @@ public class OutboxPages {
                 .filter(each -> !each.id().equals(message.id()))
                 .map(each -> new Companion(each.id(), nameOf(accounts, each.account())))
                 .toList(),
-            attachments.of(message.id()),
+            isWhole,
+            isWhole ? attachments.of(message.id()) : List.of(),
             reports.of(message.id()),
-            proofs.of(message.id()),
+            isWhole ? proofs.of(message.id()) : Optional.empty(),
             names.ofActors()));
   }
 
@@ -242,8 +245,9 @@ public class OutboxPages {
   @GetMapping(PATH + "/{id}/attachments/{position}")
   ResponseEntity<byte[]> attachment(@PathVariable long id, @PathVariable int position) {
     Attachment file =
-        attachments
-            .find(new MessageId(id), position)
+        Optional.of(new MessageId(id))
+            .filter(outbox::isWhollySeen)
+            .flatMap(message -> attachments.find(message, position))
             .orElseThrow(() -> new NotHereException(position));
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(file.mediaType()))
@@ -256,7 +260,11 @@ public class OutboxPages {
   @GetMapping(PATH + "/{id}/certificate")
   ResponseEntity<String> certificate(@PathVariable long id) {
     Message message = outbox.find(new MessageId(id)).orElseThrow(() -> new NotHereException(id));
-    ContactProofs.Proof proof = proofs.of(message.id()).orElseThrow(() -> new NotHereException(id));
+    ContactProofs.Proof proof =
+        Optional.of(message.id())
+            .filter(outbox::isWhollySeen)
+            .flatMap(proofs::of)
+            .orElseThrow(() -> new NotHereException(id));
     return ResponseEntity.ok()
         .contentType(new MediaType(MediaType.TEXT_PLAIN, UTF_8))
         .header(

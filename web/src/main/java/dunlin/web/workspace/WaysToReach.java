@@ -9,6 +9,8 @@ import dunlin.platform.contact.Consent;
 import dunlin.platform.contact.Consents;
 import dunlin.platform.contact.Flag;
 import dunlin.platform.contact.Flags;
+import dunlin.platform.contact.Formalities;
+import dunlin.platform.contact.Formality;
 import dunlin.platform.outreach.Hold;
 import dunlin.platform.outreach.Holds;
 import java.util.List;
@@ -29,17 +31,23 @@ public class WaysToReach {
    * What is in force on the business date.
    *
    * @param consents the newest word on each address and channel
+   * @param formalities notices that went out, and debts contested in writing
    */
   public record Card(
-      List<Block> blocks, List<Consent> consents, List<Flag> flags, List<Hold> holds) {
+      List<Block> blocks,
+      List<Consent> consents,
+      List<Flag> flags,
+      List<Hold> holds,
+      List<Formality> formalities) {
 
-    static final Card NOTHING = new Card(List.of(), List.of(), List.of(), List.of());
+    static final Card NOTHING = new Card(List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Card {
       blocks = List.copyOf(blocks);
       consents = List.copyOf(consents);
       flags = List.copyOf(flags);
       holds = List.copyOf(holds);
+      formalities = List.copyOf(formalities);
     }
   }
 
@@ -47,13 +55,21 @@ public class WaysToReach {
   private final Consents consents;
   private final Flags flags;
   private final Holds holds;
+  private final Formalities formalities;
   private final AuditTrail audit;
 
-  WaysToReach(Blocks blocks, Consents consents, Flags flags, Holds holds, AuditTrail audit) {
+  WaysToReach(
+      Blocks blocks,
+      Consents consents,
+      Flags flags,
+      Holds holds,
+      Formalities formalities,
+      AuditTrail audit) {
     this.blocks = blocks;
     this.consents = consents;
     this.flags = flags;
     this.holds = holds;
+    this.formalities = formalities;
     this.audit = audit;
   }
 
@@ -64,7 +80,8 @@ public class WaysToReach {
             blocks.inForce(account),
             consents.inForce(account),
             flags.inForce(account),
-            holds.inForce(account));
+            holds.inForce(account),
+            formalities.of(account));
     if (!card.consents().isEmpty()) {
       audit.tell("looked at consents", "account:" + account.value(), "");
     }

@@ -263,6 +263,26 @@ class InterfaceTest {
   }
 
   @Test
+  void formalities_are_recorded_listed_and_taken_back() {
+    String path = "/accounts/" + account("C05") + "/formalities";
+    String notice = "{\"kind\":\"VALIDATION\",\"form\":\"LETTER\",\"note\":\"letter 17\"}";
+
+    Reply made = all.post(path, notice);
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+    assertThat(all.get(path).at("/items/0/kind").asString()).isEqualTo("VALIDATION");
+    String back = path + "/" + made.at("/id").asLong() + "/withdrawal";
+    assertThat(all.post(back, "{\"reason\":\"wrong debtor\"}").status()).isEqualTo(200);
+    assertThat(all.post(back, "{\"reason\":\"wrong debtor\"}").status()).isEqualTo(404);
+    assertThat(all.get(path).at("/items").size()).isZero();
+
+    Reply odd =
+        all.post(path, "{\"kind\":\"GUESS\",\"itemId\":-1,\"on\":\"2026-12-31\",\"note\":\"\"}");
+    assertThat(odd.status()).isEqualTo(400);
+    assertThat(odd.at("/errors").size()).as(odd.body()).isEqualTo(5);
+    assertThat(reader.post(path, notice).status()).isEqualTo(403);
+  }
+
+  @Test
   void the_ledger_of_contacts_addresses_and_compliance_answer_those_who_may() {
     long account = account("C00");
 
