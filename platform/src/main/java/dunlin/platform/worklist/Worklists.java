@@ -48,8 +48,7 @@ public class Worklists {
       String text) {
 
     /** Of all classes of work. */
-    public Filter(
-        OptionalLong memberId, boolean unassignedOnly, Optional<Band> band, String text) {
+    public Filter(OptionalLong memberId, boolean unassignedOnly, Optional<Band> band, String text) {
       this(memberId, unassignedOnly, band, Optional.empty(), text);
     }
 

@@ -77,8 +77,8 @@ class DecisionEndpoints {
    * @param id null for one that was only asked for and not stored
    * @param version the number of the newest fact that was known
    * @param exit the rule that kept the account off the list; null if it is listed
-   * @param segment to which the account belongs; null if none holds, or in decisions made before it was
-   *     told
+   * @param segment to which the account belongs; null if none holds, or in decisions made before it
+   *     was told
    * @param workClass AT_RISK, LOW_HANGING or DEPRIORITISED; null if no rule sorts the account
    * @param hash SHA-256 over the whole decision
    */

@@ -214,8 +214,7 @@ public class TodayPages {
         Callbacks.proposedFrom(viewer.businessDate()));
   }
 
-  private static Choice choice(
-      Viewer viewer, String book, String band, String kind, String text) {
+  private static Choice choice(Viewer viewer, String book, String band, String kind, String text) {
     boolean knownKind =
         Arrays.stream(WorkClass.values()).anyMatch(each -> each.name().equals(kind));
     boolean knownBand = Arrays.stream(Band.values()).anyMatch(each -> each.name().equals(band));
