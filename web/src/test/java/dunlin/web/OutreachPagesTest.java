@@ -72,6 +72,65 @@ class OutreachPagesTest {
   }
 
   @Test
+  void only_a_manager_ends_the_task_of_a_hold() throws SQLException {
+    AccountId account = unreachable("hold-task-" + RUN + "@them.example");
+    long task = holdTask(account);
+    Visitor collector = signedIn(Role.COLLECTOR);
+    String token = "_csrf=" + Visitor.quote(collector.token("/accounts/" + account.value()));
+
+    assertThat(
+            collector.post("/tasks/%d/refusal".formatted(task), "reason=no&" + token).statusCode())
+        .isEqualTo(403);
+    assertThat(collector.post("/tasks/%d/completion".formatted(task), token).statusCode())
+        .isEqualTo(403);
+    assertThat(collector.get("/outreach?view=tasks").body())
+        .contains("No further credit", "for a manager")
+        .doesNotContain("/tasks/%d/".formatted(task));
+
+    Visitor manager = signedIn(Role.MANAGER);
+    String his = "_csrf=" + Visitor.quote(manager.token("/accounts/" + account.value()));
+    assertThat(manager.get("/outreach?view=tasks").body()).contains("/tasks/%d/".formatted(task));
+    assertThat(manager.post("/tasks/%d/refusal".formatted(task), "reason=no&" + his).statusCode())
+        .isEqualTo(303);
+  }
+
+  /** As the step of a cadence would give it. */
+  private long holdTask(AccountId account) throws SQLException {
+    String made =
+        """
+        insert into outreach.task (account_id, unit_id, kind, cadence, step, business_date, state, planned_at, changed_at,
+          changed_by)
+        select a.id, a.unit_id, 'HOLD_CREDIT', 'standard', 'stop', date '2026-06-30', 'OPEN', now(), now(), 'test'
+        from customer.account a where a.id = %d
+        returning id
+        """
+            .formatted(account.value());
+    return Long.parseLong(text(made));
+  }
+
+  @Test
+  void what_waits_for_a_person_is_read_on_its_page() throws SQLException {
+    AccountId account = unreachable("draft-" + RUN + "@them.example");
+    String made =
+        """
+        insert into outreach.message (account_id, unit_id, business_date, cadence, step, level, channel, autonomy, state,
+          not_before, planned_at, changed_at, changed_by)
+        select a.id, a.unit_id, date '2026-06-30', 'standard', 'no-such-step', 1, 'EMAIL', 'DRAFT', 'DRAFT', now(), now(),
+          now(), 'test'
+        from customer.account a where a.id = %d
+        returning id
+        """
+            .formatted(account.value());
+    String page = "/outreach/" + text(made);
+    Visitor collector = signedIn(Role.COLLECTOR);
+
+    assertThat(collector.get(page).body())
+        .as("its step is in no cadence by now")
+        .contains("No message can be made of it now:", "it is no longer due", "Send now");
+    assertThat(collector.get(page + "/preview/attachments/0").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void a_manager_holds_deliveries_back_and_releases_them() {
     AccountId account = unreachable("held-" + RUN + "@them.example");
     Visitor manager = signedIn(Role.MANAGER);

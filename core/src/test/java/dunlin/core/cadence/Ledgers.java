@@ -50,6 +50,21 @@ final class Ledgers {
     return id;
   }
 
+  /** Its document does not say when it was issued. */
+  void hasNoIssueDate(ItemId item) {
+    items.replaceAll(each ->
+        each.id().equals(item)
+            ? new Item(
+                item,
+                each.kind(),
+                null,
+                each.dueDate(),
+                each.lastReceipt(),
+                each.face(),
+                each.open())
+            : each);
+  }
+
   void hasCash(String amount) {
     Money cash = Money.parse(amount).negated();
     items.add(

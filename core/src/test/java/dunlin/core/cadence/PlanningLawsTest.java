@@ -123,7 +123,11 @@ class PlanningLawsTest {
   private static void happens(Ledgers ledger, Random random) {
     long number = ledger.taken.size() + 1000L * ledger.today.toEpochDay();
     if (random.nextInt(12) == 0) {
-      ledger.owes(number, "EUR 100.00", ledger.today.plusDays(random.nextInt(40) - 5));
+      ItemId item =
+          ledger.owes(number, "EUR 100.00", ledger.today.plusDays(random.nextInt(40) - 5));
+      if (random.nextBoolean()) {
+        ledger.hasNoIssueDate(item);
+      }
     }
     List<Item> debits = ledger.items.stream().filter(Item::isDebit).toList();
     if (debits.isEmpty()) {
@@ -177,11 +181,13 @@ class PlanningLawsTest {
         random.nextInt(4) == 0
             ? new Act.Task(Act.Work.CALL, "call")
             : new Act.Message(Channel.EMAIL, "mail", List.of());
+    // A document is issued thirty days before it is due, if it says so; no level counts from that.
+    boolean fromIssue = level == 0 && random.nextBoolean();
     return new Step(
         "step-" + index,
         level,
-        Anchor.DUE,
-        day,
+        fromIssue ? Anchor.ISSUE : Anchor.DUE,
+        fromIssue ? day + 30 : day,
         act,
         outage,
         2,

@@ -89,12 +89,7 @@ class PlanningTest {
   }
 
   private static Step hold(int level, Act.Held held) {
-    return Ledgers.step(
-        held.name(),
-        level,
-        10 * level,
-        Outage.COALESCE,
-        new Act.Hold(held));
+    return Ledgers.step(held.name(), level, 10 * level, Outage.COALESCE, new Act.Hold(held));
   }
 
   @Test

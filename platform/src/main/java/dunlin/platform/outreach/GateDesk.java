@@ -142,6 +142,26 @@ class GateDesk {
       return names;
     }
 
+    /**
+     * The draft of a message that nobody has in hand, with a link that opens nothing, if the plan
+     * of its account still asks for that very step.
+     */
+    Writing.Written preview(Dossier dossier, Message message) {
+      UUID nothing = new UUID(0, 0);
+      return write(
+          dossier,
+          new Claimed(
+              message.id(),
+              nothing,
+              message.account(),
+              message.channel(),
+              message.cadence(),
+              message.step(),
+              message.attempts(),
+              Optional.empty(),
+              nothing));
+    }
+
     /** The draft of a message, if the plan of its account still asks for that very step. */
     Writing.Written write(Dossier dossier, Claimed message) {
       Circle circle = Circle.of(dossier);

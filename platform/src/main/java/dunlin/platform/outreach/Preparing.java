@@ -1,6 +1,7 @@
 package dunlin.platform.outreach;
 
 import dunlin.core.cadence.Step;
+import dunlin.core.conduct.Scope;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.calendar.BusinessDays;
@@ -101,7 +102,7 @@ public class Preparing {
           Map<String, Step> all = decisions.steps();
           Stamp stamp = new Stamp(businessDays.today(), clock.instant(), Acting.now().name());
           Prepared prepared = transaction.execute(status -> plan(accounts, all, stamp));
-          taken.recordGiven(all);
+          taken.recordGiven(all, settings.profile().debtors() == Scope.Debtor.BUSINESS);
           holds.follow(accounts);
           return prepared == null ? new Prepared(0, 0, 0) : prepared;
         });

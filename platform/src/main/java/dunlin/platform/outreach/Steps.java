@@ -1,6 +1,7 @@
 package dunlin.platform.outreach;
 
 import dunlin.core.cadence.Act;
+import dunlin.core.cadence.Autonomy;
 import dunlin.core.cadence.Step;
 import dunlin.core.receivable.Channel;
 
@@ -24,6 +25,22 @@ final class Steps {
         && switch (channel(step)) {
           case EMAIL, PORTAL -> true;
           case SMS, LETTER, CALL -> false;
+        };
+  }
+
+  /**
+   * Whether a step that gives people something to do is taken by that, without anybody's word. On
+   * proposals only people decide, and on holds where the debtor is not known to be a business.
+   *
+   * @param areBusinesses whether all debtors are known to be
+   */
+  static boolean isTakenByGiving(Step step, boolean areBusinesses) {
+    return step.autonomy() == Autonomy.ACT
+        && switch (step.act()) {
+          case Act.Task task -> true;
+          case Act.Hold hold -> areBusinesses;
+          case Act.Message message -> false;
+          case Act.Propose propose -> false;
         };
   }
 

@@ -41,7 +41,20 @@ public record Task(
     };
   }
 
-  /** Whether people only decide on it. */
+  /** Whether only those end it who may decide on proposals. */
+  public boolean isDecision() {
+    return isProposal() || isHold();
+  }
+
+  /** Whether the debt is given to somebody else by agreeing. */
+  boolean isPlacement() {
+    return switch (kind) {
+      case PROPOSE_AGENCY, PROPOSE_LEGAL -> true;
+      case PROPOSE_WRITE_OFF, MESSAGE, CALL, REVIEW, HOLD_CREDIT, HOLD_DELIVERY -> false;
+    };
+  }
+
+  /** Whether people are asked to agree to it. */
   public boolean isProposal() {
     return switch (kind) {
       case PROPOSE_AGENCY, PROPOSE_LEGAL, PROPOSE_WRITE_OFF -> true;

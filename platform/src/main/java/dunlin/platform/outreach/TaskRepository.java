@@ -1,8 +1,6 @@
 package dunlin.platform.outreach;
 
-import dunlin.core.cadence.Autonomy;
 import dunlin.core.cadence.PlannedAct;
-import dunlin.core.cadence.Step;
 import dunlin.core.receivable.AccountId;
 import dunlin.schema.Times;
 import java.time.Instant;
@@ -10,7 +8,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -31,6 +28,8 @@ class TaskRepository {
       from treatment.standing s
       cross join lateral unnest(string_to_array(s.due_acts, ',')) a (act)
       where s.due_acts <> '' and a.act not like 'MESSAGE %' and ({0}::bigint[] is null or s.account_id = any ({0}::bigint[]))
+        and not exists (select from outreach.task d where d.account_id = s.account_id and d.state = 'DONE' and not d.taken
+          and d.kind in ('CALL', 'REVIEW') and d.kind || ' ' || d.cadence || ' ' || d.step = a.act)
       order by s.account_id
       on conflict do nothing
       """;
@@ -41,7 +40,8 @@ class TaskRepository {
         changed_by = {2}
       from treatment.standing s
       where t.state = 'OPEN' and t.cadence <> '' and s.account_id = t.account_id and ({0}::bigint[] is null or t.account_id = any ({0}::bigint[]))
-        and (t.kind like 'PROPOSE%' and t.kind || ' ' || t.cadence || ' ' || t.step <> all (string_to_array(s.due_acts, ','))
+        and ((t.kind like 'PROPOSE%' or not t.taken)
+            and t.kind || ' ' || t.cadence || ' ' || t.step <> all (string_to_array(s.due_acts, ','))
           or t.kind not like 'PROPOSE%' and s.items_overdue = 0)
       """;
 
@@ -64,6 +64,23 @@ class TaskRepository {
         and t.kind || ' ' || t.cadence || ' ' || t.step = any (string_to_array(s.due_acts, ','))
       """;
 
+  private static final String NOT_TAKEN =
+      """
+      select * from outreach.task
+      where not taken and state in ('OPEN', 'DONE') and cadence <> ''
+        and (state = 'OPEN' and cadence || ' ' || step = any ({0}::text[])
+          or state = 'DONE' and kind in ('CALL', 'REVIEW'))
+      order by id
+      """;
+
+  private static final String MARK_TAKEN =
+      """
+      with free as materialized (select id from outreach.task
+        where id = any ({0}::bigint[]) and not taken order by id for update skip locked)
+      update outreach.task t set taken = true from free where t.id = free.id
+      returning t.id
+      """;
+
   private final DSLContext sql;
 
   TaskRepository(DSLContext sql) {
@@ -80,25 +97,20 @@ class TaskRepository {
     return sql.execute(PLAN, who, DSL.val(stamp.today()), at, DSL.val(stamp.by()));
   }
 
-  /** Open ones of steps that are taken without a person, whose steps are not recorded yet. */
-  List<Task> notTaken(Map<String, Step> steps) {
-    String[] byThemselves =
-        steps.entrySet().stream()
-            .filter(each -> each.getValue().autonomy() != Autonomy.SUGGEST)
-            .map(Map.Entry::getKey)
-            .toArray(String[]::new);
-    return sql.fetch(
-            "select * from outreach.task where state = 'OPEN' and not taken"
-                + " and cadence || ' ' || step = any ({0}::text[]) order by id",
-            DSL.val(byThemselves))
+  /**
+   * Those whose steps are to be recorded: open ones of some steps, and calls and reviews that were
+   * done.
+   *
+   * @param byThemselves the steps that are taken by giving them, as {@code cadence step}
+   */
+  List<Task> notTaken(Collection<String> byThemselves) {
+    return sql.fetch(NOT_TAKEN, DSL.val(byThemselves.toArray(String[]::new)))
         .map(TaskRepository::task);
   }
 
-  /** Marks tasks as taken; answers with those that nobody had marked before. */
+  /** Marks tasks as taken; answers with those that nobody had marked before, or does just now. */
   Set<Long> markTaken(Collection<Long> ids) {
-    return sql.fetch(
-            "update outreach.task set taken = true where id = any ({0}::bigint[]) and not taken returning id",
-            DSL.val(ids.toArray(Long[]::new)))
+    return sql.fetch(MARK_TAKEN, DSL.val(ids.toArray(Long[]::new)))
         .intoSet(row -> row.get(0, Long.class));
   }
 

@@ -1,12 +1,18 @@
 package dunlin.platform.outreach;
 
+import dunlin.core.cadence.PlannedAct;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.AuditTrail;
+import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.contact.Blocks;
+import dunlin.platform.contact.Flag;
+import dunlin.platform.contact.Flags;
+import dunlin.platform.contact.StepsTaken;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,6 +27,8 @@ public class Tasks {
   private final TasksTaken taken;
   private final Holds holds;
   private final Blocks blocks;
+  private final Flags flags;
+  private final BusinessDays businessDays;
   private final AuditTrail audit;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -30,6 +38,8 @@ public class Tasks {
       TasksTaken taken,
       Holds holds,
       Blocks blocks,
+      Flags flags,
+      BusinessDays businessDays,
       AuditTrail audit,
       PlatformTransactionManager transactions,
       Clock clock) {
@@ -37,6 +47,8 @@ public class Tasks {
     this.taken = taken;
     this.holds = holds;
     this.blocks = blocks;
+    this.flags = flags;
+    this.businessDays = businessDays;
     this.audit = audit;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
@@ -58,16 +70,41 @@ public class Tasks {
     return repository.find(id);
   }
 
-  /** Says that an open task is done; a proposal is agreed to by that. */
+  /**
+   * Says that an open task is done, and takes its step; a proposal is agreed to by that. A debt
+   * that is given to an agency or counsel is flagged as placed, so that nothing more is sent about
+   * it.
+   */
   public Outbox.Change done(long id, String note) {
     return end(
         id,
         task -> {
-          if (task.isProposal() || task.isHold()) {
-            taken.record(List.of(task));
-          }
-          return ended(task, Task.State.DONE, note);
+          Map<Long, List<StepsTaken.Taken>> steps = taken.find(List.of(task));
+          return ended(
+              task,
+              Task.State.DONE,
+              note,
+              () -> {
+                taken.write(steps);
+                place(task);
+              });
         });
+  }
+
+  private void place(Task task) {
+    if (task.isPlacement()
+        && flags.inForce(task.account()).stream()
+            .noneMatch(each -> each.kind() == Flag.Kind.PLACED)) {
+      String note =
+          "given to %s: %s, %s"
+              .formatted(
+                  task.kind() == PlannedAct.Kind.PROPOSE_LEGAL ? "counsel" : "an agency",
+                  task.cadence(),
+                  task.step());
+      long _ =
+          flags.raise(
+              new Flags.Raise(task.account(), Flag.Kind.PLACED, note, businessDays.today(), null));
+    }
   }
 
   /**
@@ -81,7 +118,7 @@ public class Tasks {
         task -> {
           long _ =
               blocks.stop(new Blocks.Stop(task.account(), Optional.empty(), reason, "", until));
-          return ended(task, Task.State.DECLINED, reason);
+          return ended(task, Task.State.DECLINED, reason, () -> {});
         });
   }
 
@@ -107,13 +144,15 @@ public class Tasks {
     });
   }
 
-  private Outbox.Change ended(Task task, Task.State state, String note) {
+  /** Ends a task, and does what follows from it in the same transaction. */
+  private Outbox.Change ended(Task task, Task.State state, String note, Runnable follow) {
     return Boolean.TRUE.equals(
             transaction.execute(status -> {
               boolean isEnded =
                   repository.end(task.id(), state, note, clock.instant(), Acting.now().name());
               if (isEnded) {
                 audit.tell("task " + state, "account:" + task.account().value(), task.step());
+                follow.run();
               }
               return isEnded;
             }))

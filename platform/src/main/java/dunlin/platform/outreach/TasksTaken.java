@@ -50,9 +50,19 @@ class TasksTaken {
     this.transaction = new TransactionTemplate(transactions);
   }
 
-  /** The steps of tasks that were given and need nobody's word. */
-  void recordGiven(Map<String, Step> all) {
-    List<Task> given = transaction.execute(status -> tasks.notTaken(all));
+  /**
+   * The steps of tasks that were given and need nobody's word, and of calls and reviews that were
+   * done.
+   *
+   * @param areBusinesses whether all debtors are known to be
+   */
+  void recordGiven(Map<String, Step> all, boolean areBusinesses) {
+    List<String> byThemselves =
+        all.entrySet().stream()
+            .filter(each -> Steps.isTakenByGiving(each.getValue(), areBusinesses))
+            .map(Map.Entry::getKey)
+            .toList();
+    List<Task> given = transaction.execute(status -> tasks.notTaken(byThemselves));
     for (int from = 0; given != null && from < given.size(); from += AT_ONCE) {
       record(given.subList(from, Math.min(from + AT_ONCE, given.size())));
     }
@@ -62,7 +72,16 @@ class TasksTaken {
    * The steps of some tasks, as far as the plans of their accounts still ask for them; of each task
    * once, whoever else is at it.
    */
-  void record(List<Task> given) {
+  private void record(List<Task> given) {
+    Map<Long, List<StepsTaken.Taken>> byTask = find(given);
+    transaction.executeWithoutResult(status -> write(byTask));
+  }
+
+  /**
+   * What tasks take, by their numbers, as far as the plans of their accounts still ask for them.
+   * Must be called outside a transaction.
+   */
+  Map<Long, List<StepsTaken.Taken>> find(List<Task> given) {
     Map<AccountId, List<Task>> byAccount = new HashMap<>();
     given.forEach(
         task -> byAccount.computeIfAbsent(task.account(), key -> new ArrayList<>()).add(task));
@@ -75,18 +94,21 @@ class TasksTaken {
               .getOrDefault(account, List.of())
               .forEach(task -> byTask.put(task.id(), taken(task, account, each.decision().plan())));
         });
-    transaction.executeWithoutResult(status -> {
-      Set<Long> marked = tasks.markTaken(byTask.keySet());
-      List<StepsTaken.Taken> taken =
-          byTask.entrySet().stream()
-              .filter(each -> marked.contains(each.getKey()))
-              .flatMap(each -> each.getValue().stream())
-              .toList();
-      if (!taken.isEmpty()) {
-        Recording recording = recordings.begin("dunlin", "gave people work");
-        steps.record(taken, recording);
-      }
-    });
+    return byTask;
+  }
+
+  /** Records them in the transaction that is under way. */
+  void write(Map<Long, List<StepsTaken.Taken>> byTask) {
+    Set<Long> marked = tasks.markTaken(byTask.keySet());
+    List<StepsTaken.Taken> taken =
+        byTask.entrySet().stream()
+            .filter(each -> marked.contains(each.getKey()))
+            .flatMap(each -> each.getValue().stream())
+            .toList();
+    if (!taken.isEmpty()) {
+      Recording recording = recordings.begin("dunlin", "gave people work");
+      steps.record(taken, recording);
+    }
   }
 
   private static List<StepsTaken.Taken> taken(Task task, AccountId account, Plan plan) {

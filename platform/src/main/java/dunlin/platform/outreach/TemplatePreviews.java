@@ -14,9 +14,13 @@ import dunlin.platform.treatment.Decisions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 
-/** Shows what a text would say to a real debtor now. Nothing is sent, stored or told. */
+/**
+ * Shows what a text, or a message that waits, would say to a real debtor now. Nothing is sent,
+ * stored or told.
+ */
 @Service
 public class TemplatePreviews {
 
@@ -91,10 +95,22 @@ public class TemplatePreviews {
    * caller has asked whether the actor sees the account.
    */
   public Preview of(Template template, AccountId account) {
+    return about(account, dossier -> made(template, dossier));
+  }
+
+  /**
+   * What a message that has not gone out would say now; of one for several accounts, what its own
+   * account gives to it. The caller has asked whether the actor sees the account.
+   */
+  public Preview of(Message message) {
+    return about(message.account(), dossier -> made(message, dossier));
+  }
+
+  private Preview about(AccountId account, Function<Dossier, Preview> look) {
     return Acting.withFullSight(() -> {
       Dossier dossier =
           versions.atCurrent(version -> dossiers.now(version, List.of(account))).get(account);
-      return dossier == null ? new Preview.None("the account is gone") : made(template, dossier);
+      return dossier == null ? new Preview.None("the account is gone") : look.apply(dossier);
     });
   }
 
@@ -102,12 +118,34 @@ public class TemplatePreviews {
     GateDesk.Open open = desk.open();
     Act.Message message =
         new Act.Message(Channel.EMAIL, template.name(), attachments(template.name()));
-    return switch (open.write(dossier, everything(dossier), message, template)) {
+    return shown(
+        open,
+        dossier,
+        open.write(dossier, everything(dossier), message, template),
+        new Judged("preview", template.name()));
+  }
+
+  private Preview made(Message message, Dossier dossier) {
+    GateDesk.Open open = desk.open();
+    return shown(
+        open,
+        dossier,
+        open.preview(dossier, message),
+        new Judged(message.cadence(), message.step()));
+  }
+
+  /** Under which names the gate is asked. */
+  private record Judged(String cadence, String step) {}
+
+  private Preview shown(
+      GateDesk.Open open, Dossier dossier, Writing.Written written, Judged names) {
+    return switch (written) {
       case Writing.NoLongerDue(String why) -> new Preview.None(why);
       case Writing.Impossible(String why) -> new Preview.None(why);
       case Writing.Done(Draft draft) -> {
         Judgement judgement =
-            open.judge(open.question(dossier, draft, "preview", template.name()), clock.instant());
+            open.judge(
+                open.question(dossier, draft, names.cadence(), names.step()), clock.instant());
         yield new Preview.Made(
             draft.shown(),
             draft.subject(),

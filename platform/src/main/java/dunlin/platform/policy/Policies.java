@@ -205,7 +205,7 @@ public class Policies {
   }
 
   private static CompiledPolicy compile(PolicyVersion stored) {
-    PolicyRead read = PolicyReader.read(stored.text());
+    PolicyRead read = PolicyReader.readStored(stored.text());
     return read.sound()
         .map(sound -> CompiledPolicy.of(sound.policy()))
         .filter(policy -> policy.policy().version() == stored.version())

@@ -149,6 +149,25 @@ class HoldsTest {
   }
 
   @Test
+  void only_a_person_holds_back_from_whoever_is_not_known_to_be_a_business() {
+    holdByPolicy("act");
+    Acting.run(TESTER, () -> settings.choose(OutreachSettings.Choice.DEBTORS, "UNKNOWN"));
+    AccountId account = seeded.owing("HO6", "EUR 900.00", 6);
+    try {
+      prepare(account);
+      prepare(account);
+      assertThat(holdsOf(account)).isEmpty();
+
+      long task = as(() -> tasks.openOf(account)).getFirst().id();
+      assertThat(as(() -> tasks.done(task, "looked at"))).isEqualTo(Outbox.Change.DONE);
+
+      assertThat(holdsOf(account)).hasSize(1);
+    } finally {
+      OutreachStory.sayWhoWeAre(settings);
+    }
+  }
+
+  @Test
   void declining_the_task_releases_the_hold() {
     holdByPolicy("act");
     AccountId account = seeded.owing("HO3", "EUR 900.00", 6);

@@ -33,6 +33,7 @@ class OtherPolicyTest {
   @Autowired Preparing preparing;
   @Autowired Dispatch dispatch;
   @Autowired Outbox outbox;
+  @Autowired TemplatePreviews previews;
   @Autowired OutreachSettings settings;
   @Autowired StepsTaken steps;
   @Autowired NightlyRun nights;
@@ -65,6 +66,10 @@ class OtherPolicyTest {
     return as(() -> outbox.ofAccount(account, 10)).getFirst();
   }
 
+  private TemplatePreviews.Preview previewOf(AccountId account) {
+    return as(() -> previews.of(only(account)));
+  }
+
   private int publish(String from, String to) {
     return OutreachStory.publish(policies, drafts, text -> text.replace(from, to));
   }
@@ -84,6 +89,14 @@ class OtherPolicyTest {
 
     assertThat(only(account).state()).isEqualTo(Message.State.DRAFT);
     assertThat(only(account).answer()).contains("leaves it to a person");
+    assertThat(previewOf(account))
+        .as("what would go is read before it is let go")
+        .isInstanceOfSatisfying(
+            TemplatePreviews.Preview.Made.class,
+            made -> {
+              assertThat(made.plain()).contains("900");
+              assertThat(made.subject()).isNotBlank();
+            });
     assertThat(dispatch.sendDue().sent()).isZero();
     assertThat(as(() -> outbox.allow(only(account).id()))).isEqualTo(Outbox.Change.DONE);
     var _ = preparing.all();
@@ -111,6 +124,8 @@ class OtherPolicyTest {
     var _ = preparing.all();
 
     assertThat(only(account).state()).isEqualTo(Message.State.DROPPED);
+    assertThat(previewOf(account))
+        .isEqualTo(new TemplatePreviews.Preview.None("it is no longer due"));
     goBack(before);
     var _ = preparing.all();
     assertThat(only(account).state()).as("asked for again").isEqualTo(Message.State.WAITING);

@@ -117,6 +117,9 @@ final class CadenceReader {
     BigDecimal minimum = block.amount("minimum").orElse(BigDecimal.ZERO);
     block.end();
     checkOutage(block, level, outage);
+    checkLevel(block, level, day);
+    act.ifPresent(each -> checkAutonomy(block, each, autonomy));
+    act.ifPresent(each -> checkSent(block, level, each));
     return name.isEmpty() || day.isEmpty() || act.isEmpty() || autonomy.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -147,6 +150,56 @@ final class CadenceReader {
           .mistakes()
           .add(block.at("late days"), "only a step with 'outage: skip' has late days", "");
     }
+  }
+
+  /** Whoever does not know the date of an issue would leave the level out. */
+  private static void checkLevel(Block block, int level, Optional<StepDay> day) {
+    if (level > 0 && day.filter(each -> each.anchor() == Anchor.ISSUE).isPresent()) {
+      block
+          .mistakes()
+          .addToNew(
+              block.at("day"),
+              "a level of escalation counts from the due date: not every item says when it was issued",
+              "write '5 days after due date', or take the level away");
+    }
+  }
+
+  /** A level that is never taken would stop the escalation for ever. */
+  private static void checkSent(Block block, int level, Act act) {
+    if (level > 0
+        && act instanceof Act.Message message
+        && (message.channel() == Channel.SMS || message.channel() == Channel.LETTER)) {
+      block
+          .mistakes()
+          .addToNew(
+              block.at("send"),
+              "texts and letters are not sent yet: the escalation would stand still here",
+              "write 'send: email' or 'send: portal', or ask a person: 'review: send the letter'");
+    }
+  }
+
+  private static void checkAutonomy(Block block, Act act, Optional<Autonomy> stated) {
+    List<Autonomy> possible = autonomies(act);
+    if (stated.filter(each -> !possible.contains(each)).isPresent()) {
+      block
+          .mistakes()
+          .addToNew(
+              block.at("autonomy"),
+              act instanceof Act.Propose
+                  ? "on a proposal only people decide"
+                  : "work and holds are given at once or left to a person",
+              act instanceof Act.Propose ? "write 'suggest'" : "write 'suggest' or 'act'");
+    }
+  }
+
+  /** How much of an act may be done without a person. */
+  private static List<Autonomy> autonomies(Act act) {
+    return switch (act) {
+      case Act.Message message -> List.of(Autonomy.values());
+      case Act.Task task -> List.of(Autonomy.SUGGEST, Autonomy.ACT);
+      case Act.Hold hold -> List.of(Autonomy.SUGGEST, Autonomy.ACT);
+      case Act.Propose propose -> List.of(Autonomy.SUGGEST);
+    };
   }
 
   private static Optional<Act> act(Block block) {

@@ -14,6 +14,23 @@ final class Mistakes {
   private static final int MOST = 50;
 
   private final List<Mistake> found = new ArrayList<>();
+  private final boolean isStored;
+
+  /**
+   * None so far.
+   *
+   * @param isStored whether the text was accepted once: what is refused only since then is let pass
+   */
+  Mistakes(boolean isStored) {
+    this.isStored = isStored;
+  }
+
+  /** What earlier versions of the product accepted. */
+  void addToNew(Position at, String reason, String hint) {
+    if (!isStored) {
+      add(at, reason, hint);
+    }
+  }
 
   void add(Position at, String reason, String hint) {
     if (found.size() < MOST) {

@@ -34,7 +34,18 @@ public final class PolicyReader {
 
   /** The policy that the text states, or its mistakes; nothing is thrown whatever the text. */
   public static PolicyRead read(String text) {
-    Mistakes mistakes = new Mistakes();
+    return read(text, new Mistakes(false));
+  }
+
+  /**
+   * The same for a text that was published once, perhaps by an earlier version of the product: what
+   * is refused only since then is let pass, so that its decisions can be made again.
+   */
+  public static PolicyRead readStored(String text) {
+    return read(text, new Mistakes(true));
+  }
+
+  private static PolicyRead read(String text, Mistakes mistakes) {
     Optional<PolicyText> read =
         Document.of(text, mistakes)
             .map(document -> new Block("the policy", document.root(), document, mistakes))

@@ -108,8 +108,8 @@ class LinterTest {
             "must wait 20"),
         new Fault(
             Kind.CLASHING_CLOCKS,
-            "day: 45 days after due date",
-            "day: 45 days after issue",
+            "day: on due date",
+            "day: 33 days after issue",
             "counts from the issue"),
         // Silence for too long.
         new Fault(
@@ -161,8 +161,8 @@ class LinterTest {
         // Channels that nobody agreed to.
         new Fault(
             Kind.NO_CONSENT,
-            "send: email\n        template: first-reminder",
-            "send: sms\n        template: first-reminder",
+            "send: email\n        template: coming-due",
+            "send: sms\n        template: coming-due",
             "by sms"),
         new Fault(
             Kind.NO_CONSENT,
@@ -172,8 +172,8 @@ class LinterTest {
         // Messages that nobody sends, or nobody sees.
         new Fault(
             Kind.NOT_SENT,
-            "send: email\n        template: second-reminder",
-            "send: letter\n        template: second-reminder",
+            "send: email\n        template: coming-due",
+            "send: letter\n        template: coming-due",
             "'send: letter' is not sent yet"),
         new Fault(
             Kind.NOT_SENT,

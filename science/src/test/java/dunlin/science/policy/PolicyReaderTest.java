@@ -72,7 +72,7 @@ class PolicyReaderTest {
                     call: the offer
                     gap days: 4
                     minimum: 100
-                    autonomy: draft
+                    autonomy: suggest
                   - name: stop
                     day: 9 days after due date
                     level: 2
@@ -158,6 +158,50 @@ class PolicyReaderTest {
             "line 14, column 1: 'segmants' is unknown in the policy; did you mean segments?",
             "line 17, column 5: there is no cadence 'standrad'; did you mean standard?");
     assertThat(mistakes).extracting(each -> each.at().line()).contains(5, 6, 23, 24).isSorted();
+  }
+
+  private static final String LEFT_ALONE =
+      """
+      cadences:
+        - name: standard
+          family: hard
+          steps:
+            - name: issued
+              day: 3 days after issue
+              level: 1
+              send: email
+              template: t
+              autonomy: draft
+            - {name: ring, day: 1 day after due date, level: 2, call: x, autonomy: veto}
+            - {name: stop, day: 2 days after due date, level: 3, hold: credit, autonomy: draft}
+            - {name: court, day: 3 days after due date, level: 4, propose: legal, autonomy: act}
+            - {name: agency, day: 4 days after due date, level: 5, propose: agency, autonomy: suggest}
+            - {name: look, day: 5 days after due date, level: 6, review: x, autonomy: suggest}
+            - {name: post, day: 6 days after due date, level: 7, send: letter, template: t, autonomy: act}
+      """;
+
+  @Test
+  void what_only_people_decide_and_levels_that_could_be_left_out_are_refused() {
+    assertThat(faulty(LEFT_ALONE))
+        .extracting(Mistake::toString)
+        .containsExactly(
+            "line 9, column 9: a level of escalation counts from the due date: not every item says"
+                + " when it was issued; write '5 days after due date', or take the level away",
+            "line 14, column 68: work and holds are given at once or left to a person; write"
+                + " 'suggest' or 'act'",
+            "line 15, column 74: work and holds are given at once or left to a person; write"
+                + " 'suggest' or 'act'",
+            "line 16, column 77: on a proposal only people decide; write 'suggest'",
+            "line 19, column 60: texts and letters are not sent yet: the escalation would stand still"
+                + " here; write 'send: email' or 'send: portal', or ask a person: 'review: send the"
+                + " letter'");
+  }
+
+  @Test
+  void a_text_that_was_published_before_they_were_refused_is_still_read() {
+    assertThat(PolicyReader.readStored(HEAD + LEFT_ALONE).sound()).isPresent();
+    assertThat(PolicyReader.readStored(HEAD + LEFT_ALONE.replace("hard", "hrad")).sound())
+        .isEmpty();
   }
 
   @Test

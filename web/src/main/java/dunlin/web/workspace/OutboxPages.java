@@ -15,6 +15,7 @@ import dunlin.platform.outreach.MessageId;
 import dunlin.platform.outreach.Outbox;
 import dunlin.platform.outreach.Task;
 import dunlin.platform.outreach.Tasks;
+import dunlin.platform.outreach.TemplatePreviews;
 import dunlin.platform.outreach.WrongChases;
 import dunlin.web.page.NotHereException;
 import dunlin.web.page.Pages;
@@ -123,11 +124,13 @@ public class OutboxPages {
    * A message with its files, what came back on it, and its proof.
    *
    * @param together those that left in one mail with it, as far as the viewer sees their accounts
+   * @param preview what it would say now, if it waits
    */
   public record MessageModel(
       Message message,
       String customer,
       List<Companion> together,
+      Optional<TemplatePreviews.Preview> preview,
       boolean isWhollySeen,
       List<Attachments.Attached> files,
       List<MailReports.Report> reports,
@@ -140,6 +143,7 @@ public class OutboxPages {
   private final Forewarning forewarning;
   private final ContactProofs proofs;
   private final Attachments attachments;
+  private final TemplatePreviews previews;
   private final MailReports reports;
   private final WrongChases wrongChases;
   private final Customers customers;
@@ -152,6 +156,7 @@ public class OutboxPages {
       Forewarning forewarning,
       ContactProofs proofs,
       Attachments attachments,
+      TemplatePreviews previews,
       MailReports reports,
       WrongChases wrongChases,
       Customers customers,
@@ -162,6 +167,7 @@ public class OutboxPages {
     this.forewarning = forewarning;
     this.proofs = proofs;
     this.attachments = attachments;
+    this.previews = previews;
     this.reports = reports;
     this.wrongChases = wrongChases;
     this.customers = customers;
@@ -231,11 +237,34 @@ public class OutboxPages {
                 .filter(each -> !each.id().equals(message.id()))
                 .map(each -> new Companion(each.id(), nameOf(accounts, each.account())))
                 .toList(),
+            preview(message),
             isWhole,
             isWhole ? attachments.of(message.id()) : List.of(),
             reports.of(message.id()),
             isWhole ? proofs.of(message.id()) : Optional.empty(),
             names.ofActors()));
+  }
+
+  /** What is written at the instant of sending is shown before to whoever may let it go. */
+  private Optional<TemplatePreviews.Preview> preview(Message message) {
+    return switch (message.state()) {
+      case SUGGESTED, DRAFT, WAITING -> Optional.of(previews.of(message));
+      case CLAIMED, SENDING, SENT, UNCERTAIN, REFUSED, FAILED, DROPPED -> Optional.empty();
+    };
+  }
+
+  @GetMapping(PATH + "/{id}/preview/attachments/{position}")
+  ResponseEntity<byte[]> attachmentToCome(@PathVariable long id, @PathVariable int position) {
+    Message message = outbox.find(new MessageId(id)).orElseThrow(() -> new NotHereException(id));
+    List<Attachment> files =
+        preview(message).orElseThrow(() -> new NotHereException(id))
+                instanceof TemplatePreviews.Preview.Made made
+            ? made.files()
+            : List.of();
+    if (position < 0 || position >= files.size()) {
+      throw new NotHereException(position);
+    }
+    return file(files.get(position));
   }
 
   private static String nameOf(Map<AccountId, AccountLine> accounts, AccountId account) {
@@ -249,6 +278,10 @@ public class OutboxPages {
             .filter(outbox::isWhollySeen)
             .flatMap(message -> attachments.find(message, position))
             .orElseThrow(() -> new NotHereException(position));
+    return file(file);
+  }
+
+  private static ResponseEntity<byte[]> file(Attachment file) {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(file.mediaType()))
         .header(

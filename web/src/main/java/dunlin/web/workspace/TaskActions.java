@@ -54,11 +54,11 @@ class TaskActions {
         : OutboxPages.told(tasks.decline(id, reason.strip(), last), request, BACK, "task.declined");
   }
 
-  /** On proposals only those decide who may; who works accounts ends the other tasks. */
+  /** On proposals and holds only those decide who may; who works accounts ends the other tasks. */
   private void requireMay(long id, Viewer viewer) {
-    boolean isProposal = tasks.find(id).filter(Task::isProposal).isPresent();
-    if (!viewer.may(isProposal ? Permission.DECIDE_PROPOSALS : Permission.WORK_ACCOUNTS)) {
-      throw new AccessDeniedException("on a proposal only a manager decides");
+    boolean isDecision = tasks.find(id).filter(Task::isDecision).isPresent();
+    if (!viewer.may(isDecision ? Permission.DECIDE_PROPOSALS : Permission.WORK_ACCOUNTS)) {
+      throw new AccessDeniedException("on proposals and holds only a manager decides");
     }
   }
 }
