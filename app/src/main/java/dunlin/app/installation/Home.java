@@ -56,6 +56,11 @@ public record Home(Path folder) {
     return folder.resolve("uploads");
   }
 
+  /** Where rule packs of the installation lie. */
+  Path rules() {
+    return folder.resolve("rules");
+  }
+
   /** Whether an embedded PostgreSQL was ever started here. */
   public boolean hasDatabase() {
     return Files.exists(database().resolve("data"));

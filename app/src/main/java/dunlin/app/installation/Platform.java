@@ -77,6 +77,7 @@ public final class Platform implements AutoCloseable {
             Map.of(
                 "logging.file.name", installation.home().log(command).toString(),
                 "server.port", String.valueOf(installation.port()),
+                "dunlin.rules.folder", installation.home().rules().toString(),
                 "spring.servlet.multipart.location", installation.home().uploads().toString()))
         .initializers(
             context -> provide((GenericApplicationContext) context, installation, opening));

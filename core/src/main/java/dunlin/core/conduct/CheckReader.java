@@ -41,7 +41,7 @@ final class CheckReader {
   private static Optional<Check> time(String name, Parameters given) {
     return switch (name) {
       case "hours" -> Optional.of(new TimeCheck.Window(given.time("opens"), given.time("closes")));
-      case "working-days" -> Optional.of(new TimeCheck.WorkingDays());
+      case "working-days" -> Optional.of(new TimeCheck.WorkingDays(given.isYes("names-unknown")));
       case "quiet-days" -> Optional.of(new TimeCheck.QuietDays(given.quiet()));
       default -> Optional.empty();
     };

@@ -55,7 +55,7 @@ public final class RulePacks {
   }
 
   private static RulePack read(String name) {
-    WithFailures<Optional<RulePack>> read = RulePack.parse(text(name));
+    WithFailures<Optional<RulePack>> read = RulePack.parse(text(name + ".rules"));
     return read.value()
         .orElseThrow(() ->
             new IllegalStateException(
@@ -64,9 +64,8 @@ public final class RulePacks {
   }
 
   /** A resource of this very jar, read once; nothing else here touches anything outside. */
-  private static String text(String name) {
-    try (Scanner scanner =
-        new Scanner(RulePacks.class.getResourceAsStream(name + ".rules"), UTF_8)) {
+  static String text(String name) {
+    try (Scanner scanner = new Scanner(RulePacks.class.getResourceAsStream(name), UTF_8)) {
       StringBuilder text = new StringBuilder();
       while (scanner.hasNextLine()) {
         text.append(scanner.nextLine()).append('\n');

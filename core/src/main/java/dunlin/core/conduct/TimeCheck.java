@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether it is a fit time at the debtor, in every zone where the debtor may be. */
 sealed interface TimeCheck extends Check {
@@ -101,16 +102,36 @@ sealed interface TimeCheck extends Check {
 
   /**
    * Only on days that the debtor's calendars work; without a calendar only Sundays are left out.
+   *
+   * @param namesUnknown whether the evidence names calendars that know of no holidays
    */
-  record WorkingDays() implements TimeCheck {
+  record WorkingDays(boolean namesUnknown) implements TimeCheck {
 
     @Override
     public Outcome look(Look look) {
-      return onFreeDays(
-          look,
-          Objection.NO_WORKING_DAY,
-          "At the debtor it is %s, which is not a working day.",
-          day -> isWorked(look.circumstances().calendars(), day));
+      Outcome outcome =
+          onFreeDays(
+              look,
+              Objection.NO_WORKING_DAY,
+              "At the debtor it is %s, which is not a working day.",
+              day -> isWorked(look.circumstances().calendars(), day));
+      return namesUnknown && look.keepsEvidence() && outcome instanceof Outcome.Passed passed
+          ? new Outcome.Passed(
+              Stream.concat(passed.details().stream(), unknown(look)).toList(), passed.duty())
+          : outcome;
+    }
+
+    /** Where only weekends are known to rest. */
+    private static Stream<Detail> unknown(Look look) {
+      List<BusinessCalendar> calendars = look.circumstances().calendars();
+      return calendars.isEmpty()
+          ? Stream.of(Detail.of("holidays-unknown", "no country"))
+          : calendars.stream()
+              .filter(each -> each.holidays().isEmpty())
+              .map(each ->
+                  Detail.of(
+                      "holidays-unknown",
+                      each.country().isBlank() ? "no country" : each.country()));
     }
 
     private static boolean isWorked(List<BusinessCalendar> calendars, LocalDate day) {

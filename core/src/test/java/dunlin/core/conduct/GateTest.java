@@ -471,7 +471,7 @@ class GateTest {
     RulePack house = RulePacks.shipped().getFirst();
     RulePack newer =
         RulePack.parse(
-                house.text().replace("version 2", "version 3").replace("hours 26", "hours 1"))
+                house.text().replace("version 3", "version 4").replace("hours 26", "hours 1"))
             .value()
             .orElseThrow();
     Gate gate = Gate.of(List.of(newer, house));

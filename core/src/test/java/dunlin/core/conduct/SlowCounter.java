@@ -54,19 +54,22 @@ final class SlowCounter {
 
   private List<String> refusingOn(LocalDate today, ZoneId zone) {
     List<String> refusing = new ArrayList<>();
-    boolean isWritten = request.channel() == Channel.SMS;
-    if (!isWritten && anyDebt(debt -> sevenCalls(debt, today, zone))) {
+    boolean isCall = request.channel() == Channel.CALL;
+    boolean isPhone = isCall || request.channel() == Channel.SMS;
+    if (isCall && anyDebt(debt -> sevenCalls(debt, today, zone))) {
       refusing.add("us-reg-f.seven-in-seven");
     }
-    if (!isWritten && anyDebt(debt -> spokeWithinAWeek(debt, today, zone))) {
+    if (isCall && anyDebt(debt -> spokeWithinAWeek(debt, today, zone))) {
       refusing.add("us-reg-f.cool-off");
     }
-    if (isHere(ContactRequest.Use.PERSONAL) && anyDebt(debt -> twoPersonal(debt, today, zone))) {
+    if (isPhone
+        && isHere(ContactRequest.Use.PERSONAL)
+        && anyDebt(debt -> twoPersonal(debt, today, zone))) {
       refusing.add("us-ma.personal");
     }
     boolean isElsewhere =
         isHere(ContactRequest.Use.BUSINESS) || isHere(ContactRequest.Use.WORKPLACE);
-    if (isElsewhere && anyDebt(debt -> twoElsewhere(debt, today, zone))) {
+    if (isPhone && isElsewhere && anyDebt(debt -> twoElsewhere(debt, today, zone))) {
       refusing.add("us-ma.elsewhere");
     }
     if (count(each -> each.account().equals(request.account()), 7, today, zone) > 2) {

@@ -38,10 +38,11 @@ class CalendarRepository {
     sql.insertInto(CALENDAR.BUSINESS_DAY).values(day, at.atOffset(ZoneOffset.UTC), by).execute();
   }
 
-  Set<LocalDate> holidaysOf(String country) {
+  Set<LocalDate> holidaysOf(String country, LocalDate from, LocalDate to) {
     return sql.select(CALENDAR.HOLIDAY.DAY)
         .from(CALENDAR.HOLIDAY)
         .where(CALENDAR.HOLIDAY.COUNTRY.eq(country))
+        .and(CALENDAR.HOLIDAY.DAY.between(from, to))
         .fetchSet(CALENDAR.HOLIDAY.DAY);
   }
 

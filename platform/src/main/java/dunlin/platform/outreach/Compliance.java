@@ -22,6 +22,7 @@ public class Compliance {
 
   private final ComplianceRepository repository;
   private final GateDesk desk;
+  private final HousePacks house;
   private final OutreachSettings settings;
   private final WrongChases wrongChases;
   private final BusinessDays businessDays;
@@ -29,11 +30,13 @@ public class Compliance {
   Compliance(
       ComplianceRepository repository,
       GateDesk desk,
+      HousePacks house,
       OutreachSettings settings,
       WrongChases wrongChases,
       BusinessDays businessDays) {
     this.repository = repository;
     this.desk = desk;
+    this.house = house;
     this.settings = settings;
     this.wrongChases = wrongChases;
     this.businessDays = businessDays;
@@ -44,6 +47,7 @@ public class Compliance {
    *
    * @param dated when its author last compared it with the sources
    * @param inForce how many of its rules are in force today
+   * @param isOwn whether the installation brought it along
    * @param unverified how many of its rules nobody has compared with their primary source
    * @param upcoming rules that begin on a later day
    */
@@ -52,6 +56,7 @@ public class Compliance {
       int version,
       String title,
       LocalDate dated,
+      boolean isOwn,
       int inForce,
       int unverified,
       List<Upcoming> upcoming) {
@@ -130,7 +135,7 @@ public class Compliance {
     List<RulePack> packs = desk.gate().packs();
     return new Overview(
         since,
-        packs.stream().map(pack -> pack(pack, today)).toList(),
+        packs.stream().map(pack -> pack(pack, today, house.isOwn(pack))).toList(),
         repository.days(since),
         refusing(packs, since),
         wrongChases.count(),
@@ -139,7 +144,7 @@ public class Compliance {
         unknown());
   }
 
-  private static Pack pack(RulePack pack, LocalDate today) {
+  private static Pack pack(RulePack pack, LocalDate today, boolean isOwn) {
     List<Rule> rules = pack.rules();
     List<Upcoming> upcoming =
         rules.stream()
@@ -153,6 +158,7 @@ public class Compliance {
         pack.version(),
         pack.title(),
         pack.dated(),
+        isOwn,
         rules.size() - upcoming.size() - (int) over,
         (int) rules.stream().filter(rule -> rule.status() == Rule.Status.UNVERIFIED).count(),
         upcoming);

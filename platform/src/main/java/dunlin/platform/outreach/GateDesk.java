@@ -14,7 +14,6 @@ import dunlin.core.conduct.ContactRequest;
 import dunlin.core.conduct.Examination;
 import dunlin.core.conduct.Gate;
 import dunlin.core.conduct.RulePack;
-import dunlin.core.conduct.RulePacks;
 import dunlin.core.message.Template;
 import dunlin.core.receivable.Channel;
 import dunlin.platform.calendar.Calendars;
@@ -43,7 +42,8 @@ class GateDesk {
   private final Post post;
   private final PreferenceLinks links;
   private final Noticeboard noticeboard;
-  private volatile Gate gate = Gate.of(RulePacks.shipped());
+  private final HousePacks packs;
+  private volatile Gate gate;
 
   GateDesk(
       Templates templates,
@@ -53,7 +53,8 @@ class GateDesk {
       Decisions decisions,
       Post post,
       PreferenceLinks links,
-      Noticeboard noticeboard) {
+      Noticeboard noticeboard,
+      HousePacks packs) {
     this.templates = templates;
     this.settings = settings;
     this.pseudonyms = pseudonyms;
@@ -62,17 +63,19 @@ class GateDesk {
     this.post = post;
     this.links = links;
     this.noticeboard = noticeboard;
+    this.packs = packs;
+    this.gate = Gate.of(packs.all());
   }
 
   /**
    * The gate with the rules of this moment: the packs, and the guardrails of the policy in force.
    */
   Gate gate() {
-    List<RulePack> packs = new ArrayList<>(RulePacks.shipped());
-    decisions.guardrails().ifPresent(packs::add);
+    List<RulePack> now = new ArrayList<>(packs.all());
+    decisions.guardrails().ifPresent(now::add);
     Gate known = gate;
-    if (!known.packs().equals(packs)) {
-      known = Gate.of(packs);
+    if (!known.packs().equals(now)) {
+      known = Gate.of(now);
       gate = known;
     }
     return known;

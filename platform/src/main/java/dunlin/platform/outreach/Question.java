@@ -9,6 +9,7 @@ import dunlin.core.conduct.ContactCircumstances.ItemFact;
 import dunlin.core.conduct.ContactCircumstances.OptOut;
 import dunlin.core.conduct.ContactHistory;
 import dunlin.core.conduct.ContactRequest;
+import dunlin.core.conduct.Limitations;
 import dunlin.core.conduct.Place;
 import dunlin.core.conduct.Scope;
 import dunlin.core.receivable.AccountSnapshot;
@@ -214,10 +215,17 @@ record Question(
     return dossier.judged().snapshot().outreach().blocks();
   }
 
-  private static List<ItemFact> items(Dossier debt) {
+  private Limitations.Chosen limits(Dossier debt) {
+    String country = debt.debtor().country();
+    return Limitations.shipped()
+        .of(profile.debtors(), country.isEmpty() ? List.of() : List.of(Place.ofCountry(country)));
+  }
+
+  private List<ItemFact> items(Dossier debt) {
     AccountSnapshot snapshot = debt.judged().snapshot();
     Map<ItemId, Money> disputed = new HashMap<>();
     snapshot.disputes().forEach(each -> disputed.merge(each.item(), each.amount(), Money::plus));
+    Limitations.Chosen limits = limits(debt);
     List<ItemFact> items = new ArrayList<>();
     for (AccountSnapshot.Item item : snapshot.items()) {
       Dossier.Document document = debt.documents().get(item.id());
@@ -230,7 +238,7 @@ record Question(
                 disputed.getOrDefault(item.id(), Money.zero(item.open().currency())),
                 Optional.ofNullable(item.issueDate()),
                 Optional.ofNullable(item.dueDate()),
-                Optional.empty()));
+                Optional.ofNullable(item.dueDate()).flatMap(limits::barredFrom)));
       }
     }
     return items;

@@ -114,7 +114,8 @@ class DebtorPreferencesTest {
             context.getBean(Decisions.class),
             context.getBean(Post.class),
             links,
-            new Noticeboard(links, context.getBean(NoticeRepository.class)));
+            new Noticeboard(links, context.getBean(NoticeRepository.class)),
+            context.getBean(HousePacks.class));
     var _ = OutreachStory.dispatch(context, messenger, desk).sendDue();
   }
 

@@ -135,7 +135,8 @@ class NoticesTest {
             context.getBean(Decisions.class),
             context.getBean(Post.class),
             links,
-            new Noticeboard(links, context.getBean(NoticeRepository.class)));
+            new Noticeboard(links, context.getBean(NoticeRepository.class)),
+            context.getBean(HousePacks.class));
     return OutreachStory.dispatch(context, messenger, desk).sendDue().sent();
   }
 

@@ -9,6 +9,7 @@ import dunlin.platform.customer.Customers;
 import dunlin.platform.identity.Member;
 import dunlin.platform.identity.Members;
 import dunlin.platform.identity.Permission;
+import dunlin.platform.outreach.LimitationPeriods;
 import dunlin.platform.receivable.ItemHistory;
 import dunlin.platform.receivable.Ledger;
 import dunlin.platform.treatment.Decided;
@@ -51,8 +52,16 @@ public class AccountPages {
       List<Member> owners,
       List<LocalDate> callbackDays) {}
 
-  /** The page of an item. */
-  public record ItemModel(ItemHistory history, Optional<AccountLine> account, LocalDate day) {}
+  /**
+   * The page of an item.
+   *
+   * @param barredFrom the first day on which it can no longer be sued for; empty if unknown
+   */
+  public record ItemModel(
+      ItemHistory history,
+      Optional<AccountLine> account,
+      LocalDate day,
+      Optional<LocalDate> barredFrom) {}
 
   private final Pages pages;
   private final AccountDesk desk;
@@ -62,6 +71,7 @@ public class AccountPages {
   private final Members members;
   private final WaysToReach ways;
   private final Worklists worklists;
+  private final LimitationPeriods limitations;
 
   AccountPages(
       Pages pages,
@@ -71,7 +81,8 @@ public class AccountPages {
       Ledger ledger,
       Members members,
       WaysToReach ways,
-      Worklists worklists) {
+      Worklists worklists,
+      LimitationPeriods limitations) {
     this.pages = pages;
     this.desk = desk;
     this.decisions = decisions;
@@ -80,6 +91,7 @@ public class AccountPages {
     this.members = members;
     this.ways = ways;
     this.worklists = worklists;
+    this.limitations = limitations;
   }
 
   @GetMapping("/accounts/{account}")
@@ -106,7 +118,17 @@ public class AccountPages {
     AccountId account = history.item().account();
     Optional<AccountLine> line =
         Optional.ofNullable(customers.lines(List.of(account)).get(account));
-    return pages.page(Section.ACCOUNTS, "item", new ItemModel(history, line, viewer.day()));
+    return pages.page(
+        Section.ACCOUNTS,
+        "item",
+        new ItemModel(history, line, viewer.day(), barredFrom(history, line)));
+  }
+
+  private Optional<LocalDate> barredFrom(ItemHistory history, Optional<AccountLine> line) {
+    LocalDate due = history.item().dueDate();
+    return due == null || !history.item().open().isPositive()
+        ? Optional.empty()
+        : line.flatMap(each -> limitations.barredFrom(each.country().strip(), due));
   }
 
   /** The item as it stood at the end of a past day, with what had happened to it by then. */
