@@ -63,7 +63,7 @@ class LinterTest {
         // Segments that take from each other.
         segments("{name: all, cadence: none}", EVERYONE, "takes all accounts"),
         segments(
-            "{name: large, when: flags == 0 && open >= 1000, cadence: none}",
+            "{name: large, when: open >= 1000, cadence: none}",
             "  - {name: late, when: oldest > 30, cadence: standard}\n" + EVERYONE,
             "open 1000, oldest 31"),
         segments(
@@ -258,7 +258,7 @@ class LinterTest {
         ShippedPolicy.text()
             .replace(
                 EVERYONE,
-                "  - {name: large, when: open >= 1000, cadence: standard}\n"
+                "  - {name: large, when: flags == 0 && open >= 1000, cadence: standard}\n"
                     + "  - {name: small, when: flags == 0 && open < 1000 && oldest > 3, cadence: none}\n"
                     + EVERYONE);
 
