@@ -1,6 +1,6 @@
 package dunlin.web;
 
-import dunlin.web.page.NoCardData;
+import dunlin.web.page.NoPaymentCards;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class NoCardParameters implements HandlerInterceptor {
 
   private static Optional<String> reasons(Map.Entry<String, String[]> field) {
     return Arrays.stream(field.getValue())
-        .flatMap(value -> NoCardData.whyNot(field.getKey(), value).stream())
+        .flatMap(value -> NoPaymentCards.whyNot(field.getKey(), value).stream())
         .map(why -> "'%s' %s".formatted(field.getKey(), why))
         .findFirst();
   }

@@ -214,7 +214,6 @@ class AccountActionsTest {
             "/consents?channel=EMAIL&state=GRANTED&source=MEMBER&wording=" + card,
             "/flags?kind=CEASE&note=" + card,
             "/blocks?reason=DISPUTE&note=" + card,
-            "/disputes?item=1&reason=" + card,
             "/placing?move=UP&until=2026-07-10&reason=" + card)) {
       HttpResponse<String> told = send(collector, page(account), form, "X-Fragment", "1");
       assertThat(told.statusCode()).as(form).isEqualTo(400);

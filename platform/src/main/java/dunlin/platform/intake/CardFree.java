@@ -1,6 +1,6 @@
 package dunlin.platform.intake;
 
-import dunlin.core.conduct.CardData;
+import dunlin.core.conduct.PaymentCards;
 import dunlin.core.spi.Finding;
 import dunlin.core.spi.FindingKind;
 import dunlin.core.spi.LedgerRecord;
@@ -76,7 +76,7 @@ final class CardFree {
   }
 
   private String text(LedgerRecord of, String field, String value) {
-    String free = CardData.masked(value);
+    String free = PaymentCards.masked(value);
     if (!free.equals(value)) {
       masked.put(value, free);
       findings.add(finding(of, field, value));
@@ -92,7 +92,7 @@ final class CardFree {
         OptionalLong.empty(),
         OptionalLong.empty(),
         "The %s held data of a payment card (%s); it was masked before it was booked. Have the source leave it out."
-            .formatted(field, CardData.in(value).getFirst().masked()));
+            .formatted(field, PaymentCards.in(value).getFirst().masked()));
   }
 
   private static LedgerRecord named(LedgerRecord.Customer of, String name) {

@@ -1,7 +1,7 @@
 package dunlin.web.api;
 
-import dunlin.core.conduct.CardData;
-import dunlin.web.page.NoCardData;
+import dunlin.core.conduct.PaymentCards;
+import dunlin.web.page.NoPaymentCards;
 import java.lang.reflect.Type;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpInputMessage;
@@ -29,9 +29,9 @@ class NoCardBodies extends RequestBodyAdviceAdapter {
       Type type,
       Class<? extends HttpMessageConverter<?>> converterType) {
     String text = (String) body;
-    NoCardData.whyNot("body", text)
+    NoPaymentCards.whyNot("body", text)
         .ifPresent(why -> {
-          throw ProblemException.invalid("body", CardData.masked(text), why);
+          throw ProblemException.invalid("body", PaymentCards.masked(text), why);
         });
     return text;
   }

@@ -2,10 +2,10 @@ package dunlin.web.api;
 
 import dunlin.core.basics.Nearest;
 import dunlin.core.basics.OddCharacters;
-import dunlin.core.conduct.CardData;
+import dunlin.core.conduct.PaymentCards;
 import dunlin.core.receivable.PossibleDays;
 import dunlin.web.api.Problem.Fault;
-import dunlin.web.page.NoCardData;
+import dunlin.web.page.NoPaymentCards;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -178,9 +178,10 @@ final class RequestReader {
       note(field, text, OddCharacters.reason(text, odd));
       return null;
     }
-    Optional<String> card = isOfPeople ? NoCardData.whyNot(nameOf(field), text) : Optional.empty();
+    Optional<String> card =
+        isOfPeople ? NoPaymentCards.whyNot(nameOf(field), text) : Optional.empty();
     if (card.isPresent()) {
-      note(field, CardData.masked(text), card.get());
+      note(field, PaymentCards.masked(text), card.get());
       return null;
     }
     return text;

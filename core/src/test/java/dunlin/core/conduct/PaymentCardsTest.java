@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CardDataTest {
+class PaymentCardsTest {
 
   @ParameterizedTest
   @ValueSource(
@@ -27,14 +27,14 @@ class CardDataTest {
         "DE00 4111 1111 1111 1111 00"
       })
   void card_numbers_are_found_and_masked(String text) {
-    assertThat(CardData.whyNot(text)).get().asString().contains("holds a card number (");
-    assertThat(CardData.masked(text).replaceAll("\\D", ""))
+    assertThat(PaymentCards.whyNot(text)).get().asString().contains("holds a card number (");
+    assertThat(PaymentCards.masked(text).replaceAll("\\D", ""))
         .doesNotContain("4111111111111111", "378282246310005");
   }
 
   @Test
   void a_refusal_names_the_number_masked() {
-    assertThat(CardData.whyNot("paid by 4111 1111 1111 1111"))
+    assertThat(PaymentCards.whyNot("paid by 4111 1111 1111 1111"))
         .contains(
             "holds a card number (411111******1111), which must not be kept here; leave it out");
   }
@@ -53,8 +53,11 @@ class CardDataTest {
         "código de seguridad 123"
       })
   void security_codes_beside_their_name_are_found_and_hidden(String text) {
-    assertThat(CardData.whyNot(text)).get().asString().contains("the security code of a card (***");
-    assertThat(CardData.masked(text)).doesNotContainPattern("\\d{3}").contains("***");
+    assertThat(PaymentCards.whyNot(text))
+        .get()
+        .asString()
+        .contains("the security code of a card (***");
+    assertThat(PaymentCards.masked(text)).doesNotContainPattern("\\d{3}").contains("***");
   }
 
   @ParameterizedTest
@@ -74,8 +77,8 @@ class CardDataTest {
         "pays to DE89 3704 0044 0532 0130 00 tomorrow"
       })
   void other_texts_are_no_card_data(String text) {
-    assertThat(CardData.in(text)).isEmpty();
-    assertThat(CardData.masked(text)).isEqualTo(text);
+    assertThat(PaymentCards.in(text)).isEmpty();
+    assertThat(PaymentCards.masked(text)).isEqualTo(text);
   }
 
   @Test
@@ -85,7 +88,7 @@ class CardDataTest {
         (random, size) -> digits(random, 13 + random.nextInt(7)),
         number -> {
           boolean mayBeCard = passesLuhn(number) && beginsAsCard(number);
-          assertThat(CardData.in("invoice " + number + " is open").isEmpty())
+          assertThat(PaymentCards.in("invoice " + number + " is open").isEmpty())
               .as(number)
               .isEqualTo(!mayBeCard);
         });
@@ -99,8 +102,8 @@ class CardDataTest {
         iban -> {
           String grouped = iban.replaceAll("(.{4})(?!$)", "$1 ");
           for (String written : List.of(iban, grouped, grouped.replace(' ', '-'))) {
-            assertThat(CardData.in("to " + written + ", in May")).as(written).isEmpty();
-            assertThat(CardData.in("to " + written + " in May 2026")).as(written).isEmpty();
+            assertThat(PaymentCards.in("to " + written + ", in May")).as(written).isEmpty();
+            assertThat(PaymentCards.in("to " + written + " in May 2026")).as(written).isEmpty();
           }
         });
   }

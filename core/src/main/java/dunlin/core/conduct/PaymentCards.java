@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * sign as a phone number, as part of a long code of letters and digits, or where it begins within a
  * day or an amount: with groups of one or two digits and several kinds of dividers.
  */
-public final class CardData {
+public final class PaymentCards {
 
   private static final int PHONE_LONGEST = 15;
   private static final int CODE_SHORTEST = 24;
@@ -36,7 +36,7 @@ public final class CardData {
               + "(?:\\W{0,3}\\b(?:code|number|no|nr|is|was|ist|lautet|est|es)\\b){0,2}"
               + "\\W{0,3}(?<![\\d])(\\d{3,4})(?!\\d)");
 
-  private CardData() {}
+  private PaymentCards() {}
 
   /** All of a text, in their order; the digits of security codes are hidden altogether. */
   public static List<CardNumbers.Found> in(String text) {
