@@ -1,5 +1,5 @@
 -- What a signed-in member may do at all; row security says on which rows. Repeated whenever this file changes, and it
--- must change with a migration that makes tables or views: the newest such are V067 to V092.
+-- must change with a migration that makes tables or views: the newest such are V067 to V092, and V090 before them.
 grant usage on schema audit, calendar, identity, customer, portfolio, intake, receivable, contact, dispute, promise,
   policy, treatment, outreach, worklist, insight, trial to dunlin_member;
 grant select on all tables in schema audit, calendar, customer, portfolio, intake, receivable, contact, dispute,

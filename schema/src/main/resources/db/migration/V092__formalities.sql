@@ -5,8 +5,7 @@ create table contact.formality (
   account_id bigint not null references customer.account,
   unit_id smallint not null,
   item_id bigint,
-  kind text not null check (kind in ('VALIDATION', 'RECORDS_RIGHT', 'OWN_LANGUAGE', 'VERIFICATION',
-    'FIRST_COMMUNICATION', 'CONTESTED')),
+  kind text not null,
   form text not null,
   note text not null,
   value_date date not null,
@@ -17,6 +16,8 @@ create table contact.formality (
 create index on contact.formality (account_id, id);
 create unique index on contact.formality (withdraws_id) where withdraws_id is not null;
 comment on column contact.formality.item_id is 'the only debt that it is about; null for all that had been issued by its day';
+comment on column contact.formality.kind is
+  'VALIDATION, RECORDS_RIGHT, OWN_LANGUAGE, VERIFICATION, FIRST_COMMUNICATION, CONTESTED';
 comment on column contact.formality.form is 'the channel on which it was said: EMAIL, LETTER …';
 call audit.make_append_only('contact.formality');
 call audit.seal_facts('contact.formality', 'id');

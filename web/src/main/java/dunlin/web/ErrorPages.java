@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,15 +33,17 @@ public class ErrorPages implements ErrorController {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
   private static final Set<Integer> EXPLAINED = Set.of(400, 401, 403, 404, 405, 409, 413, 415);
   private static final Set<String> REASONS =
-      Set.of("error.past", "error.odd", "error.day", "error.unseen", "error.cursor");
+      Set.of("error.past", "error.odd", "error.day", "error.unseen", "error.cursor", "error.card");
 
   /**
    * What a page of an error says.
    *
    * @param kind the status where it has texts of its own, else {@code 500}
    * @param reason the key of the texts of why it was refused; those of the kind where it is empty
+   * @param detail what the text of the reason names; mostly empty
    */
-  public record ErrorModel(int status, String kind, String reason, String reference) {
+  public record ErrorModel(
+      int status, String kind, String reason, String detail, String reference) {
 
     /** The key of what happened. */
     public String what() {
@@ -72,7 +75,7 @@ public class ErrorPages implements ErrorController {
     String reference = reference();
     log(request, status, reference);
     String kind = EXPLAINED.contains(status) ? String.valueOf(status) : "500";
-    ErrorModel model = new ErrorModel(status, kind, reason(request), reference);
+    ErrorModel model = new ErrorModel(status, kind, reason(request), detail(request), reference);
     if (Told.isAwaitedBy(request) && !kind.equals("500")) {
       return told(model);
     }
@@ -84,7 +87,9 @@ public class ErrorPages implements ErrorController {
   /** The same for a script of a page, which leaves the form as it was filled in. */
   private static ResponseEntity<Told> told(ErrorModel model) {
     Texts texts = Texts.of(Locale.ENGLISH);
-    String message = texts.of(model.what()) + " " + texts.of(model.todo());
+    String what =
+        model.detail().isEmpty() ? texts.of(model.what()) : texts.of(model.what(), model.detail());
+    String message = what + " " + texts.of(model.todo());
     return ResponseEntity.status(model.status())
         .contentType(MediaType.APPLICATION_JSON)
         .body(new Told(false, message, ""));
@@ -108,6 +113,12 @@ public class ErrorPages implements ErrorController {
     return request.getAttribute(RequestDispatcher.ERROR_MESSAGE) instanceof String message
             && REASONS.contains(message)
         ? message
+        : "";
+  }
+
+  private static String detail(HttpServletRequest request) {
+    return reason(request).equals("error.card")
+        ? Objects.toString(request.getAttribute(NoCardParameters.REASON), "")
         : "";
   }
 

@@ -48,6 +48,7 @@ public class WebConfiguration implements WebMvcConfigurer {
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new NoOddParameters()).excludePathPatterns("/api/**", "/error");
+    registry.addInterceptor(new NoCardParameters()).excludePathPatterns("/api/**", "/error");
     registry.addInterceptor(new NoWritingInThePast(viewers)).excludePathPatterns("/api/**");
     registry.addInterceptor(new NoActingUnseen(customers)).addPathPatterns(NoActingUnseen.PATHS);
   }

@@ -201,6 +201,40 @@ class AccountActionsTest {
   }
 
   @Test
+  void data_of_a_payment_card_is_refused_in_every_form_and_shown_masked() {
+    AccountId account = debtor("K");
+    Visitor collector = Visitor.signedIn(port, members, Role.COLLECTOR);
+    String card = "Pays+with+4111+1111+1111+1111";
+
+    for (String form :
+        List.of(
+            "/interactions?kind=NOTE&note=" + card,
+            "/interactions?kind=CALL&nextStep=" + card,
+            "/snooze?until=2026-07-10&reason=" + card,
+            "/consents?channel=EMAIL&state=GRANTED&source=MEMBER&wording=" + card,
+            "/flags?kind=CEASE&note=" + card,
+            "/blocks?reason=DISPUTE&note=" + card,
+            "/placing?move=UP&until=2026-07-10&reason=" + card)) {
+      HttpResponse<String> told = send(collector, page(account), form, "X-Fragment", "1");
+      assertThat(told.statusCode()).as(form).isEqualTo(400);
+      assertThat(told.body())
+          .contains("holds a card number (411111******1111)", "Nothing was kept")
+          .doesNotContain("4111 1111 1111 1111");
+      HttpResponse<String> shown = send(collector, page(account), form);
+      assertThat(shown.statusCode()).as(form).isEqualTo(400);
+      assertThat(shown.body()).contains("411111******1111", "what you typed is still there");
+    }
+    String code = "/interactions?kind=NOTE&note=CVV+123";
+    assertThat(send(collector, page(account), code, "X-Fragment", "1").body())
+        .contains("holds the security code of a card (***)");
+    assertThat(notesOf(account)).isZero();
+
+    String harmless = "/interactions?kind=NOTE&note=IBAN+DE89+3704+0044+0532+0130+00";
+    assertThat(send(collector, page(account), harmless).statusCode()).isEqualTo(303);
+    assertThat(notesOf(account)).isEqualTo(1);
+  }
+
+  @Test
   void a_file_where_none_is_taken_is_told_so() {
     Visitor collector = Visitor.signedIn(port, members, Role.COLLECTOR);
 

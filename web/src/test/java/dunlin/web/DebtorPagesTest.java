@@ -130,6 +130,44 @@ class DebtorPagesTest {
   }
 
   @Test
+  void notices_are_objected_to_and_allowed_again_by_a_button_and_mail_stays_as_it_is()
+      throws Exception {
+    Told told = told();
+    Visitor debtor = new Visitor(port);
+    assertThat(debtor.get(told.page()).body()).contains("No more notices on this page");
+
+    assertThat(debtor.post(told.page(), "notices=no").statusCode()).isEqualTo(303);
+
+    assertThat(debtor.get(told.page()).body())
+        .contains("No more notices are put up on this page", "Put notices up here again")
+        .contains("value=\"yes\" checked");
+    assertThat(wordOn(told)).isEqualTo("REVOKED PORTAL");
+    assertThat(debtor.post(told.page(), "notices=no").statusCode()).isEqualTo(303);
+    assertThat(wordsOn(told)).isEqualTo("1");
+    assertThat(
+            text(
+                "select count(*) from audit.trail where action = 'recorded an objection' and subject = 'account:%d'"
+                    .formatted(told.account().value())))
+        .isEqualTo("1");
+
+    assertThat(debtor.post(told.page(), "notices=yes").statusCode()).isEqualTo(303);
+
+    assertThat(wordOn(told)).isEqualTo("GRANTED PORTAL");
+    assertThat(debtor.get(told.page()).body()).contains("No more notices on this page");
+  }
+
+  private String wordOn(Told told) throws SQLException {
+    return text(
+        "select state || ' ' || channel from contact.consent where account_id = %d order by id desc limit 1"
+            .formatted(told.account().value()));
+  }
+
+  private String wordsOn(Told told) throws SQLException {
+    return text(
+        "select count(*) from contact.consent where account_id = " + told.account().value());
+  }
+
+  @Test
   void the_notices_of_another_account_are_not_shown() throws Exception {
     Told told = told();
     Told other = told();

@@ -203,7 +203,7 @@ class CommandLineTest {
 
     assertThat(run("policy", "check", sound.toString())).isZero();
     assertThat(out.toString())
-        .isEqualTo("✓ %s: policy Standard, version 2, is sound; 7 tests hold\n".formatted(sound));
+        .isEqualTo("✓ %s: policy Standard, version 2, is sound; 12 tests hold\n".formatted(sound));
     assertThat(run("policy", "check", faulty.toString())).isEqualTo(1);
     assertThat(out.toString())
         .contains(faulty + ":", ": there is no variable 'oldset'; did you mean oldest?");

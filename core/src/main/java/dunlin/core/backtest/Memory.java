@@ -113,7 +113,8 @@ final class Memory {
             stepsOf(snapshot),
             all,
             snapshot.outreach().blocks(),
-            settled(snapshot, paid)));
+            settled(snapshot, paid),
+            snapshot.outreach().flags()));
   }
 
   List<Contact> contactsOf(AccountSnapshot snapshot) {

@@ -23,8 +23,19 @@ public final class CardNumbers {
    */
   public record Found(int from, int to, String masked) {}
 
+  /** Judges a stretch of a text that a card number could be. */
+  @FunctionalInterface
+  interface Stretch {
+    boolean isMeant(int from, int to);
+  }
+
   /** All card numbers of a text, in their order. */
   public static List<Found> in(String text) {
+    return in(text, (from, to) -> true);
+  }
+
+  /** Those that are meant as such. */
+  static List<Found> in(String text, Stretch stretch) {
     List<Found> found = List.of();
     char[] letters = text.toCharArray();
     int i = 0;
@@ -36,7 +47,7 @@ public final class CardNumbers {
       int end = endOfRun(text, i);
       if (digits(text, i, end) >= SHORTEST) {
         found = found.isEmpty() ? new ArrayList<>() : found;
-        search(text, i, end, found);
+        search(text, i, end, stretch, found);
       }
       i = end;
     }
@@ -83,10 +94,10 @@ public final class CardNumbers {
   }
 
   /** Looks at every stretch of whole groups. */
-  private static void search(String text, int from, int to, List<Found> found) {
+  private static void search(String text, int from, int to, Stretch stretch, List<Found> found) {
     int begin = from;
     while (begin < to) {
-      int end = longestCard(text, begin, to);
+      int end = longestCard(text, begin, to, stretch);
       if (end > begin) {
         found.add(new Found(begin, end, mask(text, begin, end)));
         begin = end;
@@ -98,19 +109,23 @@ public final class CardNumbers {
     }
   }
 
-  private static int longestCard(String text, int begin, int to) {
+  private static int longestCard(String text, int begin, int to, Stretch stretch) {
     int longest = begin;
     StringBuilder card = new StringBuilder(LONGEST);
     for (int i = begin; i < to && card.length() < LONGEST; i++) {
       if (isDigit(text.charAt(i))) {
         card.append(text.charAt(i));
         boolean isEndOfGroup = i + 1 == to || !isDigit(text.charAt(i + 1));
-        if (isEndOfGroup && card.length() >= SHORTEST && beginsAsCard(card) && checks(card)) {
+        if (isEndOfGroup && isCard(card) && stretch.isMeant(begin, i + 1)) {
           longest = i + 1;
         }
       }
     }
     return longest;
+  }
+
+  private static boolean isCard(CharSequence card) {
+    return card.length() >= SHORTEST && beginsAsCard(card) && checks(card);
   }
 
   private static boolean beginsAsCard(CharSequence card) {

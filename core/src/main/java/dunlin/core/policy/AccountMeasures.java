@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -52,6 +53,10 @@ final class AccountMeasures {
     }
   }
 
+  /** What a flag reads. */
+  static final String YES = "yes";
+
+  private static final String NO = "no";
   private static final BigInteger HUNDRED = BigInteger.valueOf(100);
 
   private final AccountSnapshot snapshot;
@@ -435,6 +440,27 @@ final class AccountMeasures {
                 ChronoUnit.DAYS.between(today, until),
                 Fact.of("snoozed-until", until)))
         .orElse(Reading.unknown("snoozed-days"));
+  }
+
+  Reading flag(String name, AccountSnapshot.Flag flag) {
+    return new Reading(
+        List.of(Fact.of(name, snapshot.outreach().flags().contains(flag) ? YES : NO)));
+  }
+
+  /** How many kinds of flags there are, with their names. */
+  Reading flags() {
+    Set<AccountSnapshot.Flag> flags = snapshot.outreach().flags();
+    return flags.isEmpty()
+        ? Reading.of("flags", 0)
+        : Reading.of(
+            "flags",
+            flags.size(),
+            Fact.of(
+                "flagged",
+                flags.stream()
+                    .sorted()
+                    .map(flag -> flag.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .collect(Collectors.joining(" "))));
   }
 
   // Marks

@@ -37,6 +37,7 @@ final class Deciding implements Readings {
   private final List<Scored> scored = new ArrayList<>();
   private Optional<ReadyRule> exit = Optional.empty();
   private Optional<SuggestedAction> suggested = Optional.empty();
+  private Optional<WorkClass> workClass = Optional.empty();
 
   Deciding(Policy policy, CompiledPolicy.Form form, List<Look> looks, AccountSnapshot snapshot) {
     this.policy = policy;
@@ -49,13 +50,14 @@ final class Deciding implements Readings {
 
   Decision decide() {
     for (ReadyRule rule : form.rules()) {
-      if (exit.isEmpty() && rule.holds(this)) {
+      if ((exit.isEmpty() || rule.rule().effect() instanceof Effect.Sort) && rule.holds(this)) {
         apply(rule);
       }
     }
     List<Contribution> contributions = scored.stream().map(Scored::contribution).toList();
     int points = contributions.stream().mapToInt(Contribution::points).sum();
     Figures figures = measures.figures();
+    Optional<ReadySegment> segment = segment();
     return new Decision(
         snapshot.account(),
         snapshot.businessDate(),
@@ -68,7 +70,9 @@ final class Deciding implements Readings {
         contributions,
         why(figures),
         measures.chips(),
-        plan());
+        plan(segment),
+        segment.map(each -> each.segment().name()),
+        workClass);
   }
 
   /** The first segment that holds. */
@@ -86,8 +90,8 @@ final class Deciding implements Readings {
     return measures.overdue(0).amounts();
   }
 
-  private Plan plan() {
-    return segment()
+  private Plan plan(Optional<ReadySegment> segment) {
+    return segment
         .flatMap(ReadySegment::cadence)
         .map(cadence -> Planning.of(snapshot, cadence, policy.guardrails()))
         .orElse(Plan.NONE);
@@ -122,6 +126,7 @@ final class Deciding implements Readings {
       case Fact.Amount(Money money) -> money.minor();
       case Fact.AtLeast(Money money) -> money.minor();
       case Fact.Count(long number) -> number;
+      case Fact.Word(String text) -> text.equals(AccountMeasures.YES) ? 1 : 0; // a flag
       default -> throw untestable(slot);
     };
   }
@@ -147,6 +152,11 @@ final class Deciding implements Readings {
       case Effect.Suggest(SuggestedAction action) -> {
         if (suggested.isEmpty()) {
           suggested = Optional.of(action);
+        }
+      }
+      case Effect.Sort(WorkClass into) -> {
+        if (workClass.isEmpty()) {
+          workClass = Optional.of(into);
         }
       }
     }

@@ -18,6 +18,8 @@ import java.util.Set;
  * @param contributions of all rules that gave points, in the order of the policy
  * @param chips in the order of their names
  * @param plan what is due of the account's cadence, whether it is listed or not
+ * @param segment to which the account belongs; empty if none holds
+ * @param workClass empty if no rule sorts the account
  */
 public record Decision(
     AccountId account,
@@ -31,10 +33,35 @@ public record Decision(
     List<Contribution> contributions,
     Why why,
     Set<Chip> chips,
-    Plan plan) {
+    Plan plan,
+    Optional<String> segment,
+    Optional<WorkClass> workClass) {
 
   public boolean isListed() {
     return exit.isEmpty();
+  }
+
+  /** The same as far as a form of its text tells. */
+  public Decision in(DecisionForm form) {
+    return switch (form) {
+      case WITH_SEGMENT -> this;
+      case WITH_PLAN ->
+          new Decision(
+              account,
+              businessDate,
+              version,
+              policyVersion,
+              exit,
+              band,
+              action,
+              figures,
+              contributions,
+              why,
+              chips,
+              plan,
+              Optional.empty(),
+              Optional.empty());
+    };
   }
 
   /** The sum of all contributions. */

@@ -21,15 +21,17 @@ import java.util.stream.Collectors;
 /**
  * Writes a decision as text, always in the same bytes, and reads it back.
  *
- * <p>Form 2: one line for each part, beginning with its name; words are separated by single spaces
+ * <p>Form 3: one line for each part, beginning with its name; words are separated by single spaces
  * and anything but letters, digits and a few signs is written as percent and the hexadecimal bytes
  * of UTF-8. Amounts are whole minor units with their currency. Nothing depends on locale, time zone
- * or machine. Form 1 had no plan and is still read.
+ * or machine. Form 2 had no segment and no class of work, form 1 had no plan either; both are still
+ * read.
  */
 @Departs(from = HouseRule.UNCHANGEABLE, because = "its reader goes along a text and is thrown away")
 public final class DecisionText {
 
-  private static final String FORM = "decision 2";
+  private static final String SEGMENT = "segment";
+  private static final String NOTHING = "-";
   private static final String PLAIN =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
 
@@ -50,8 +52,13 @@ public final class DecisionText {
   }
 
   public static String write(Decision decision) {
+    return write(decision, DecisionForm.NEWEST);
+  }
+
+  /** The text in a form; what that form does not tell is left out. */
+  public static String write(Decision decision, DecisionForm form) {
     StringBuilder text = new StringBuilder(512);
-    line(text, FORM);
+    line(text, form.firstLine());
     line(
         text,
         "of",
@@ -66,6 +73,13 @@ public final class DecisionText {
     line(text, "why", coded(decision.why().key()), written(decision.why().arguments()));
     for (Contribution each : decision.contributions()) {
       line(text, "rule", coded(each.rule()), each.points(), written(each.facts()));
+    }
+    if (form == DecisionForm.WITH_SEGMENT) {
+      line(
+          text,
+          SEGMENT,
+          decision.segment().map(DecisionText::coded).orElse(NOTHING),
+          decision.workClass().map(WorkClass::name).orElse(NOTHING));
     }
     PlanText.write(text, decision.plan());
     return text.toString();
@@ -157,7 +171,7 @@ public final class DecisionText {
       return new Reader(text.lines().toList()).decision();
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
-          "text is no decision of form 1 or 2: '%s'".formatted(text), e);
+          "text is no decision of form 1, 2 or 3: '%s'".formatted(text), e);
     }
   }
 
@@ -173,7 +187,7 @@ public final class DecisionText {
 
     Decision decision() {
       String form = take("decision").getFirst();
-      if (!form.equals("1") && !form.equals("2")) {
+      if (!List.of("1", "2", "3").contains(form)) {
         throw new IllegalArgumentException("the form is %s".formatted(form));
       }
       List<String> of = take("of");
@@ -182,6 +196,8 @@ public final class DecisionText {
       Figures figures = figures();
       Set<Chip> chips = chips(take("chips").getFirst());
       List<String> why = take("why");
+      List<Contribution> contributions = contributions();
+      List<String> segment = comesNext(SEGMENT) ? take(SEGMENT) : List.of(NOTHING, NOTHING);
       return new Decision(
           new AccountId(Long.parseLong(of.get(0))),
           LocalDate.parse(of.get(1)),
@@ -191,10 +207,16 @@ public final class DecisionText {
           Band.valueOf(points.get(1)),
           SuggestedAction.valueOf(points.get(2)),
           figures,
-          contributions(),
+          contributions,
           new Why(plain(why.getFirst()), facts(why.subList(1, why.size()))),
           chips,
-          PlanText.read(lines.subList(next, lines.size())));
+          PlanText.read(lines.subList(next, lines.size())),
+          found(segment.get(0)).map(DecisionText::plain),
+          found(segment.get(1)).map(WorkClass::valueOf));
+    }
+
+    private static Optional<String> found(String word) {
+      return word.equals(NOTHING) ? Optional.empty() : Optional.of(word);
     }
 
     private boolean comesNext(String name) {

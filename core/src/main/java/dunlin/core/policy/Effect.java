@@ -11,4 +11,7 @@ public sealed interface Effect {
 
   /** It suggests what to do, unless a rule before it did. */
   record Suggest(SuggestedAction action) implements Effect {}
+
+  /** It sorts the account into a class of work, listed or not, unless a rule before it did. */
+  record Sort(WorkClass into) implements Effect {}
 }

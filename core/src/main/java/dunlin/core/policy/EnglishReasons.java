@@ -65,6 +65,14 @@ public final class EnglishReasons {
     return switch (key) {
       case "open" -> "Nothing is open";
       case "overdue" -> "Nothing is overdue";
+      case "flag-attorney" -> "A lawyer speaks for the debtor";
+      case "flag-insolvency" -> "Insolvent, or about to be";
+      case "flag-deceased" -> "The debtor died";
+      case "flag-cease" -> "Asked us in writing to stop, or refused to pay";
+      case "flag-minor" -> "The debtor is not of age";
+      case "flag-identity-theft" -> "The debt may have been made by somebody else";
+      case "flag-litigation" -> "A court has it";
+      case "flag-placed" -> "Somebody else collects it";
       case "snoozed-days" -> "Put off until %s".formatted(of.told("snoozed-until"));
       case "covered" ->
           "Cash and credits of %s cover what is overdue; allocate them first"

@@ -4,6 +4,7 @@ import dunlin.core.expression.Declaration;
 import dunlin.core.expression.Subject;
 import dunlin.core.expression.ValueType;
 import dunlin.core.expression.Vocabulary;
+import dunlin.core.receivable.AccountSnapshot.Flag;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -89,6 +90,25 @@ public enum Measure {
       "What is collectable in currencies without a rate, in whole units as it stands, of the largest"
           + " currency; 0 if there is none."),
 
+  FLAGS(ValueType.NUMBER, "How many kinds of flags are in force on the account."),
+
+  FLAG_ATTORNEY(ValueType.FLAG, "A lawyer speaks for the debtor."),
+
+  FLAG_INSOLVENCY(ValueType.FLAG, "The debtor is insolvent, or about to be."),
+
+  FLAG_DECEASED(ValueType.FLAG, "The debtor died."),
+
+  FLAG_CEASE(ValueType.FLAG, "The debtor asked us in writing to stop, or refused to pay."),
+
+  FLAG_MINOR(ValueType.FLAG, "The debtor is not of age."),
+
+  FLAG_IDENTITY_THEFT(
+      ValueType.FLAG, "The debtor says that somebody else made the debt in the debtor's name."),
+
+  FLAG_LITIGATION(ValueType.FLAG, "A court has the debt."),
+
+  FLAG_PLACED(ValueType.FLAG, "Somebody else collects the debt."),
+
   RISK_CLASS(ValueType.WORD, "The source's own risk class; unknown if it states none."),
 
   SEGMENT(ValueType.WORD, "The customer's segment in the source; unknown if it states none.");
@@ -164,6 +184,15 @@ public enum Measure {
           Reading.of("items-without-due-date", account.itemsWithoutDueDate());
       case CURRENCIES_WITHOUT_RATE -> account.unrated();
       case COLLECTABLE_WITHOUT_RATE -> account.collectableWithoutRate();
+      case FLAGS -> account.flags();
+      case FLAG_ATTORNEY -> account.flag("flag-attorney", Flag.ATTORNEY);
+      case FLAG_INSOLVENCY -> account.flag("flag-insolvency", Flag.INSOLVENCY);
+      case FLAG_DECEASED -> account.flag("flag-deceased", Flag.DECEASED);
+      case FLAG_CEASE -> account.flag("flag-cease", Flag.CEASE);
+      case FLAG_MINOR -> account.flag("flag-minor", Flag.MINOR);
+      case FLAG_IDENTITY_THEFT -> account.flag("flag-identity-theft", Flag.IDENTITY_THEFT);
+      case FLAG_LITIGATION -> account.flag("flag-litigation", Flag.LITIGATION);
+      case FLAG_PLACED -> account.flag("flag-placed", Flag.PLACED);
       case RISK_CLASS -> word("risk-class", account.snapshot().customer().riskClass());
       case SEGMENT -> word("segment", account.snapshot().customer().segment());
     };

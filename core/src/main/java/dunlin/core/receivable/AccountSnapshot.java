@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,21 +132,23 @@ public record AccountSnapshot(
    * @param contacts with the account in the weeks before, by anybody on any channel, oldest first
    * @param blocks in force on the business date
    * @param settled what was reminded of and is paid now, for a word of thanks that was not said yet
+   * @param flags in force on the business date
    */
   public record Outreach(
       Optional<Beginning> begun,
       List<StepTaken> taken,
       List<Contact> contacts,
       List<Block> blocks,
-      List<Settled> settled) {
+      List<Settled> settled,
+      Set<Flag> flags) {
 
-    /** Without anything to thank for. */
+    /** Without anything to thank for, and without flags. */
     public Outreach(
         Optional<Beginning> begun,
         List<StepTaken> taken,
         List<Contact> contacts,
         List<Block> blocks) {
-      this(begun, taken, contacts, blocks, List.of());
+      this(begun, taken, contacts, blocks, List.of(), Set.of());
     }
 
     public static final Outreach NONE =
@@ -156,7 +159,28 @@ public record AccountSnapshot(
       contacts = List.copyOf(contacts);
       blocks = List.copyOf(blocks);
       settled = List.copyOf(settled);
+      flags = Set.copyOf(flags);
     }
+  }
+
+  /** What is known of the debtor that stops or bounds every contact. */
+  public enum Flag {
+    /** A lawyer speaks for the debtor. */
+    ATTORNEY,
+    /** Insolvent, or about to be. */
+    INSOLVENCY,
+    /** Died. */
+    DECEASED,
+    /** Asked us in writing to stop, or refused to pay. */
+    CEASE,
+    /** Not of age. */
+    MINOR,
+    /** Says that somebody else made the debt in the debtor's name. */
+    IDENTITY_THEFT,
+    /** A court has it. */
+    LITIGATION,
+    /** Somebody else collects it. */
+    PLACED
   }
 
   /**

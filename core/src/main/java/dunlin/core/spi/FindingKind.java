@@ -27,6 +27,8 @@ public enum FindingKind {
    * The source says again what it said before a correction; an old file may have come by mistake.
    */
   SET_BACK("set back to an earlier value"),
+  /** A free text held the number or security code of a payment card; it was masked. */
+  CARD_DATA_MASKED("card data masked"),
   /** An entity of ours was seen for the first time and opened under its code. */
   NEW_ENTITY("new entity");
 

@@ -106,7 +106,8 @@ final class Altered {
         Optional.of(today),
         of.snoozedUntil(),
         of.lastList(),
-        new Outreach(said.begun(), said.taken(), contacts, said.blocks()));
+        new Outreach(
+            said.begun(), said.taken(), contacts, said.blocks(), said.settled(), said.flags()));
   }
 
   AccountSnapshot promised() {

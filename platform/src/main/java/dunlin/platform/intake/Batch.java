@@ -1,6 +1,7 @@
 package dunlin.platform.intake;
 
 import dunlin.core.basics.Failure;
+import dunlin.core.spi.Finding;
 import dunlin.core.spi.LedgerRecord;
 import dunlin.formats.RefusedRow;
 import dunlin.formats.RowPlace;
@@ -66,6 +67,7 @@ record Batch(
    * @param place where the row stood when it first came
    * @param records the object that the reader fills, until the batch is complete
    * @param shared those records that other rows say too; given with the first of them only
+   * @param masked those records of which something was masked
    */
   record Row(
       String file,
@@ -75,7 +77,8 @@ record Batch(
       List<String> cells,
       RowPlace place,
       List<LedgerRecord> records,
-      List<LedgerRecord> shared) {
+      List<LedgerRecord> shared,
+      List<CardFree> masked) {
 
     static Row begin(
         String file,
@@ -85,7 +88,28 @@ record Batch(
         List<String> cells,
         RowPlace place) {
       return new Row(
-          file, table, number, columns, cells, place, new ArrayList<>(4), new ArrayList<>(0));
+          file,
+          table,
+          number,
+          columns,
+          cells,
+          place,
+          new ArrayList<>(4),
+          new ArrayList<>(0),
+          new ArrayList<>(0));
+    }
+
+    /** Takes a record, or what is left of it without data of cards. */
+    void take(CardFree free) {
+      records.add(free.record());
+      if (!free.masked().isEmpty()) {
+        masked.add(free);
+      }
+    }
+
+    /** What is to be told of the row once it is booked. */
+    List<Finding> findings() {
+      return masked.stream().flatMap(free -> free.findings().stream()).toList();
     }
 
     /** The same row, to be given what it shares only if no other row has brought it. */
@@ -98,7 +122,8 @@ record Batch(
           cells,
           place,
           records.stream().filter(record -> !isShared(record)).toList(),
-          shared);
+          shared,
+          masked);
     }
 
     /** Whether it is the very object that other rows say too, and not only one like it. */
@@ -109,7 +134,16 @@ record Batch(
 
     DeliveryRepository.Refused refusedFor(List<Failure> failures) {
       return new DeliveryRepository.Refused(
-          file, new RefusedRow(table, number, columns, cells, place.text(), failures));
+          file, new RefusedRow(table, number, columns, keptCells(), place.text(), failures));
+    }
+
+    /** As they came, but for what was masked in the records. */
+    private List<String> keptCells() {
+      List<String> kept = cells;
+      for (CardFree free : masked) {
+        kept = kept.stream().map(cell -> free.masked().getOrDefault(cell.strip(), cell)).toList();
+      }
+      return kept;
     }
   }
 }

@@ -159,7 +159,7 @@ class BatchBooking {
       for (int i = 0; i < ROUNDS_MOST; i++) {
         Optional<Booked> booked = round();
         if (booked.isPresent()) {
-          return result(booked.get());
+          return result(booked.get().plus(told()));
         }
       }
       return oneByOne();
@@ -198,6 +198,16 @@ class BatchBooking {
         round.undo();
         throw e;
       }
+    }
+
+    /** What is to be told of the rows that are booked. */
+    private Booked told() {
+      List<Finding> findings =
+          rows.stream()
+              .filter(row -> !row.masked().isEmpty() && !troubles.containsKey(row))
+              .flatMap(row -> row.findings().stream())
+              .toList();
+      return findings.isEmpty() ? Booked.NOTHING : new Booked(0, 0, 0, List.of(), findings);
     }
 
     /** Rows that keep depending on each other's records are judged each by itself. */

@@ -10,6 +10,7 @@ import dunlin.formats.RowPlace;
 import dunlin.formats.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -167,6 +168,7 @@ final class DeliveryReader implements Runnable {
     private List<Batch.Row> rows = new ArrayList<>();
     private List<DeliveryRepository.Refused> refusedRows = new ArrayList<>();
     private Batch.@Nullable Row last;
+    private final IdentityHashMap<LedgerRecord, CardFree> masked = new IdentityHashMap<>(0);
     private String file = "";
     private int records;
     private long rowsRead;
@@ -223,15 +225,25 @@ final class DeliveryReader implements Runnable {
         row = Batch.Row.begin(file, "", record.row(), List.of(), List.of(), RowPlace.NONE);
         rows.add(row);
       }
-      row.records().add(record);
+      row.take(freeOf(record));
       records++;
     }
 
     @Override
     public void shared(LedgerRecord record) {
       if (last != null) {
-        last.shared().add(record);
+        last.shared().add(freeOf(record).record());
       }
+    }
+
+    /** The very object again for a record that several rows share. */
+    private CardFree freeOf(LedgerRecord record) {
+      CardFree known = masked.get(record);
+      CardFree free = known == null ? CardFree.of(record) : known;
+      if (!free.masked().isEmpty()) {
+        masked.put(record, free);
+      }
+      return free;
     }
 
     @Override

@@ -30,7 +30,9 @@ final class RecordCells {
   private RecordCells() {}
 
   /** The row that makes nothing but the record. */
-  static Batch.Row rowOf(LedgerRecord record) {
+  static Batch.Row rowOf(LedgerRecord delivered) {
+    CardFree free = CardFree.of(delivered);
+    LedgerRecord record = free.record();
     List<RecordComponent> fields = FIELDS.get(record.getClass());
     Batch.Row row =
         Batch.Row.begin(
@@ -40,7 +42,7 @@ final class RecordCells {
             fields.stream().map(RecordComponent::getName).toList(),
             fields.stream().map(field -> text(field, record)).toList(),
             RowPlace.NONE);
-    row.records().add(record);
+    row.take(free);
     return row;
   }
 

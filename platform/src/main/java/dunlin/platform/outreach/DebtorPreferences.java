@@ -81,6 +81,7 @@ public class DebtorPreferences {
    * @param address with most of it hidden
    * @param kinds of messages that can reach the address, by the names of their texts
    * @param wantsMail whether nobody objected
+   * @param wantsNotices whether nobody objected to notices on the page
    * @param channel how the debtor would rather be reached
    * @param language in which the debtor is written to
    */
@@ -90,6 +91,7 @@ public class DebtorPreferences {
       String address,
       List<String> kinds,
       boolean wantsMail,
+      boolean wantsNotices,
       Channel channel,
       Language language) {
 
@@ -102,8 +104,10 @@ public class DebtorPreferences {
    * What a debtor chooses.
    *
    * @param wantsMail false to object to e-mail at this address
+   * @param wantsNotices false to object to notices on the page of this debtor
    */
-  public record Choice(boolean wantsMail, Channel channel, Language language) {
+  public record Choice(
+      boolean wantsMail, boolean wantsNotices, Channel channel, Language language) {
 
     public Choice {
       if (!CHANNELS.contains(channel)) {
@@ -124,6 +128,7 @@ public class DebtorPreferences {
         reached -> {
           Known before = known(reached);
           say(reached, before, choice.wantsMail(), "on the page of preferences");
+          sayOfNotices(reached, before, choice.wantsNotices());
           if (before.channel() != choice.channel() || before.language() != choice.language()) {
             prefer(reached, choice);
           }
@@ -165,6 +170,7 @@ public class DebtorPreferences {
         Draft.masked(reached.address()),
         kinds(),
         !isStopped(reached),
+        objectionsToNotices(reached).isEmpty(),
         chosen.map(Chosen::channel).orElse(Channel.EMAIL),
         chosen
             .map(Chosen::language)
@@ -201,18 +207,46 @@ public class DebtorPreferences {
     if (!accounts.contains(reached.account())) {
       accounts.add(reached.account());
     }
+    String wording = "%s, by the link of message %d".formatted(how, reached.message().value());
     for (AccountId account : accounts) {
-      long _ =
-          consents.record(
-              new Consents.Said(
-                  account,
-                  Channel.EMAIL,
-                  reached.address(),
-                  wantsMail ? Consent.State.GRANTED : Consent.State.REVOKED,
-                  Consent.Source.PORTAL,
-                  "%s, by the link of message %d".formatted(how, reached.message().value()),
-                  businessDays.today()));
+      record(account, Channel.EMAIL, reached.address(), wantsMail, wording);
     }
+  }
+
+  /** Each debtor has one page of notices; whoever allows them ends every objection to them. */
+  private void sayOfNotices(Reached reached, Known before, boolean wantsNotices) {
+    if (before.wantsNotices() == wantsNotices) {
+      return;
+    }
+    String wording =
+        "notices, on the page of preferences, by the link of message %d"
+            .formatted(reached.message().value());
+    Set<String> names = wantsNotices ? objectionsToNotices(reached) : Set.of("");
+    for (String name : names) {
+      record(reached.account(), Channel.PORTAL, name, wantsNotices, wording);
+    }
+  }
+
+  /** The names of the page that were objected to; the empty one stands for all. */
+  private Set<String> objectionsToNotices(Reached reached) {
+    return consents.inForce(reached.account()).stream()
+        .filter(each -> each.channel() == Channel.PORTAL && !each.isGranted())
+        .map(Consent::address)
+        .collect(Collectors.toSet());
+  }
+
+  private void record(
+      AccountId account, Channel channel, String address, boolean isWanted, String wording) {
+    long _ =
+        consents.record(
+            new Consents.Said(
+                account,
+                channel,
+                address,
+                isWanted ? Consent.State.GRANTED : Consent.State.REVOKED,
+                Consent.Source.PORTAL,
+                wording,
+                businessDays.today()));
   }
 
   private void prefer(Reached reached, Choice choice) {

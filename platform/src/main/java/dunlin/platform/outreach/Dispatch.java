@@ -170,6 +170,9 @@ public class Dispatch {
   }
 
   private Going sendSome(List<Cadence> joining) {
+    if (dossiers.areBooksHalfWritten(clock.instant())) {
+      return Going.NOTHING;
+    }
     UUID lease = UUID.randomUUID();
     Instant now = clock.instant();
     List<String> names = joining.stream().map(Cadence::name).toList();
@@ -198,7 +201,9 @@ public class Dispatch {
   /** The same with messages of several accounts that leave as one. */
   private Going sendGroups(List<Cadence> joining) {
     List<Group> claimed =
-        joining.isEmpty() ? List.of() : transaction.execute(status -> claimGroups(joining));
+        joining.isEmpty() || dossiers.areBooksHalfWritten(clock.instant())
+            ? List.of()
+            : transaction.execute(status -> claimGroups(joining));
     if (claimed == null || claimed.isEmpty()) {
       return Going.NOTHING;
     }

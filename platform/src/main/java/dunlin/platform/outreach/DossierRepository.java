@@ -7,6 +7,7 @@ import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.CustomerId;
 import dunlin.core.receivable.ItemId;
 import dunlin.platform.contact.Formality;
+import dunlin.schema.Times;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -74,6 +75,12 @@ class DossierRepository {
       """
       select account_id, item_id, kind, value_date
       from contact.formalities_as_of({0}::bigint[], {1}::date, {2}::bigint)
+      """;
+
+  private static final String UNDER_WAY =
+      """
+      select exists (select from intake.delivery where state = 'RUNNING' and not dry_run
+        and started_at between {0}::timestamptz - interval '6 hours' and {0}::timestamptz)
       """;
 
   private static final String NEWEST_DELIVERY =
@@ -255,6 +262,14 @@ class DossierRepository {
   Optional<Instant> newestDelivery() {
     return Optional.ofNullable(sql.fetchSingle(NEWEST_DELIVERY).get(0, OffsetDateTime.class))
         .map(OffsetDateTime::toInstant);
+  }
+
+  /**
+   * Whether a delivery is being booked at that time, of which half may be in the books. One that
+   * began long ago has lost its program.
+   */
+  boolean isDeliveryUnderWay(Instant now) {
+    return sql.fetchSingle(UNDER_WAY, Times.utc(now)).get(0, Boolean.class);
   }
 
   /**

@@ -58,6 +58,14 @@ class Dossiers {
     return of(version, decisions.judge(version, accounts));
   }
 
+  /**
+   * Whether somebody is telling the books something: a payment may stand further on than the
+   * invoice that it pays, so messages wait for the end.
+   */
+  boolean areBooksHalfWritten(Instant now) {
+    return repository.isDeliveryUnderWay(now);
+  }
+
   private Map<AccountId, Dossier> of(long version, List<Decisions.Judged> judged) {
     if (judged.isEmpty()) {
       return Map.of();

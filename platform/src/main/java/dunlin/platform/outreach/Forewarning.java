@@ -6,6 +6,7 @@ import dunlin.core.cadence.Cadence;
 import dunlin.core.cadence.PlannedAct;
 import dunlin.core.cadence.Step;
 import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.Channel;
 import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Versions;
 import dunlin.platform.calendar.BusinessDays;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -60,6 +62,7 @@ public class Forewarning {
   /**
    * A message to come.
    *
+   * @param channel on which it goes out; empty if the policy has the step no longer
    * @param asked amounts for each currency, in words; empty if it asks for nothing
    * @param items so many of them
    */
@@ -69,6 +72,7 @@ public class Forewarning {
       String customer,
       String cadence,
       String step,
+      Optional<Channel> channel,
       String asked,
       int items) {}
 
@@ -110,7 +114,7 @@ public class Forewarning {
             .flatMap(each ->
                 each.decision().plan().acts().stream()
                     .filter(act -> isSent(asked, each.decision().plan().cadence(), act))
-                    .map(act -> coming(day, each, act)))
+                    .map(act -> coming(asked, day, each, act)))
             .toList());
   }
 
@@ -119,7 +123,9 @@ public class Forewarning {
     return act.kind() == PlannedAct.Kind.MESSAGE && step != null && Steps.isSent(step);
   }
 
-  private static Coming coming(LocalDate day, Decisions.Judged judged, PlannedAct act) {
+  private static Coming coming(
+      Map<String, Step> steps, LocalDate day, Decisions.Judged judged, PlannedAct act) {
+    String cadence = judged.decision().plan().cadence();
     Map<String, Money> asked = new TreeMap<>();
     act.advances().stream()
         .map(Advance::asked)
@@ -129,18 +135,27 @@ public class Forewarning {
         day,
         judged.snapshot().account(),
         "",
-        judged.decision().plan().cadence(),
+        cadence,
         act.rung().step(),
+        channelOf(steps, cadence, act.rung().step()),
         asked.values().stream()
             .map(each -> each.currencyCode() + " " + each.grouped())
             .collect(Collectors.joining(" + ")),
         act.advances().size());
   }
 
+  private static Optional<Channel> channelOf(Map<String, Step> steps, String cadence, String step) {
+    return Optional.ofNullable(steps.get(cadence + " " + step))
+        .filter(Step::isMessage)
+        .map(Steps::channel);
+  }
+
   /** The list for the next day, by account, those behind one. */
   @Transactional(readOnly = true)
   public List<Coming> page(long after, int limit) {
-    return repository.page(nextDay(), after, limit);
+    Map<String, Step> asked = decisions.steps();
+    return repository.page(
+        nextDay(), after, limit, (cadence, step) -> channelOf(asked, cadence, step));
   }
 
   @Transactional(readOnly = true)

@@ -1,9 +1,12 @@
 package dunlin.platform.outreach;
 
 import dunlin.core.receivable.AccountId;
+import dunlin.core.receivable.Channel;
 import dunlin.schema.Columns;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
@@ -62,7 +65,11 @@ class ForewarningRepository {
         Columns.of(coming, Integer[]::new, Forewarning.Coming::items));
   }
 
-  List<Forewarning.Coming> page(LocalDate day, long after, int limit) {
+  List<Forewarning.Coming> page(
+      LocalDate day,
+      long after,
+      int limit,
+      BiFunction<String, String, Optional<Channel>> channels) {
     return sql.fetch(PAGE, DSL.val(day), DSL.val(after), DSL.val(limit))
         .map(row ->
             new Forewarning.Coming(
@@ -71,6 +78,7 @@ class ForewarningRepository {
                 row.get("customer_name", String.class),
                 row.get("cadence", String.class),
                 row.get("step", String.class),
+                channels.apply(row.get("cadence", String.class), row.get("step", String.class)),
                 row.get("asked", String.class),
                 row.get("items", Integer.class)));
   }

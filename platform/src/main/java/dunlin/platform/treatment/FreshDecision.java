@@ -2,9 +2,11 @@ package dunlin.platform.treatment;
 
 import dunlin.core.policy.CompiledPolicy;
 import dunlin.core.policy.Decision;
+import dunlin.core.policy.DecisionForm;
 import dunlin.core.policy.DecisionText;
 import dunlin.core.policy.EnglishReasons;
 import dunlin.core.policy.WithoutRate;
+import dunlin.core.policy.WorkClass;
 import java.util.HexFormat;
 
 /**
@@ -23,8 +25,13 @@ record FreshDecision(
     WithoutRate withoutRate) {
 
   static FreshDecision of(CompiledPolicy policy, SnapshotRepository.AccountToDecide account) {
-    Decision decision = policy.decide(account.snapshot());
-    String text = DecisionText.write(decision);
+    return of(policy, account, DecisionForm.NEWEST);
+  }
+
+  static FreshDecision of(
+      CompiledPolicy policy, SnapshotRepository.AccountToDecide account, DecisionForm form) {
+    Decision decision = policy.decide(account.snapshot()).in(form);
+    String text = DecisionText.write(decision, form);
     return new FreshDecision(
         decision,
         account.unitId(),
@@ -47,6 +54,11 @@ record FreshDecision(
   /** The acts of the plan as {@link DueAct} writes them, in their order. */
   String dueActs() {
     return DueAct.text(decision.plan());
+  }
+
+  /** The name of the class of work; empty if no rule sorts the account. */
+  String workClass() {
+    return decision.workClass().map(WorkClass::name).orElse("");
   }
 
   long account() {

@@ -1,5 +1,6 @@
 package dunlin.platform.treatment;
 
+import dunlin.core.policy.DecisionForm;
 import dunlin.core.receivable.AccountSnapshot;
 import dunlin.core.receivable.BaseRates;
 import java.time.LocalDate;
@@ -10,13 +11,15 @@ import java.util.Optional;
  *
  * @param version the number of the newest fact that is known
  * @param source where open items are read
+ * @param form of the decisions to be made, which says what counts as a contact
  */
 record Moment(
     LocalDate asOf,
     long version,
     BaseRates rates,
     Optional<AccountSnapshot.LastList> lastList,
-    ItemSource source) {
+    ItemSource source,
+    DecisionForm form) {
 
   /** Where open items are read. */
   enum ItemSource {

@@ -1,5 +1,6 @@
 package dunlin.platform.treatment;
 
+import dunlin.core.policy.DecisionForm;
 import dunlin.core.receivable.AccountSnapshot;
 import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.calendar.Settings;
@@ -64,9 +65,13 @@ class Moments {
 
   /** A moment that a stored decision names. */
   Moment stored(
-      LocalDate day, long version, Currency base, Optional<AccountSnapshot.LastList> lastList) {
+      LocalDate day,
+      long version,
+      Currency base,
+      Optional<AccountSnapshot.LastList> lastList,
+      DecisionForm form) {
     return new Moment(
-        day, version, snapshots.rates(base, day, version), lastList, Moment.ItemSource.FACTS);
+        day, version, snapshots.rates(base, day, version), lastList, Moment.ItemSource.FACTS, form);
   }
 
   private Moment moment(LocalDate day, long version, Moment.ItemSource source) {
@@ -75,6 +80,7 @@ class Moments {
         version,
         snapshots.rates(settings.baseCurrency(), day, version),
         nights.findListBefore(day),
-        source);
+        source,
+        DecisionForm.NEWEST);
   }
 }

@@ -4,6 +4,7 @@ import dunlin.core.basics.Money;
 import dunlin.core.receivable.AccountSnapshot.Beginning;
 import dunlin.core.receivable.AccountSnapshot.Block;
 import dunlin.core.receivable.AccountSnapshot.Contact;
+import dunlin.core.receivable.AccountSnapshot.Flag;
 import dunlin.core.receivable.AccountSnapshot.Item;
 import dunlin.core.receivable.AccountSnapshot.Outreach;
 import dunlin.core.receivable.AccountSnapshot.Settled;
@@ -40,7 +41,8 @@ class OutreachSnapshotRepository {
       Map<Long, List<StepTaken>> taken,
       Map<Long, List<Contact>> contacts,
       Map<Long, List<Block>> blocks,
-      Map<Long, List<Settled>> settled) {
+      Map<Long, List<Settled>> settled,
+      Map<Long, List<Flag>> flags) {
 
     /** That of one account; of steps only those of open items. */
     Outreach of(long account, List<Item> open) {
@@ -49,7 +51,8 @@ class OutreachSnapshotRepository {
           ofOpenItems(taken.getOrDefault(account, List.of()), open),
           contacts.getOrDefault(account, List.of()),
           blocks.getOrDefault(account, List.of()),
-          settled.getOrDefault(account, List.of()));
+          settled.getOrDefault(account, List.of()),
+          Set.copyOf(flags.getOrDefault(account, List.of())));
     }
 
     private static List<StepTaken> ofOpenItems(List<StepTaken> steps, List<Item> open) {
@@ -68,7 +71,8 @@ class OutreachSnapshotRepository {
         ask("contact.steps_as_of", moment, accounts, OutreachSnapshotRepository::step),
         ask("contact.contacts_as_of", moment, accounts, OutreachSnapshotRepository::contact),
         ask("contact.blocks_as_of", moment, accounts, OutreachSnapshotRepository::block),
-        ask("contact.settled_as_of", moment, accounts, OutreachSnapshotRepository::settled));
+        ask("contact.settled_as_of", moment, accounts, OutreachSnapshotRepository::settled),
+        ask("contact.flags_as_of", moment, accounts, OutreachSnapshotRepository::flag));
   }
 
   private Optional<Beginning> begun(Moment moment) {
@@ -110,6 +114,10 @@ class OutreachSnapshotRepository {
         new ItemId(row.get("payment_id", Long.class)),
         Money.ofMinor(row.get("amount_minor", Long.class), row.get("currency", String.class)),
         row.get("paid_on", LocalDate.class));
+  }
+
+  private static Flag flag(Record row) {
+    return Flag.valueOf(row.get("kind", String.class));
   }
 
   private static Contact contact(Record row) {

@@ -3,6 +3,7 @@ package dunlin.platform.treatment;
 import dunlin.core.basics.Money;
 import dunlin.core.policy.CompiledPolicy;
 import dunlin.core.policy.DecisionDifference;
+import dunlin.core.policy.DecisionForm;
 import dunlin.core.receivable.AccountSnapshot;
 import dunlin.platform.policy.Policies;
 import java.time.LocalDate;
@@ -57,7 +58,8 @@ class Replay {
       long version,
       int policyVersion,
       String baseCurrency,
-      Optional<AccountSnapshot.LastList> lastList) {
+      Optional<AccountSnapshot.LastList> lastList,
+      DecisionForm form) {
 
     static Run of(DecisionRepository.Stored stored) {
       return new Run(
@@ -65,7 +67,8 @@ class Replay {
           stored.version(),
           stored.policyVersion(),
           stored.baseCurrency(),
-          stored.lastList());
+          stored.lastList(),
+          DecisionForm.of(stored.explanation()));
     }
   }
 
@@ -156,14 +159,17 @@ class Replay {
             run.businessDate(),
             run.version(),
             Money.currencyOf(run.baseCurrency()),
-            run.lastList());
+            run.lastList(),
+            run.form());
     List<Long> accounts =
         stored.stream().map(DecisionRepository.Stored::account).distinct().sorted().toList();
     Map<Long, FreshDecision> again = new HashMap<>();
     snapshots
         .read(moment, accounts)
         .forEach(account ->
-            again.put(account.snapshot().account().value(), FreshDecision.of(policy, account)));
+            again.put(
+                account.snapshot().account().value(),
+                FreshDecision.of(policy, account, run.form())));
     return again;
   }
 

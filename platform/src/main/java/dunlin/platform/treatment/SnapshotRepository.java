@@ -1,6 +1,7 @@
 package dunlin.platform.treatment;
 
 import dunlin.core.basics.Money;
+import dunlin.core.policy.DecisionForm;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.AccountSnapshot;
 import dunlin.core.receivable.BaseRates;
@@ -127,7 +128,7 @@ class SnapshotRepository {
               disputes.getOrDefault(account, List.of()),
               ofOpenItems(promises.getOrDefault(account, List.of()), open),
               contact.flatMap(SnapshotRepository::callback),
-              contact.map(row -> row.get("last_contact", LocalDate.class)),
+              contact.map(row -> row.get(lastContact(moment.form()), LocalDate.class)),
               Optional.ofNullable(snoozes.get(account))
                   .map(row -> row.get("until", LocalDate.class)),
               moment.lastList(),
@@ -135,6 +136,13 @@ class SnapshotRepository {
       snapshots.add(new AccountToDecide(snapshot, customer.unitId()));
     });
     return snapshots;
+  }
+
+  private static String lastContact(DecisionForm form) {
+    return switch (form) {
+      case WITH_PLAN -> "last_call_mail_or_letter";
+      case WITH_SEGMENT -> "last_contact";
+    };
   }
 
   /** A customer with the business unit of one of its accounts. */

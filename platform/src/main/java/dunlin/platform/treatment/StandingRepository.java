@@ -39,11 +39,12 @@ class StandingRepository {
   private static final String COLUMNS =
       "account_id, unit_id, decision_id, version, listed, points, band, action, base_currency,"
           + " open_base_minor, overdue_base_minor, open_unrated, overdue_unrated, oldest_days_late,"
-          + " items_open, items_overdue, chips, why, due_acts";
+          + " items_open, items_overdue, chips, why, due_acts, work_class";
 
   private static final String SHOWN =
       "unit_id, listed, points, band, action, base_currency, open_base_minor, overdue_base_minor,"
-          + " open_unrated, overdue_unrated, oldest_days_late, items_open, items_overdue, chips, why, due_acts";
+          + " open_unrated, overdue_unrated, oldest_days_late, items_open, items_overdue, chips, why, due_acts,"
+          + " work_class";
 
   private static final String STAGE =
       "create temp table fresh_standing (like treatment.standing) on commit drop";
@@ -52,7 +53,7 @@ class StandingRepository {
       """
       unnest({0}::bigint[], {1}::int[], {2}::bigint[], {3}::bigint[], {4}::boolean[], {5}::int[], {6}::text[],
         {7}::text[], {8}::text[], {9}::bigint[], {10}::bigint[], {11}::text[], {12}::text[], {13}::int[],
-        {14}::int[], {15}::int[], {16}::text[], {17}::text[], {18}::text[]) as fresh (%s)
+        {14}::int[], {15}::int[], {16}::text[], {17}::text[], {18}::text[], {19}::text[]) as fresh (%s)
       """
           .formatted(COLUMNS);
 
@@ -73,6 +74,7 @@ class StandingRepository {
         union all select account_id, id from dispute.closed where id > (select version from since)
         union all select account_id, id from promise.made where id > (select version from since)
         union all select account_id, id from contact.step_taken where id > (select version from since)
+        union all select account_id, id from contact.flag where id > (select version from since)
         union all select account_id, id from contact.block where id > (select version from since)
         union all select account_id, id from treatment.snooze where id > (select version from since)
         union all select a.id, f.id from customer.customer_fact f
@@ -173,6 +175,7 @@ class StandingRepository {
         .text(chips(fresh))
         .text(fresh.sentence())
         .text(fresh.dueActs())
+        .text(fresh.workClass())
         .endRow();
   }
 
@@ -195,7 +198,8 @@ class StandingRepository {
             figures.itemsOverdue(),
             chips(fresh),
             fresh.sentence(),
-            fresh.dueActs())
+            fresh.dueActs(),
+            fresh.workClass())
         .map(String::valueOf)
         .toList();
   }
@@ -261,7 +265,8 @@ class StandingRepository {
         array(decisions, each -> each.decision().figures().itemsOverdue(), Integer[]::new),
         array(decisions, StandingRepository::chips, String[]::new),
         array(decisions, FreshDecision::sentence, String[]::new),
-        array(decisions, FreshDecision::dueActs, String[]::new));
+        array(decisions, FreshDecision::dueActs, String[]::new),
+        array(decisions, FreshDecision::workClass, String[]::new));
   }
 
   /** Newer decisions stand, and rows in which nothing compared would change are not touched. */

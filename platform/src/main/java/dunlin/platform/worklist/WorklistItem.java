@@ -4,6 +4,7 @@ import dunlin.core.basics.Money;
 import dunlin.core.policy.Band;
 import dunlin.core.policy.Chip;
 import dunlin.core.policy.SuggestedAction;
+import dunlin.core.policy.WorkClass;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.treatment.UnratedAmounts;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param overdue in the base currency, without what has no rate to it
  * @param overdueUnrated what is overdue in currencies without a rate
  * @param memberId the owner, or null
+ * @param workClass empty if no rule of the policy sorts the account
  * @param why one sentence why now
  * @param listedAt since when it has been on the list without a break
  * @param place what orders the list before the points: the least first
@@ -34,6 +36,7 @@ public record WorklistItem(
     int points,
     Band band,
     SuggestedAction action,
+    Optional<WorkClass> workClass,
     Money overdue,
     UnratedAmounts overdueUnrated,
     int oldestDaysLate,

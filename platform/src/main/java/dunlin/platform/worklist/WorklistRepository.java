@@ -4,6 +4,7 @@ import dunlin.core.basics.Money;
 import dunlin.core.policy.Band;
 import dunlin.core.policy.Chip;
 import dunlin.core.policy.SuggestedAction;
+import dunlin.core.policy.WorkClass;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.treatment.UnratedAmounts;
 import dunlin.schema.Times;
@@ -44,10 +45,11 @@ class WorklistRepository {
   private static final String ENTER_OR_MOVE =
       """
       insert into worklist.item as i (account_id, unit_id, decision_id, member_id, points, band, place, moved, moved_why,
-        moved_until, base_currency, overdue_base_minor, overdue_unrated, oldest_days_late, why, action, chips, listed_at)
+        moved_until, base_currency, overdue_base_minor, overdue_unrated, oldest_days_late, why, action, chips, work_class,
+        listed_at)
       select s.account_id, s.unit_id, s.decision_id, s.member_id, s.points, s.band, s.place, s.moved, s.moved_why,
         s.moved_until, s.base_currency, s.overdue_base_minor, s.overdue_unrated, s.oldest_days_late, s.why, s.action,
-        s.chips, {0}::timestamptz
+        s.chips, s.work_class, {0}::timestamptz
       from worklist.placed_on({1}::date) s
       %s
       order by s.account_id
@@ -56,12 +58,14 @@ class WorklistRepository {
         moved = excluded.moved, moved_why = excluded.moved_why, moved_until = excluded.moved_until,
         base_currency = excluded.base_currency, overdue_base_minor = excluded.overdue_base_minor,
         overdue_unrated = excluded.overdue_unrated, oldest_days_late = excluded.oldest_days_late, why = excluded.why, action = excluded.action,
-        chips = excluded.chips
+        chips = excluded.chips, work_class = excluded.work_class
       where (i.unit_id, i.member_id, i.points, i.band, i.place, i.moved, i.moved_why, i.moved_until, i.base_currency,
-          i.overdue_base_minor, i.overdue_unrated, i.oldest_days_late, i.why, i.action, i.chips)
+          i.overdue_base_minor, i.overdue_unrated, i.oldest_days_late, i.why, i.action, i.chips,
+          i.work_class)
         is distinct from (excluded.unit_id, excluded.member_id, excluded.points, excluded.band, excluded.place,
           excluded.moved, excluded.moved_why, excluded.moved_until, excluded.base_currency, excluded.overdue_base_minor,
-          excluded.overdue_unrated, excluded.oldest_days_late, excluded.why, excluded.action, excluded.chips)
+          excluded.overdue_unrated, excluded.oldest_days_late, excluded.why, excluded.action, excluded.chips,
+          excluded.work_class)
       returning account_id
       """;
 
@@ -218,6 +222,21 @@ class WorklistRepository {
     return counts;
   }
 
+  /** How many are in each class of work; those in none are left out. */
+  Map<WorkClass, Integer> countsByClass(Worklists.Filter filter) {
+    Map<WorkClass, Integer> counts = new EnumMap<>(WorkClass.class);
+    for (WorkClass each : WorkClass.values()) {
+      counts.put(each, 0);
+    }
+    sql.select(DSL.field("work_class", String.class), DSL.count())
+        .from(itemsFor(filter))
+        .where(condition(filter))
+        .and("work_class <> ''")
+        .groupBy(DSL.field("work_class"))
+        .forEach(row -> counts.put(WorkClass.valueOf(row.value1()), row.value2()));
+    return counts;
+  }
+
   /** Names are looked up only where the filter asks for them. */
   private static Table<Record> itemsFor(Worklists.Filter filter) {
     return DSL.table(filter.text().isEmpty() ? "worklist.item" : "worklist.listed");
@@ -230,10 +249,10 @@ class WorklistRepository {
                 + " full join worklist.placed_on({1}::date) s on s.account_id = i.account_id"
                 + " where (i.account_id, i.unit_id, i.points, i.band, i.place, i.moved, i.moved_why, i.moved_until,"
                 + "   i.base_currency, i.overdue_base_minor, i.overdue_unrated, i.oldest_days_late, i.why, i.action,"
-                + "   i.chips, i.member_id)"
+                + "   i.chips, i.work_class, i.member_id)"
                 + " is distinct from (s.account_id, s.unit_id, s.points, s.band, s.place, s.moved, s.moved_why,"
                 + "   s.moved_until, s.base_currency, s.overdue_base_minor, s.overdue_unrated, s.oldest_days_late,"
-                + "   s.why, s.action, s.chips, s.member_id) order by 1 limit {0}",
+                + "   s.why, s.action, s.chips, s.work_class, s.member_id) order by 1 limit {0}",
             DSL.val(most), DSL.val(day))
         .map(row -> row.get(0, Long.class));
   }
@@ -248,6 +267,9 @@ class WorklistRepository {
     }
     if (filter.band().isPresent()) {
       condition = condition.and("band = {0}", DSL.val(filter.band().get().name()));
+    }
+    if (filter.workClass().isPresent()) {
+      condition = condition.and("work_class = {0}", DSL.val(filter.workClass().get().name()));
     }
     if (!filter.text().isEmpty()) {
       String text = filter.text().toLowerCase(Locale.ROOT);
@@ -281,6 +303,7 @@ class WorklistRepository {
         row.get("points", Integer.class),
         Band.valueOf(row.get("band", String.class)),
         SuggestedAction.valueOf(row.get("action", String.class)),
+        workClass(row.get("work_class", String.class)),
         Money.ofMinor(
             row.get("overdue_base_minor", Long.class), row.get("base_currency", String.class)),
         UnratedAmounts.parse(row.get("overdue_unrated", String.class)),
@@ -290,6 +313,10 @@ class WorklistRepository {
         row.get("listed_at", OffsetDateTime.class).toInstant(),
         row.get("place", Integer.class),
         moved(row));
+  }
+
+  private static Optional<WorkClass> workClass(String name) {
+    return name.isEmpty() ? Optional.empty() : Optional.of(WorkClass.valueOf(name));
   }
 
   private static Optional<Moved> moved(Record row) {

@@ -1,6 +1,7 @@
 package dunlin.platform.worklist;
 
 import dunlin.core.policy.Band;
+import dunlin.core.policy.WorkClass;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.calendar.BusinessDays;
 import dunlin.platform.calendar.LedgerDayClosed;
@@ -36,10 +37,20 @@ public class Worklists {
    * @param memberId the owner, or empty for everybody's
    * @param unassignedOnly whether only accounts that nobody owns
    * @param band one band, or empty for all
+   * @param workClass one class of work, or empty for all
    * @param text the beginning of a customer's name or key, or empty for all
    */
   public record Filter(
-      OptionalLong memberId, boolean unassignedOnly, Optional<Band> band, String text) {
+      OptionalLong memberId,
+      boolean unassignedOnly,
+      Optional<Band> band,
+      Optional<WorkClass> workClass,
+      String text) {
+
+    /** Of all classes of work. */
+    public Filter(OptionalLong memberId, boolean unassignedOnly, Optional<Band> band, String text) {
+      this(memberId, unassignedOnly, band, Optional.empty(), text);
+    }
 
     public static Filter all() {
       return new Filter(OptionalLong.empty(), false, Optional.empty(), "");
@@ -131,6 +142,12 @@ public class Worklists {
   @Transactional(readOnly = true)
   public Map<Band, Integer> countsByBand(Filter filter) {
     return repository.countsByBand(filter);
+  }
+
+  /** How many are listed in each class of work. */
+  @Transactional(readOnly = true)
+  public Map<WorkClass, Integer> countsByClass(Filter filter) {
+    return repository.countsByClass(filter);
   }
 
   /**

@@ -16,6 +16,8 @@ import dunlin.platform.contact.Consent;
 import dunlin.platform.contact.Consents;
 import dunlin.platform.contact.Flag;
 import dunlin.platform.contact.Flags;
+import dunlin.platform.contact.Formalities;
+import dunlin.platform.contact.Formality;
 import dunlin.platform.contact.Interaction;
 import dunlin.platform.contact.Interactions;
 import dunlin.platform.contact.StepsTaken;
@@ -101,6 +103,7 @@ class SealsTest {
   @Autowired Blocks blocks;
   @Autowired Consents consents;
   @Autowired Flags flags;
+  @Autowired Formalities formalities;
   @Autowired StepsTaken steps;
   @Autowired Recordings recordings;
   @Autowired BusinessDays businessDays;
@@ -381,6 +384,15 @@ class SealsTest {
                   "on the phone",
                   TODAY));
       var _ = flags.raise(new Flags.Raise(account, Flag.Kind.CEASE, "wrote", TODAY, null));
+      var _ =
+          formalities.record(
+              new Formalities.Said(
+                  account,
+                  Formality.Kind.VALIDATION,
+                  Optional.of(item),
+                  Channel.EMAIL,
+                  "in the archive",
+                  TODAY));
       return steps.begin();
     });
     contestAndPromise(item);

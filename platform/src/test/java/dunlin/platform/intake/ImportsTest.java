@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dunlin.core.spi.FindingKind;
 import dunlin.formats.Source;
 import dunlin.platform.PlatformTest;
 import dunlin.platform.audit.Acting;
@@ -19,6 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -33,9 +35,11 @@ class ImportsTest {
   private static final Actor ANNA = Actor.system("anna");
   private static final String INVOICES =
       "id,customer_id,type,issue_date,due_date,currency,amount\n";
+  private static final long MOST = Long.MAX_VALUE;
 
   @Autowired Imports imports;
   @Autowired Profiles profiles;
+  @Autowired Findings findings;
   @Autowired Controls controls;
   @Autowired Customers customers;
   @Autowired AuditTrail trail;
@@ -54,6 +58,37 @@ class ImportsTest {
     assertThat(delivery.state()).isEqualTo(Delivery.State.DONE);
     assertThat(delivery.booked()).isEqualTo(4);
     assertThat(delivery.rejected()).isZero();
+  }
+
+  @Test
+  void data_of_cards_in_free_text_is_masked_and_found_and_keys_stay_as_they_came() {
+    Source customers = file("c.csv", "id,name,currency\nkc,Card Keeper,EUR\n");
+    Source invoices =
+        file("i.csv", INVOICES + "4111111111111111,kc,I,2026-05-01,2026-05-31,EUR,10.00\n");
+    Source payments =
+        file(
+            "p.csv",
+            """
+            id,customer_id,date,currency,amount,reference
+            kp,kc,2026-06-01,EUR,4.00,by 4111 1111 1111 1111
+            kq,nobody,2026-06-01,EUR,4.00,by 4111 1111 1111 1111
+            """);
+
+    Delivery delivery = run("cards", customers, invoices, payments);
+
+    assertThat(delivery.booked()).isEqualTo(3);
+    assertThat(as(() -> findings.open(Optional.of(FindingKind.CARD_DATA_MASKED), MOST, 10)))
+        .singleElement()
+        .satisfies(line -> {
+          assertThat(line.subject()).isEqualTo("payment key:kp");
+          assertThat(line.detail()).contains("411111******1111").doesNotContain("4111 1111");
+        });
+    assertThat(sql.fetch("select number from receivable.item where number like 'by 4%'").toString())
+        .contains("by 411111******1111")
+        .doesNotContain("4111 1111");
+    assertThat(as(() -> imports.rejectedRows(delivery.id(), 10)).toString())
+        .doesNotContain("4111 1111");
+    assertThat(run("cards", customers, invoices, payments).booked()).isZero();
   }
 
   @Test

@@ -160,7 +160,7 @@ class AttachmentsTest {
     assertThat(draft.enclosed().files()).hasSize(1);
     assertThat(draft.plain())
         .contains("Im Anhang: Kontoauszug.")
-        .contains("Die Kopien der Rechnungen wären zu viel für eine E-Mail.");
+        .contains("Die Kopien der Rechnungen wären zu viel für eine Nachricht.");
     assertThat(draft.enclosed().leftOut()).isEqualTo("Kopien der Rechnungen");
   }
 

@@ -140,6 +140,7 @@ class DebtorPreferencesTest {
                 "u***@example.org",
                 preferences.find(token).orElseThrow().kinds(),
                 true,
+                true,
                 Channel.EMAIL,
                 Language.GERMAN));
   }
@@ -189,10 +190,10 @@ class DebtorPreferencesTest {
     boolean _ = preferences.stop(token);
     var known =
         preferences.choose(
-            token, new DebtorPreferences.Choice(true, Channel.CALL, Language.FRENCH));
+            token, new DebtorPreferences.Choice(true, true, Channel.CALL, Language.FRENCH));
     var _ =
         preferences.choose(
-            token, new DebtorPreferences.Choice(true, Channel.CALL, Language.FRENCH));
+            token, new DebtorPreferences.Choice(true, true, Channel.CALL, Language.FRENCH));
 
     assertThat(known.orElseThrow().wantsMail()).isTrue();
     assertThat(known.orElseThrow().language()).isEqualTo(Language.FRENCH);
@@ -207,7 +208,7 @@ class DebtorPreferencesTest {
     String token = tokenOfReminder(account);
     var _ =
         preferences.choose(
-            token, new DebtorPreferences.Choice(true, Channel.EMAIL, Language.SPANISH));
+            token, new DebtorPreferences.Choice(true, true, Channel.EMAIL, Language.SPANISH));
 
     assertThat(
             new Addressees(

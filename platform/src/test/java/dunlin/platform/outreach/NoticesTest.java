@@ -423,6 +423,9 @@ class NoticesTest {
 
     assertThat(as(() -> forewarning.page(account.value() - 1, 1)))
         .singleElement()
-        .satisfies(coming -> assertThat(coming.step()).isEqualTo("second-reminder"));
+        .satisfies(coming -> {
+          assertThat(coming.step()).isEqualTo("second-reminder");
+          assertThat(coming.channel()).contains(Channel.PORTAL);
+        });
   }
 }

@@ -33,6 +33,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -231,6 +232,44 @@ class SendingFaultsTest {
     assertThat(newest(account).state()).isEqualTo(Message.State.SENT);
     assertThat(handedOver).hasSize(2);
     assertThat(handedOver.get(0)).isEqualTo(handedOver.get(1));
+  }
+
+  @Test
+  void nothing_is_sent_while_half_of_a_delivery_is_in_the_books() {
+    AccountId account = waiting("K14");
+    long half = delivery("RUNNING", 0);
+
+    send(message -> TAKEN);
+    assertThat(handedOver).isEmpty();
+    assertThat(newest(account).state()).isEqualTo(Message.State.WAITING);
+
+    sql.execute("update intake.delivery set state = 'DONE' where id = " + half);
+    send(message -> TAKEN);
+    assertThat(newest(account).state()).isEqualTo(Message.State.SENT);
+  }
+
+  @Test
+  void after_a_delivery_that_broke_off_nobody_knows_what_was_paid_until_it_is_read_whole() {
+    AccountId account = waiting("K15");
+    long broken = delivery("INTERRUPTED", 3);
+
+    send(message -> TAKEN);
+    assertThat(handedOver).isEmpty();
+    assertThat(newest(account).answer()).contains("not known");
+
+    sql.execute("update intake.delivery set booked = 0 where id = " + broken);
+    assertThat(asTester(() -> outbox.tryAgain(newest(account).id()))).isEqualTo(Outbox.Change.DONE);
+    send(message -> TAKEN);
+    assertThat(newest(account).state()).as("it told nothing").isEqualTo(Message.State.SENT);
+  }
+
+  private long delivery(String state, int booked) {
+    return sql.fetchSingle(
+            "insert into intake.delivery (source_id, name, bytes, dry_run, state, booked, started_at, finished_at, started_by)"
+                + " select id, 'half', 1, false, {0}, {1}, {2}::timestamptz, {2}::timestamptz, 'test'"
+                + " from audit.source where name = 'books' returning id",
+            DSL.val(state), DSL.val(booked), DSL.val(clock.instant().toString()))
+        .get(0, Long.class);
   }
 
   @Test

@@ -5,6 +5,10 @@ import static dunlin.platform.SeededLedger.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dunlin.core.cadence.Held;
+import dunlin.core.cadence.Plan;
+import dunlin.core.policy.Decision;
+import dunlin.core.policy.DecisionForm;
 import dunlin.core.receivable.AccountId;
 import dunlin.core.receivable.AccountSnapshot;
 import dunlin.core.receivable.Channel;
@@ -15,16 +19,20 @@ import dunlin.platform.audit.Acting;
 import dunlin.platform.audit.Recordings;
 import dunlin.platform.audit.Versions;
 import dunlin.platform.contact.Blocks;
+import dunlin.platform.contact.Flag;
+import dunlin.platform.contact.Flags;
 import dunlin.platform.contact.Interaction;
 import dunlin.platform.contact.InteractionId;
 import dunlin.platform.contact.Interactions;
 import dunlin.platform.contact.StepsTaken;
 import dunlin.platform.intake.Imports;
 import dunlin.platform.receivable.Ledger;
+import dunlin.science.policy.ShippedPolicy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +48,7 @@ class OutreachSnapshotTest {
   @Autowired Versions versions;
   @Autowired StepsTaken steps;
   @Autowired Blocks blocks;
+  @Autowired Flags flags;
   @Autowired Interactions interactions;
   @Autowired Recordings recordings;
   @Autowired Imports imports;
@@ -127,6 +136,68 @@ class OutreachSnapshotTest {
     assertThatThrownBy(() -> stop(account, " ", TODAY)).hasMessage("a block needs a reason");
     assertThatThrownBy(() -> stop(new AccountId(987_654), "QUALITY", TODAY))
         .hasMessageContaining("does not exist or is out of sight");
+  }
+
+  @Test
+  void a_mail_waits_after_a_notice_and_decisions_made_before_are_made_again_as_they_were() {
+    AccountId account = seeded.owing("O6", "EUR 900.00", 4);
+    var _ = contacted(account, Interaction.Kind.PORTAL);
+
+    FreshDecision now = decided(account, DecisionForm.NEWEST);
+    FreshDecision before = decided(account, DecisionForm.WITH_PLAN);
+
+    assertThat(now.decision().plan().acts()).isEmpty();
+    assertThat(now.decision().plan().held())
+        .extracting(Held::reason)
+        .contains(new Held.ContactedLately(TODAY, TODAY.plusDays(3)));
+    assertThat(now.text()).startsWith("decision 3\n");
+    assertThat(before.decision().plan().acts())
+        .extracting(act -> act.rung().step())
+        .containsExactly("first-reminder");
+    assertThat(before.text()).startsWith("decision 2\n").doesNotContain("\nsegment ");
+  }
+
+  private FreshDecision decided(AccountId account, DecisionForm form) {
+    return as(() ->
+        versions.atCurrent(version -> {
+          Moment moment = moments.ahead(TODAY.plusDays(1), version);
+          Moment asThen =
+              new Moment(
+                  moment.asOf(),
+                  moment.version(),
+                  moment.rates(),
+                  moment.lastList(),
+                  moment.source(),
+                  form);
+          return FreshDecision.of(
+              ShippedPolicy.policy(),
+              snapshots.read(asThen, List.of(account.value())).getFirst(),
+              form);
+        }));
+  }
+
+  @Test
+  void a_flag_takes_an_account_off_the_list_and_off_its_cadence_and_back_when_it_is_taken_back() {
+    AccountId account = seeded.owing("O7", "EUR 9000.00", 40);
+    long flag =
+        as(() ->
+            flags.raise(
+                new Flags.Raise(account, Flag.Kind.INSOLVENCY, "the court wrote", TODAY, null)));
+
+    assertThat(read(account).outreach().flags()).containsExactly(AccountSnapshot.Flag.INSOLVENCY);
+    Decision flagged = ShippedPolicy.policy().decide(read(account));
+    assertThat(flagged.isListed()).isFalse();
+    assertThat(flagged.segment()).contains("insolvency");
+    assertThat(flagged.plan()).isEqualTo(Plan.NONE);
+    assertThat(as(() -> flags.takeBack(account, flag, "another debtor"))).isTrue();
+    assertThat(ShippedPolicy.policy().decide(read(account)).isListed()).isTrue();
+  }
+
+  @Test
+  void every_kind_of_flag_can_be_tested_by_a_policy() {
+    assertThat(AccountSnapshot.Flag.values())
+        .extracting(Enum::name)
+        .containsExactly(Stream.of(Flag.Kind.values()).map(Enum::name).toArray(String[]::new));
   }
 
   private void stop(AccountId account, String reason, LocalDate until) {

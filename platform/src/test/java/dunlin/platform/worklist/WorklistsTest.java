@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dunlin.core.policy.Band;
+import dunlin.core.policy.WorkClass;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.PlatformTest;
 import dunlin.platform.SeededLedger;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -91,6 +93,24 @@ class WorklistsTest {
         .allMatch(item -> item.band() == first.band());
     assertThat(as(() -> worklists.countsByBand(Worklists.Filter.all())))
         .containsKeys(Band.values());
+  }
+
+  @Test
+  void one_class_of_work_is_a_part_of_the_list_and_is_counted() {
+    Map<WorkClass, Integer> counts = as(() -> worklists.countsByClass(Worklists.Filter.all()));
+    assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isPositive();
+
+    counts.forEach((kind, count) ->
+        assertThat(
+                page(
+                        new Worklists.Filter(
+                            OptionalLong.empty(), false, Optional.empty(), Optional.of(kind), ""),
+                        "",
+                        1000)
+                    .items())
+            .hasSize(count)
+            .allMatch(item -> item.workClass().equals(Optional.of(kind))));
+    assertThat(as(() -> worklists.strays(10))).isEmpty();
   }
 
   @Test

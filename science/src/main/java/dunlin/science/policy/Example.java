@@ -43,6 +43,8 @@ public record Example(
     ACTION,
     /** Rules that gave points. */
     RULES,
+    /** The class of work, in lower case with hyphens, or {@code none}. */
+    WORK_CLASS,
     /** The segment, or {@code none}. */
     SEGMENT,
     /** The steps that are due, or {@code none}. */

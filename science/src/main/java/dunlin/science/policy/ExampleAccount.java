@@ -15,6 +15,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
@@ -53,6 +55,7 @@ final class ExampleAccount {
         days(block, "listed days ago")
             .map(ago -> new AccountSnapshot.LastList(TODAY.minusDays(ago), LAST_VERSION));
     AccountSnapshot.Customer customer = customer();
+    Set<AccountSnapshot.Flag> flags = flags();
     block.end();
     return Optional.of(
         new AccountSnapshot(
@@ -72,7 +75,9 @@ final class ExampleAccount {
                 Optional.of(new AccountSnapshot.Beginning(TODAY.minusDays(DAYS_MOST), 0)),
                 taken.stream().sorted(Comparator.comparing(AccountSnapshot.StepTaken::on)).toList(),
                 contacts,
-                List.of())));
+                List.of(),
+                List.of(),
+                flags)));
   }
 
   private AccountSnapshot.Customer customer() {
@@ -89,6 +94,12 @@ final class ExampleAccount {
         .map(ago -> new AccountSnapshot.Contact(TODAY.minusDays(ago), Channel.EMAIL))
         .sorted(Comparator.comparing(AccountSnapshot.Contact::on))
         .toList();
+  }
+
+  private Set<AccountSnapshot.Flag> flags() {
+    return block.scalars("flags").stream()
+        .flatMap(node -> block.wordOf(node, List.of(AccountSnapshot.Flag.values())).stream())
+        .collect(Collectors.toSet());
   }
 
   private static Optional<Integer> days(Block block, String key) {

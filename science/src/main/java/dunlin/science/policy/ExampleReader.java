@@ -5,6 +5,7 @@ import dunlin.core.policy.Band;
 import dunlin.core.policy.Rule;
 import dunlin.core.policy.Segment;
 import dunlin.core.policy.SuggestedAction;
+import dunlin.core.policy.WorkClass;
 import dunlin.core.receivable.AccountSnapshot;
 import dunlin.science.policy.Example.Expectation;
 import dunlin.science.policy.Example.Question;
@@ -82,7 +83,9 @@ final class ExampleReader {
 
   private static String normal(ScalarNode node, Question question) {
     String value = node.getValue().strip();
-    return question == Question.BAND || question == Question.ACTION
+    return question == Question.BAND
+            || question == Question.ACTION
+            || question == Question.WORK_CLASS
         ? value.replace(' ', '-')
         : value;
   }
@@ -97,6 +100,11 @@ final class ExampleReader {
         var _ = block.wholeOf(node, "points", -1_000_000, 1_000_000);
       }
       case RULES, LEFT_OFF_BY -> named(block, node, value, rules);
+      case WORK_CLASS ->
+          oneOf(
+              block,
+              node,
+              Stream.concat(Stream.of(NONE), words(WorkClass.values()).stream()).toList());
       case SEGMENT -> named(block, node, value, segments);
       case PLAN -> oneOf(block, node, steps());
     }

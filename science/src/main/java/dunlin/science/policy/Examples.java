@@ -6,7 +6,6 @@ import dunlin.core.policy.CompiledPolicy;
 import dunlin.core.policy.Contribution;
 import dunlin.core.policy.Decision;
 import dunlin.core.policy.Exit;
-import dunlin.core.policy.Segment;
 import dunlin.science.policy.Example.Expectation;
 import dunlin.science.policy.Example.Question;
 import java.util.ArrayList;
@@ -25,9 +24,8 @@ public final class Examples {
     List<Mistake> failing = new ArrayList<>();
     for (Example example : text.examples()) {
       Decision decision = policy.decide(example.account());
-      String segment = policy.segmentOf(example.account()).map(Segment::name).orElse("none");
       for (Expectation each : example.expected()) {
-        List<String> actual = answer(each.question(), decision, segment);
+        List<String> actual = answer(each.question(), decision);
         if (!isMet(each, actual)) {
           failing.add(failure(example, each, actual, decision));
         }
@@ -42,7 +40,7 @@ public final class Examples {
         : actual.equals(expectation.values());
   }
 
-  private static List<String> answer(Question question, Decision decision, String segment) {
+  private static List<String> answer(Question question, Decision decision) {
     return switch (question) {
       case LISTED -> List.of(decision.isListed() ? "yes" : "no");
       case LEFT_OFF_BY -> List.of(decision.exit().map(Exit::rule).orElse("none"));
@@ -50,7 +48,8 @@ public final class Examples {
       case BAND -> List.of(word(decision.band()));
       case ACTION -> List.of(word(decision.action()));
       case RULES -> decision.contributions().stream().map(Contribution::rule).toList();
-      case SEGMENT -> List.of(segment);
+      case WORK_CLASS -> List.of(decision.workClass().map(Examples::word).orElse("none"));
+      case SEGMENT -> List.of(decision.segment().orElse("none"));
       case PLAN -> steps(decision);
     };
   }

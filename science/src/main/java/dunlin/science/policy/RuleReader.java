@@ -5,13 +5,14 @@ import dunlin.core.expression.ValueType;
 import dunlin.core.policy.Effect;
 import dunlin.core.policy.Rule;
 import dunlin.core.policy.SuggestedAction;
+import dunlin.core.policy.WorkClass;
 import dunlin.science.policy.Named.Placed;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the rules of a policy: who is not listed, points, suggestions. */
+/** Reads the rules of a policy: who is not listed, points, suggestions, classes of work. */
 final class RuleReader {
 
   private static final int POINTS_MOST = 10_000;
@@ -26,6 +27,7 @@ final class RuleReader {
     root.each("not listed", "the rule", block -> reader.single(block, reader::leaveOff));
     root.each("points", "the rule", reader::points);
     root.each("suggest", "the rule", block -> reader.single(block, reader::suggestion));
+    root.each("work classes", "the rule", block -> reader.single(block, reader::sorting));
     return Named.of("rule", reader.rules, Rule::name, root.mistakes());
   }
 
@@ -58,6 +60,12 @@ final class RuleReader {
     return block.has("do")
         ? block.word("do", SuggestedAction.class).map(Effect.Suggest::new)
         : block.missing("do");
+  }
+
+  private Optional<Effect> sorting(Block block) {
+    return block.has("class")
+        ? block.word("class", WorkClass.class).map(Effect.Sort::new)
+        : block.missing("class");
   }
 
   private Optional<Rule> points(Block block) {

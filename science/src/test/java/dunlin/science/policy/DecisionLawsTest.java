@@ -229,6 +229,9 @@ class DecisionLawsTest {
     if (random.nextBoolean()) {
       account = account.creditLimit("EUR " + random.nextInt(100, 30000));
     }
+    if (random.nextInt(10) == 0) {
+      account = account.flagged(List.of(AccountSnapshot.Flag.values()).get(random.nextInt(8)));
+    }
     return account
         .riskClass(List.of("A", "B", "C", "D", "", "very bad = 100 %").get(random.nextInt(6)))
         .build();

@@ -258,8 +258,8 @@ class LinterTest {
         ShippedPolicy.text()
             .replace(
                 EVERYONE,
-                "  - {name: large, when: open >= 1000, cadence: standard}\n"
-                    + "  - {name: small, when: open < 1000 && oldest > 3, cadence: none}\n"
+                "  - {name: large, when: flags == 0 && open >= 1000, cadence: standard}\n"
+                    + "  - {name: small, when: flags == 0 && open < 1000 && oldest > 3, cadence: none}\n"
                     + EVERYONE);
 
     assertThat(lints(text)).isEmpty();

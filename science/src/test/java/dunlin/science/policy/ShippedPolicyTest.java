@@ -9,11 +9,15 @@ import dunlin.core.policy.CompiledPolicy;
 import dunlin.core.policy.Contribution;
 import dunlin.core.policy.Decision;
 import dunlin.core.policy.DecisionDifference;
+import dunlin.core.policy.DecisionForm;
 import dunlin.core.policy.DecisionText;
 import dunlin.core.policy.EnglishReasons;
 import dunlin.core.policy.SuggestedAction;
 import dunlin.core.policy.WithoutRate;
+import dunlin.core.policy.WorkClass;
+import dunlin.core.receivable.AccountSnapshot;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ShippedPolicyTest {
@@ -239,6 +243,7 @@ class ShippedPolicyTest {
             .replaceFirst(
                 "(?s)  - of: collectable_without_rate.*?points: 40}\n",
                 "  - name: amount-without-rate\n    when: currencies_without_rate >= 1\n    points: 10\n");
+    before = before.replaceFirst("(?s)\nwork classes:.*?\n\n", "\n");
     CompiledPolicy earlier = compiled(before.substring(0, before.indexOf("\ntests:")));
 
     String text = DecisionText.write(earlier.decide(account().owes("CHF 6000.00", 45).build()));
@@ -290,6 +295,44 @@ class ShippedPolicyTest {
             difference -> assertThat(difference).contains("rule late-up-to-90", "oldest=n:61"));
     assertThat(DecisionDifference.between(DecisionText.write(before), DecisionText.write(before)))
         .isEmpty();
+  }
+
+  @Test
+  void a_flagged_account_is_left_alone_whichever_flag_it_is() {
+    for (AccountSnapshot.Flag flag : AccountSnapshot.Flag.values()) {
+      Decision decision = account().owes("EUR 6000.00", 80).callbackIn(0).flagged(flag).decided();
+
+      assertThat(decision.isListed()).as("%s", flag).isFalse();
+      assertThat(decision.action()).isEqualTo(SuggestedAction.WAIT);
+      assertThat(decision.plan().acts()).isEmpty();
+      assertThat(decision.segment())
+          .as("%s", flag)
+          .isPresent()
+          .isNotEqualTo(Optional.of("everyone"));
+      assertThat(decision.workClass()).contains(WorkClass.DEPRIORITISED);
+      assertThat(sentence(decision)).doesNotContain("Kept off the list by");
+    }
+    assertOff(
+        account().owes("EUR 6000.00", 80).flagged(AccountSnapshot.Flag.DECEASED),
+        "deceased",
+        "The debtor died");
+  }
+
+  @Test
+  void a_decision_tells_its_segment_and_class_and_the_form_before_it_is_still_read_and_written() {
+    Decision decision = account().owes("EUR 6000.00", 45).decided();
+
+    String now = DecisionText.write(decision);
+    assertThat(now).startsWith("decision 3\n").contains("\nsegment everyone AT_RISK\nplan ");
+    assertThat(DecisionText.read(now)).isEqualTo(decision);
+    assertThat(DecisionForm.of(now)).isEqualTo(DecisionForm.WITH_SEGMENT);
+    Decision before = decision.in(DecisionForm.WITH_PLAN);
+    String text = DecisionText.write(before, DecisionForm.WITH_PLAN);
+    assertThat(text)
+        .isEqualTo(
+            now.replace("decision 3", "decision 2").replace("segment everyone AT_RISK\n", ""));
+    assertThat(DecisionText.read(text)).isEqualTo(before);
+    assertThat(DecisionForm.of(text)).isEqualTo(DecisionForm.WITH_PLAN);
   }
 
   @Test

@@ -13,9 +13,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,7 @@ final class SnapshotBuilder {
   private Optional<AccountSnapshot.LastList> lastList = Optional.empty();
   private String riskClass = "B";
   private @Nullable Money creditLimit;
+  private final Set<AccountSnapshot.Flag> flags = EnumSet.noneOf(AccountSnapshot.Flag.class);
 
   static SnapshotBuilder account() {
     return new SnapshotBuilder();
@@ -138,6 +141,11 @@ final class SnapshotBuilder {
     return this;
   }
 
+  SnapshotBuilder flagged(AccountSnapshot.Flag flag) {
+    flags.add(flag);
+    return this;
+  }
+
   AccountSnapshot build() {
     return new AccountSnapshot(
         new AccountId(1),
@@ -152,7 +160,8 @@ final class SnapshotBuilder {
         lastContact,
         snoozedUntil,
         lastList,
-        AccountSnapshot.Outreach.NONE);
+        new AccountSnapshot.Outreach(
+            Optional.empty(), List.of(), List.of(), List.of(), List.of(), flags));
   }
 
   Decision decided() {

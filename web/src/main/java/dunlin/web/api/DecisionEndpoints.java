@@ -77,6 +77,9 @@ class DecisionEndpoints {
    * @param id null for one that was only asked for and not stored
    * @param version the number of the newest fact that was known
    * @param exit the rule that kept the account off the list; null if it is listed
+   * @param segment to which the account belongs; null if none holds, or in decisions made before it
+   *     was told
+   * @param workClass AT_RISK, LOW_HANGING or DEPRIORITISED; null if no rule sorts the account
    * @param hash SHA-256 over the whole decision
    */
   record DecisionAnswer(
@@ -89,6 +92,8 @@ class DecisionEndpoints {
       int points,
       String band,
       String action,
+      @Nullable String segment,
+      @Nullable String workClass,
       String sentence,
       @Nullable String exit,
       List<FactAnswer> exitFacts,
@@ -112,6 +117,8 @@ class DecisionEndpoints {
           decision.points(),
           decision.band().name(),
           decision.action().name(),
+          decision.segment().orElse(null),
+          decision.workClass().map(Enum::name).orElse(null),
           decided.sentence(),
           decision.exit().map(exit -> exit.rule()).orElse(null),
           decision.exit().stream()

@@ -2,8 +2,10 @@ package dunlin.web.api;
 
 import dunlin.core.basics.Nearest;
 import dunlin.core.basics.OddCharacters;
+import dunlin.core.conduct.PaymentCards;
 import dunlin.core.receivable.PossibleDays;
 import dunlin.web.api.Problem.Fault;
+import dunlin.web.page.NoPaymentCards;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -35,16 +37,17 @@ final class RequestReader {
   private static final int MOST_FAULTS = 1_000;
 
   private final JsonParser json;
-  private final boolean judgesDays;
+  private final boolean isOfPeople;
   private final List<Fault> faults = new ArrayList<>();
 
   /**
-   * @param judgesDays whether a day that cannot be meant is a fault of the request; a record that
-   *     is delivered with one is refused by the books, and the others go in
+   * @param isOfPeople whether a day that cannot be meant and data of payment cards are faults of
+   *     the request; a record that is delivered with such a day is refused by the books, and the
+   *     others go in; card data of one is masked there
    */
-  private RequestReader(JsonParser json, boolean judgesDays) {
+  private RequestReader(JsonParser json, boolean isOfPeople) {
     this.json = json;
-    this.judgesDays = judgesDays;
+    this.isOfPeople = isOfPeople;
   }
 
   /** The record of what could be read, and what could not. */
@@ -175,12 +178,23 @@ final class RequestReader {
       note(field, text, OddCharacters.reason(text, odd));
       return null;
     }
+    Optional<String> card =
+        isOfPeople ? NoPaymentCards.whyNot(nameOf(field), text) : Optional.empty();
+    if (card.isPresent()) {
+      note(field, PaymentCards.masked(text), card.get());
+      return null;
+    }
     return text;
+  }
+
+  /** The name in the record that a place in the request ends with. */
+  private static String nameOf(String place) {
+    return place.substring(place.lastIndexOf('.') + 1);
   }
 
   private @Nullable Object day(String field) {
     Object read = parsed(field, "a day, as text such as 2026-06-30", LocalDate::parse);
-    if (!judgesDays || !(read instanceof LocalDate day)) {
+    if (!isOfPeople || !(read instanceof LocalDate day)) {
       return read;
     }
     Optional<String> why = PossibleDays.whyNot(day);

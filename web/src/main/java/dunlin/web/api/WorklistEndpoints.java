@@ -1,6 +1,7 @@
 package dunlin.web.api;
 
 import dunlin.core.policy.Band;
+import dunlin.core.policy.WorkClass;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.worklist.WorklistItem;
 import dunlin.platform.worklist.Worklists;
@@ -36,6 +37,7 @@ class WorklistEndpoints {
       @Nullable Long owner,
       @Nullable Boolean unassignedOnly,
       @Nullable Band band,
+      @Nullable WorkClass workClass,
       @Nullable String text) {
 
     Worklists.Filter filter() {
@@ -43,6 +45,7 @@ class WorklistEndpoints {
           owner == null ? OptionalLong.empty() : OptionalLong.of(owner),
           Boolean.TRUE.equals(unassignedOnly),
           Optional.ofNullable(band),
+          Optional.ofNullable(workClass),
           text == null ? "" : text.strip());
     }
   }
@@ -52,6 +55,7 @@ class WorklistEndpoints {
    *
    * @param overdue in the base currency, without what has no rate to it
    * @param overdueWithoutRate that, each currency in its own
+   * @param workClass AT_RISK, LOW_HANGING or DEPRIORITISED; null if no rule sorts the account
    */
   record WorklistAnswer(
       long account,
@@ -63,6 +67,7 @@ class WorklistEndpoints {
       int points,
       String band,
       String action,
+      @Nullable String workClass,
       Amount overdue,
       List<Amount> overdueWithoutRate,
       int oldestDaysLate,
@@ -81,6 +86,7 @@ class WorklistEndpoints {
           item.points(),
           item.band().name(),
           item.action().name(),
+          item.workClass().map(Enum::name).orElse(null),
           Amount.of(item.overdue()),
           Amount.of(item.overdueUnrated().amounts()),
           item.oldestDaysLate(),

@@ -58,6 +58,11 @@ public class PreferencePages {
       return texts.of(key, values);
     }
 
+    /** Whether notices are spoken of: to who never had any they mean nothing. */
+    public boolean hasNotices() {
+      return !notices.isEmpty() || !known.wantsNotices();
+    }
+
     public List<Channel> channels() {
       return CHANNELS;
     }
@@ -138,6 +143,7 @@ public class PreferencePages {
   ResponseEntity<Object> choose(
       @PathVariable String token,
       @RequestParam(defaultValue = "") String mail,
+      @RequestParam(name = "notices", defaultValue = "") String wish,
       @RequestParam(defaultValue = "") String channel,
       @RequestParam(defaultValue = "") String language,
       HttpServletRequest request) {
@@ -147,6 +153,7 @@ public class PreferencePages {
     var choice =
         new DebtorPreferences.Choice(
             wantsMail,
+            wish.isEmpty() ? known.wantsNotices() : wish.equals("yes"),
             channel(channel, known.channel()),
             Language.find(language).orElse(known.language()));
     var _ = preferences.choose(token, choice);

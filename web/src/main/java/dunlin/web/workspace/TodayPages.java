@@ -1,6 +1,7 @@
 package dunlin.web.workspace;
 
 import dunlin.core.policy.Band;
+import dunlin.core.policy.WorkClass;
 import dunlin.core.receivable.AccountId;
 import dunlin.platform.customer.ContactPerson;
 import dunlin.platform.identity.Role;
@@ -35,19 +36,26 @@ public class TodayPages {
    *
    * @param book mine, all or nobody
    * @param band one band, or empty
+   * @param kind one class of work, or empty
    * @param text beginning of a name, or empty
    */
-  public record Choice(String book, String band, String text) {
+  public record Choice(String book, String band, String kind, String text) {
 
     /** The address of Today with another book. */
     public String withBook(String other) {
-      return Links.to("/today", "book", other, "band", band, "q", text);
+      return Links.to("/today", "book", other, "band", band, "kind", kind, "q", text);
     }
 
     /** The address of Today with another band; the same again takes it away. */
     public String withBand(Band other) {
       String wish = other.name().equals(band) ? "" : other.name();
-      return Links.to("/today", "book", book, "band", wish, "q", text);
+      return Links.to("/today", "book", book, "band", wish, "kind", kind, "q", text);
+    }
+
+    /** The address of Today with another class of work; the same again takes it away. */
+    public String withKind(WorkClass other) {
+      String wish = other.name().equals(kind) ? "" : other.name();
+      return Links.to("/today", "book", book, "band", band, "kind", wish, "q", text);
     }
 
     /** The rows behind a position. */
@@ -58,6 +66,8 @@ public class TodayPages {
           book,
           "band",
           band,
+          "kind",
+          kind,
           "q",
           text,
           "after",
@@ -66,7 +76,17 @@ public class TodayPages {
 
     public String account(AccountId account) {
       return Links.to(
-          "/today", "book", book, "band", band, "q", text, "account", "" + account.value());
+          "/today",
+          "book",
+          book,
+          "band",
+          band,
+          "kind",
+          kind,
+          "q",
+          text,
+          "account",
+          "" + account.value());
     }
   }
 
@@ -80,7 +100,11 @@ public class TodayPages {
    * @param open the account on the right; empty if the list is
    */
   public record TodayModel(
-      Choice choice, Rows rows, Map<Band, Integer> counts, Optional<PanelModel> open) {
+      Choice choice,
+      Rows rows,
+      Map<Band, Integer> counts,
+      Map<WorkClass, Integer> kinds,
+      Optional<PanelModel> open) {
 
     public int total() {
       return counts.values().stream().mapToInt(Integer::intValue).sum();
@@ -118,12 +142,13 @@ public class TodayPages {
       Viewer viewer,
       @RequestParam(defaultValue = "") String book,
       @RequestParam(defaultValue = "") String band,
+      @RequestParam(defaultValue = "") String kind,
       @RequestParam(defaultValue = "") String q,
       @RequestParam(required = false) @Nullable Long account) {
     if (viewer.looksBack()) {
       return pages.page(Section.TODAY, "today-past", viewer);
     }
-    Choice choice = choice(viewer, book, band, q);
+    Choice choice = choice(viewer, book, band, kind, q);
     Worklists.Filter filter = filter(choice, viewer);
     Worklists.Page page = worklists.page(filter, "", PAGE_LENGTH);
     Optional<AccountId> open =
@@ -138,6 +163,7 @@ public class TodayPages {
             choice,
             new Rows(choice, page.items(), page.next(), selected),
             worklists.countsByBand(filter),
+            worklists.countsByClass(filter),
             open.map(id -> panel(id, viewer))));
   }
 
@@ -147,9 +173,10 @@ public class TodayPages {
       Viewer viewer,
       @RequestParam(defaultValue = "") String book,
       @RequestParam(defaultValue = "") String band,
+      @RequestParam(defaultValue = "") String kind,
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") String after) {
-    Choice choice = choice(viewer, book, band, q);
+    Choice choice = choice(viewer, book, band, kind, q);
     Worklists.Page page =
         worklists.page(
             filter(choice, viewer), Cursor.unwrap(choice.toString(), after), PAGE_LENGTH);
@@ -168,9 +195,10 @@ public class TodayPages {
       Viewer viewer,
       @RequestParam(defaultValue = "") String book,
       @RequestParam(defaultValue = "") String band,
+      @RequestParam(defaultValue = "") String kind,
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "") List<Long> shown) {
-    Choice choice = choice(viewer, book, band, q);
+    Choice choice = choice(viewer, book, band, kind, q);
     List<AccountId> accounts = Ticked.of(shown).stream().limit(500).map(AccountId::new).toList();
     List<Long> gone = worklists.notListedOf(accounts).stream().map(AccountId::value).toList();
     Map<Band, Integer> bands = worklists.countsByBand(filter(choice, viewer));
@@ -186,14 +214,16 @@ public class TodayPages {
         Callbacks.proposedFrom(viewer.businessDate()));
   }
 
-  private static Choice choice(Viewer viewer, String book, String band, String text) {
+  private static Choice choice(Viewer viewer, String book, String band, String kind, String text) {
+    boolean knownKind =
+        Arrays.stream(WorkClass.values()).anyMatch(each -> each.name().equals(kind));
     boolean knownBand = Arrays.stream(Band.values()).anyMatch(each -> each.name().equals(band));
     String wish =
         switch (book) {
           case "mine", "all", "nobody" -> book;
           default -> hasBook(viewer) ? "mine" : "all";
         };
-    return new Choice(wish, knownBand ? band : "", text.strip());
+    return new Choice(wish, knownBand ? band : "", knownKind ? kind : "", text.strip());
   }
 
   /** Whoever only collects begins with the own book. */
@@ -209,6 +239,7 @@ public class TodayPages {
             : OptionalLong.empty(),
         choice.book().equals("nobody"),
         choice.band().isEmpty() ? Optional.empty() : Optional.of(Band.valueOf(choice.band())),
+        choice.kind().isEmpty() ? Optional.empty() : Optional.of(WorkClass.valueOf(choice.kind())),
         choice.text());
   }
 }

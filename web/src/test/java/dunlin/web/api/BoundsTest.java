@@ -435,6 +435,33 @@ class BoundsTest {
   }
 
   @Test
+  void data_of_a_payment_card_is_refused_masked_in_every_field_that_people_fill() {
+    String card = "4111-1111-1111-1111";
+    List<List<String>> requests =
+        List.of(
+            List.of("/interactions", "note", "{\"kind\":\"NOTE\",\"note\":\"%s\"}"),
+            List.of("/flags", "note", "{\"kind\":\"CEASE\",\"note\":\"%s\"}"),
+            List.of("/snoozes", "reason", "{\"until\":\"2026-07-10\",\"reason\":\"%s\"}"),
+            List.of("/flags", "note", "{\"kind\":\"CEASE\",\"note\":\"paid, %s\"}"));
+    for (List<String> each : requests) {
+      Reply reply = all.post(account() + each.get(0), each.get(2).formatted(card));
+      assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+      assertThat(reply.at("/errors/0/field").asString()).isEqualTo(each.get(1));
+      assertThat(reply.at("/errors/0/reason").asString())
+          .startsWith("holds a card number (411111******1111)");
+      assertThat(reply.body()).doesNotContain(card);
+    }
+    Reply text =
+        all.send(
+            all.request("/policy-drafts/check")
+                .header("Content-Type", "text/plain")
+                .header("Idempotency-Key", "card-" + RUN)
+                .POST(BodyPublishers.ofString("# pays by 4111111111111111")));
+    assertThat(text.status()).as(text.body()).isEqualTo(400);
+    assertThat(text.body()).contains("411111******1111").doesNotContain("4111111111111111");
+  }
+
+  @Test
   void a_delivery_beyond_those_that_have_room_is_refused_whole_and_taken_later() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     List<Long> running = new ArrayList<>();

@@ -540,6 +540,15 @@ class InterfaceTest {
     long account = account("C05");
     assertThat(all.get("/worklist/" + account).at("/why").asString()).isNotEmpty();
     assertThat(all.get("/accounts/" + account + "/decision").at("/listed").asBoolean()).isTrue();
+    assertThat(all.get("/accounts/" + account + "/decision").at("/segment").asString())
+        .isEqualTo("everyone");
+    String workClass = all.get("/worklist/" + account).at("/workClass").asString();
+    assertThat(all.get("/accounts/" + account + "/decision").at("/workClass").asString())
+        .isEqualTo(workClass)
+        .isIn("AT_RISK", "LOW_HANGING", "DEPRIORITISED");
+    assertThat(
+            all.get("/worklist?limit=1&workClass=" + workClass).at("/items/0/workClass").asString())
+        .isEqualTo(workClass);
     assertThat(all.get("/accounts/" + account + "/why").at("/contributions").isEmpty()).isFalse();
     assertThat(all.get("/accounts/" + account + "/decisions").at("/items").isEmpty()).isFalse();
     Reply put =
