@@ -45,26 +45,3 @@ language sql stable parallel safe as $$
   where i.kind in ('CALL', 'EMAIL_OUT', 'LETTER', 'SMS_OUT', 'PORTAL')
     and not exists (select from contact.interaction w where w.withdraws_id = i.id)
 $$;
-
--- A formality is news about its account.
-create or replace function outreach.has_news(account bigint, known bigint) returns boolean
-language sql stable as $$
-  select exists (select from receivable.entry where account_id = account and id > known)
-    or exists (select from receivable.item where account_id = account and id > known)
-    or exists (select from receivable.terms where account_id = account and id > known)
-    or exists (select from dispute.raised where account_id = account and id > known)
-    or exists (select from dispute.closed where account_id = account and id > known)
-    or exists (select from promise.made where account_id = account and id > known)
-    or exists (select from contact.interaction where account_id = account and id > known)
-    or exists (select from contact.block where account_id = account and id > known)
-    or exists (select from contact.formality where account_id = account and id > known)
-    or exists (select from policy.publication where id > known and kind <> 'SHIPPED')
-    or exists (select from customer.account a join customer.account b on b.customer_id = a.customer_id
-      join contact.consent c on c.account_id = b.id where a.id = account and c.id > known)
-    or exists (select from customer.account a join customer.account b on b.customer_id = a.customer_id
-      join contact.flag f on f.account_id = b.id where a.id = account and f.id > known)
-    or exists (select from customer.account a join customer.customer_fact f on f.customer_id = a.customer_id
-      where a.id = account and f.id > known)
-    or exists (select from customer.account a join customer.contact_fact f on f.customer_id = a.customer_id
-      where a.id = account and f.id > known)
-$$;

@@ -38,7 +38,8 @@ language sql stable as $$
   group by 1, 2, 3
 $$;
 
--- What came in for a payer, or was allocated there, is news about the accounts that it may pay for.
+-- A formality is news about its account; so is what came in for a payer, or was allocated there, about the accounts that
+-- it may pay for.
 create or replace function outreach.has_news(account bigint, known bigint) returns boolean
 language sql stable as $$
   select exists (select from receivable.entry where account_id = account and id > known)
@@ -67,14 +68,19 @@ $$;
 -- When the sources were last read that the open items of accounts come from: the stalest of them, or nothing if one was
 -- never read. Accounts of which no source outside wrote anything are not among them. Sources are few: the first item of
 -- each is looked for, instead of the source of each item.
+-- A source whose newest delivery did not come to its end has told half of something: what was paid may stand in the other
+-- half. Until it is read whole, nobody knows how old its books are. A delivery that booked nothing has told nothing.
 create function outreach.sources_as_of(accounts bigint[], ended text[]) returns table (account_id bigint, as_of timestamptz)
 language sql stable as $$
   with outside as materialized (
-    select s.id, max(d.finished_at) as newest
+    select s.id, case when t.half is null or t.half < t.whole then t.newest end as newest
     from audit.source s
-    left join intake.delivery d on d.source_id = s.id and d.state = 'DONE' and not d.dry_run
-    where s.name <> 'dunlin' and s.name <> all (ended)
-    group by s.id)
+    cross join lateral (
+      select max(d.finished_at) filter (where d.state = 'DONE') as newest,
+        max(d.id) filter (where d.state = 'DONE') as whole,
+        max(d.id) filter (where d.state in ('FAILED', 'CANCELLED', 'INTERRUPTED') and d.booked + d.corrected > 0) as half
+      from intake.delivery d where d.source_id = s.id and not d.dry_run) t
+    where s.name <> 'dunlin' and s.name <> all (ended))
   select a.account_id, case when bool_and(o.newest is not null) then min(o.newest) end
   from unnest(accounts) as a (account_id)
   join outside o on exists (select from receivable.open_item i join receivable.item f on f.id = i.item_id

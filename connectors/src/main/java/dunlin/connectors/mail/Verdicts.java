@@ -13,9 +13,6 @@ final class Verdicts {
 
   private static final int LINE_MAX = 500;
 
-  /** RFC 3463: class, subject, detail. */
-  private static final Pattern STATUS = Pattern.compile("\\b([245]\\.\\d{1,3}\\.\\d{1,3})\\b");
-
   private static final Pattern MENTION =
       Pattern.compile("[^\\s<>,;:\"()@]{1,64}@[^\\s<>,;:\"()@]{1,190}");
 
@@ -25,8 +22,7 @@ final class Verdicts {
 
   /** The first status in a text; empty if there is none. */
   static String statusIn(String text) {
-    Matcher status = STATUS.matcher(text);
-    return status.find() ? status.group(1) : "";
+    return NoMailbox.statusIn(text);
   }
 
   /**

@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
  */
 public final class NoMailbox {
 
-  /**
-   * RFC 3463, 3.2 and 3.3, with 5.1.10 of RFC 7505: of the receiver's address, and a mailbox that
-   * was closed. Those of the sender's address (5.1.7, 5.1.8) and of a mailbox that has moved with
-   * another (5.1.6) are not among them.
-   */
+  /** RFC 3463: class, subject, detail. */
   private static final Pattern STATUS = Pattern.compile("\\b([245]\\.\\d{1,3}\\.\\d{1,3})\\b");
 
+  /**
+   * RFC 3463, 3.2 and 3.3, with 5.1.10 of RFC 7505: of the receiver's address, and a mailbox that
+   * was closed. Those of the sender's address (5.1.7, 5.1.8) are not among them.
+   */
   private static final Pattern GONE = Pattern.compile("5\\.(?:1\\.(?:[12346]|10)|2\\.1)");
 
   /** Says only that it failed. */
@@ -44,8 +44,13 @@ public final class NoMailbox {
    * @param text of the server, with or without a status of RFC 3463
    */
   public static boolean isSaid(int code, String text) {
+    return isSaid(code, statusIn(text), text);
+  }
+
+  /** The first status of RFC 3463 in a text; empty if there is none. */
+  public static String statusIn(String text) {
     Matcher status = STATUS.matcher(text);
-    return isSaid(code, status.find() ? status.group(1) : "", text);
+    return status.find() ? status.group(1) : "";
   }
 
   /**

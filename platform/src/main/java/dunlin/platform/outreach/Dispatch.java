@@ -137,18 +137,24 @@ public class Dispatch {
   /** Some after the other; while some are on their way, the next are read. */
   private Pass all(Supplier<Going> some) {
     Pass all = Pass.NOTHING;
-    Going going = some.get();
+    Going going = begin(some);
     while (going.looked() > 0) {
       Going next;
       try {
-        next = closing.get() ? Going.NOTHING : some.get();
+        next = begin(some);
       } finally {
         all = all.plus(going.end());
       }
       // Those that were on their way may wait again.
-      going = next.looked() > 0 || closing.get() ? next : some.get();
+      going = next.looked() > 0 ? next : begin(some);
     }
     return all;
+  }
+
+  private Going begin(Supplier<Going> some) {
+    return closing.get() || dossiers.areBooksHalfWritten(clock.instant())
+        ? Going.NOTHING
+        : some.get();
   }
 
   /** Messages that are being handed over. */
@@ -170,9 +176,6 @@ public class Dispatch {
   }
 
   private Going sendSome(List<Cadence> joining) {
-    if (dossiers.areBooksHalfWritten(clock.instant())) {
-      return Going.NOTHING;
-    }
     UUID lease = UUID.randomUUID();
     Instant now = clock.instant();
     List<String> names = joining.stream().map(Cadence::name).toList();
@@ -201,9 +204,7 @@ public class Dispatch {
   /** The same with messages of several accounts that leave as one. */
   private Going sendGroups(List<Cadence> joining) {
     List<Group> claimed =
-        joining.isEmpty() || dossiers.areBooksHalfWritten(clock.instant())
-            ? List.of()
-            : transaction.execute(status -> claimGroups(joining));
+        joining.isEmpty() ? List.of() : transaction.execute(status -> claimGroups(joining));
     if (claimed == null || claimed.isEmpty()) {
       return Going.NOTHING;
     }
